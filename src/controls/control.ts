@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { Edit } from "../terraform/edit/edit.ts";
+import type { Place, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+
+/**
+ * A catalogue entry: which Vanta tests it answers, how to see in Terraform whether a resource passes, how to make it pass, and what the change does.
+ * Adding a control is adding one object to the file of its AWS service.
+ */
+export interface Control<Settings = unknown> {
+  readonly id: string;
+  /** What is demanded, as a statement: "S3 buckets block public access". */
+  readonly title: string;
+  /** Imperative for a title, completed by the resource: "Block public access to the S3 bucket". `many` takes the number: "Block public access to 3 S3 buckets". */
+  readonly imperative: { readonly one: (name: string) => string; readonly many: (count: number) => string };
+  /** Why it matters, in one sentence for the reviewer. */
+  readonly why: string;
+  readonly vanta: { readonly ids: readonly string[]; readonly names: readonly RegExp[] };
+  /** Types that `check` judges; a companion is judged through its resource. */
+  readonly resourceTypes: readonly string[];
+  readonly references: {
+    readonly checkov: readonly string[];
+    readonly cis: readonly string[];
+    readonly securityHub: readonly string[];
+  };
+  /** Keys under `settings.<control id>` in `.github/terrafix.yml`; its defaults make an empty object valid. */
+  readonly settings: z.ZodType<Settings>;
+  check(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;
+  fix(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
+}
+
+export interface ControlContext<Settings = unknown> {
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+}
+
+/** `unknown` is for what cannot be decided statically; it is never a guess. `place` is the block that decides, where it is not the resource itself. */
+export interface Verdict {
+  readonly status: "pass" | "fail" | "unknown";
+  readonly reason: string;
+  readonly place?: Place;
+}
+
+export interface Fix {
+  readonly kind: "fix";
+  readonly edits: readonly Edit[];
+  /** What is changed, completing "TerraFix …": "adds the public access block beside it". */
+  readonly change: string;
+  readonly effects: Effects;
+  /** Types of new resources that the fix may add; anything else that is new is out of scope. */
+  readonly adds: readonly string[];
+}
+
+/** What the change does to running infrastructure when it is applied. */
+export interface Effects {
+  readonly replacement: boolean;
+  readonly downtime: boolean;
+  /** US dollars a month; undefined where it depends on use, which a note then says. */
+  readonly monthlyCostUsd?: number;
+  readonly notes: readonly string[];
+}
+
+export interface Refusal {
+  readonly kind: "refusal";
+  readonly outcome: "refused" | "needs_decision" | "not_fixable";
+  readonly reason: string;
+}
+
+/** A Vanta test that Terraform cannot make pass. */
+export interface NotFixable {
+  readonly vanta: { readonly ids: readonly string[]; readonly names: readonly RegExp[] };
+  /** Why, and what to do instead. */
+  readonly advice: string;
+}

@@ -1,0 +1,47 @@
+/**
+ * One step of a path into a file: a block by its type and labels.
+ * `index` counts blocks with the same header in the same body from 0; it may be left out where there is one.
+ */
+export interface BlockStep {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly index?: number;
+}
+
+/** A path of blocks from the top of a file; the empty path is the file's own body (as in a tfvars file). */
+export type BlockPath = readonly BlockStep[];
+
+/**
+ * One structural change to one file, as plain data. Applying it is text to text, by splicing; applying it twice is applying it once.
+ * A module input is an argument of a `module` block; a tfvars entry is an argument of the file's own body.
+ */
+export type Edit =
+  /** Replaces the argument's value, or adds the argument where it is absent. `value` is an HCL expression. */
+  | {
+      readonly kind: "set_argument";
+      readonly file: string;
+      readonly in: BlockPath;
+      readonly name: string;
+      readonly value: string;
+    }
+  | { readonly kind: "remove_argument"; readonly file: string; readonly in: BlockPath; readonly name: string }
+  /**
+   * Adds a block: nested at the end of the block `in`, or at the top level (`in` empty) directly behind the block `after`, else at the end of the file.
+   * `text` is the whole block in canonical format, indented as at the top level. A block that stands there already, equal but for white space, is not added again.
+   */
+  | {
+      readonly kind: "add_block";
+      readonly file: string;
+      readonly in: BlockPath;
+      readonly after?: BlockStep;
+      readonly text: string;
+    }
+  /** Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"]. */
+  | {
+      readonly kind: "set_object_entry";
+      readonly file: string;
+      readonly in: BlockPath;
+      readonly name: string;
+      readonly path: readonly string[];
+      readonly value: string;
+    };

@@ -1,0 +1,86 @@
+import type { Decision, Value } from "../evaluate/value.ts";
+import type { Block, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
+
+/** The Terraform of one repository at one commit: parsed, evaluated, ready to be asked. Immutable; evaluation is lazy. */
+export interface Workspace {
+  /** Every file that was read, parsed, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly roots: readonly Root[];
+}
+
+/**
+ * A directory that Terraform would be run in, under one set of variable values.
+ * A tfvars file that is not loaded automatically is an evaluation of its own: the same `path` then occurs several times, with different `variables`.
+ */
+export interface Root {
+  /** Directory inside the repository; `.` for the repository itself. */
+  readonly path: string;
+  /** `deployed` roots match findings; `example` and `test` roots never do (unless the directory given is one). */
+  readonly kind: "deployed" | "example" | "test";
+  /** The tfvars file that is chosen with `-var-file`, or undefined for the values that Terraform loads by itself. */
+  readonly variables: string | undefined;
+  /** Version constraint of hashicorp/aws from required_providers, and the version in .terraform.lock.hcl. */
+  readonly awsProvider: { readonly constraint: string | undefined; readonly locked: string | undefined };
+  /** Every instance of every managed resource in the root's module tree, registry modules excepted. Data sources are not resources. */
+  resources(): readonly ResourceInstance[];
+  /** Calls of modules whose source is not in this repository (registry, git, another repository). */
+  remoteModules(): readonly ModuleCall[];
+}
+
+/** Where a block is written. `line` counts from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly block: Block;
+}
+
+/** One instance of a `resource` block in the module tree of a root. */
+export interface ResourceInstance extends Scope {
+  readonly root: Root;
+  /** `module.logs["audit"].aws_s3_bucket.this[0]` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** The chain of module calls from the root down to the block; empty in the root module. */
+  readonly calls: readonly ModuleCall[];
+  /** Directory of the module the block stands in. */
+  readonly dir: string;
+  readonly place: Place;
+  /** Whether it exists: `count = 0` is `absent`; a `count` or `for_each` that is not known is `unknown`, and then the address has no key. */
+  readonly presence: "present" | "absent" | "unknown";
+  /** What repeats it, as written, if anything does. */
+  readonly repetition: { readonly kind: "count" | "for_each"; readonly expression: Expression } | undefined;
+  /** Address of the provider configuration it is given (`aws`, `aws.us_east_1`), as written in its own module. */
+  readonly provider: string | undefined;
+  /** Argument names under `lifecycle { ignore_changes }`; `["all"]` for all. */
+  readonly ignoreChanges: readonly string[];
+}
+
+/** A body whose expressions can be evaluated: a resource instance, or a nested block of one. */
+export interface Scope {
+  /** Value of an argument after override files are merged; undefined where it is absent. */
+  argument(name: string): Value | undefined;
+  /** Nested blocks of this type, `dynamic` ones expanded. `unknown` true: a dynamic block may add more, or these may be absent. */
+  blocks(type: string): { readonly items: readonly NestedBlock[]; readonly unknown: boolean };
+  /** Where the value of the argument is decided; undefined where the argument is absent or no single place decides it. */
+  decision(name: string): Decision | undefined;
+}
+
+export interface NestedBlock extends Scope {
+  readonly block: Block;
+  /** The `dynamic` block that it comes from. */
+  readonly dynamic: Block | undefined;
+}
+
+export interface ModuleCall extends Scope {
+  readonly root: Root;
+  /** `module.logs["audit"]` */
+  readonly address: string;
+  /** As written: `terraform-aws-modules/s3-bucket/aws`, `../modules/logs`. */
+  readonly source: string;
+  readonly version: string | undefined;
+  readonly place: Place;
+  /** The chain of calls above this one. */
+  readonly calls: readonly ModuleCall[];
+}
