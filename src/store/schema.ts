@@ -1,0 +1,77 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** Rows as the database holds them: times and JSON as text. */
+export interface Schema {
+  readonly findings: FindingRow;
+  readonly remediations: RemediationRow;
+  readonly events: EventRow;
+  readonly deliveries: DeliveryRow;
+  readonly cursors: {
+    readonly test_id: string;
+    readonly last_test_run_date: string;
+    readonly latest_flip_date: string | null;
+  };
+  readonly blobs: { readonly sha: string; readonly bytes: Uint8Array; readonly used_at: string };
+  readonly tokens: { readonly name: string; readonly value: string; readonly expires_at: string };
+}
+
+export interface FindingRow {
+  readonly key: string;
+  readonly test_id: string;
+  readonly finding: string;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly candidates: string;
+  readonly target: string | null;
+  readonly repository: string | null;
+  readonly remediation: string | null;
+  readonly judged_by: string | null;
+  readonly faults: number;
+  readonly retry_at: string | null;
+  readonly first_seen: string;
+  readonly last_seen: string;
+  readonly outcome_since: string;
+}
+
+export interface RemediationRow {
+  readonly key: string;
+  readonly repository_id: number;
+  readonly repository: string;
+  readonly subject: string;
+  readonly generation: number;
+  readonly state: string;
+  readonly findings: string;
+  readonly branch: string;
+  readonly base: string;
+  readonly base_commit: string;
+  readonly head_commit: string | null;
+  readonly pull_request: number | null;
+  readonly url: string | null;
+  readonly title: string;
+  readonly evidence: string | null;
+  readonly created_at: string;
+  readonly opened_at: string | null;
+  readonly merged_at: string | null;
+  readonly settled_at: string | null;
+}
+
+export interface EventRow {
+  readonly id: Generated<number>;
+  readonly at: ColumnType<string, string, never>;
+  readonly actor: string;
+  readonly about: string;
+  readonly key: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface DeliveryRow {
+  readonly id: string;
+  readonly event: string;
+  readonly payload: string;
+  readonly received_at: string;
+  readonly handled_at: string | null;
+  readonly problem: string | null;
+  readonly attempts: number;
+}

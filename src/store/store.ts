@@ -1,0 +1,108 @@
+import Database from "better-sqlite3";
+import { Kysely, Migrator, SqliteDialect } from "kysely";
+import type { Finding, FindingKey } from "../vanta/finding.ts";
+import { findingKey } from "../vanta/finding.ts";
+import { caches } from "./caches.ts";
+import { deliveries } from "./deliveries.ts";
+import { migrations } from "./migrations.ts";
+import type { EventRecord, FindingRecord, RemediationRecord, Transition } from "./records.ts";
+import { prune } from "./retention.ts";
+import { fromFinding, toEvent, toFinding, toRemediation } from "./rows.ts";
+import type { Schema } from "./schema.ts";
+import { applyTransition } from "./transition.ts";
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** Opens (and where needed creates and migrates) the database at `path`; `:memory:` keeps nothing. */
+export async function openStore(path: string) {
+  const sqlite = new Database(path);
+  // DELETE journalling is the mode that is safe on a network file system.
+  sqlite.pragma("journal_mode = DELETE");
+  sqlite.pragma("busy_timeout = 5000");
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  await migrate(db);
+  return {
+    ...findings(db),
+    ...remediations(db),
+    ...deliveries(db),
+    ...caches(db),
+    /** The one way in which a state changes. */
+    apply: (transition: Transition): Promise<void> => applyTransition(db, transition),
+    prune: (before: string): Promise<number> => prune(db, before),
+    close: (): Promise<void> => db.destroy(),
+  };
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error("The database could not be brought up to date.", { cause: error });
+}
+
+function findings(db: Kysely<Schema>) {
+  return {
+    findings: async (): Promise<readonly FindingRecord[]> =>
+      (await db.selectFrom("findings").selectAll().orderBy("first_seen").orderBy("key").execute()).map(toFinding),
+
+    /** Notes that Vanta lists these as failing; new ones begin as `waiting`. Outcomes are not touched. */
+    see: async (seen: readonly Finding[], at: string): Promise<void> => {
+      for (const finding of seen) {
+        const record = newFinding(finding, at);
+        await db
+          .insertInto("findings")
+          .values(fromFinding(record))
+          .onConflict((conflict) =>
+            conflict.column("key").doUpdateSet({ finding: JSON.stringify(finding), last_seen: at }),
+          )
+          .execute();
+      }
+    },
+  };
+}
+
+const newFinding = (finding: Finding, at: string): FindingRecord => ({
+  key: findingKey(finding),
+  finding,
+  outcome: "waiting",
+  reason: "Not looked at yet.",
+  candidates: [],
+  target: null,
+  repository: null,
+  remediation: null,
+  judgedBy: null,
+  faults: 0,
+  retryAt: null,
+  firstSeen: at,
+  lastSeen: at,
+  outcomeSince: at,
+});
+
+function remediations(db: Kysely<Schema>) {
+  return {
+    remediations: async (): Promise<readonly RemediationRecord[]> =>
+      (await db.selectFrom("remediations").selectAll().orderBy("created_at").orderBy("key").execute()).map(
+        toRemediation,
+      ),
+
+    remediationOf: async (repository: string, pullRequest: number): Promise<RemediationRecord | undefined> => {
+      const row = await db
+        .selectFrom("remediations")
+        .selectAll()
+        .where("repository", "=", repository)
+        .where("pull_request", "=", pullRequest)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toRemediation(row);
+    },
+
+    events: async (about: EventRecord["about"], key: string | FindingKey): Promise<readonly EventRecord[]> =>
+      (
+        await db
+          .selectFrom("events")
+          .selectAll()
+          .where("about", "=", about)
+          .where("key", "=", key)
+          .orderBy("id")
+          .execute()
+      ).map(toEvent),
+  };
+}
