@@ -1,4 +1,5 @@
-import type { Kysely, Migration } from "kysely";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** Applied in the order of their names, each once. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -6,6 +7,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 async function first(db: Kysely<unknown>): Promise<void> {
+  await records(db);
+  await caches(db);
+}
+
+async function records(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("findings")
     .addColumn("key", "text", (column) => column.primaryKey())
@@ -67,7 +73,9 @@ async function first(db: Kysely<unknown>): Promise<void> {
     .addColumn("reason", "text", (column) => column.notNull())
     .execute();
   await db.schema.createIndex("events_by_key").on("events").columns(["about", "key"]).execute();
+}
 
+async function caches(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("deliveries")
     .addColumn("id", "text", (column) => column.primaryKey())

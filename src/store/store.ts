@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
-import { Kysely, Migrator, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect } from "kysely";
+import { Migrator } from "kysely/migration";
 import type { Finding, FindingKey } from "../vanta/finding.ts";
 import { findingKey } from "../vanta/finding.ts";
 import { caches } from "./caches.ts";
