@@ -26,6 +26,8 @@ async function records(db: Kysely<unknown>): Promise<void> {
     .addColumn("judged_by", "text")
     .addColumn("faults", "integer", (column) => column.notNull())
     .addColumn("retry_at", "text")
+    .addColumn("runs_after_merge", "integer", (column) => column.notNull())
+    .addColumn("last_run_after_merge", "text")
     .addColumn("first_seen", "text", (column) => column.notNull())
     .addColumn("last_seen", "text", (column) => column.notNull())
     .addColumn("outcome_since", "text", (column) => column.notNull())

@@ -54,6 +54,9 @@ export interface FindingRecord {
   /** Consecutive faults while working on it, and when the next try is due. */
   readonly faults: number;
   readonly retryAt: string | null;
+  /** Runs of the test since the merge that still failed it, and the last of them. */
+  readonly runsAfterMerge: number;
+  readonly lastRunAfterMerge: string | null;
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly outcomeSince: string;
@@ -124,7 +127,18 @@ export interface FindingChange {
   readonly outcome: Outcome;
   readonly reason: string;
   readonly set?: Partial<
-    Pick<FindingRecord, "candidates" | "target" | "repository" | "remediation" | "judgedBy" | "faults" | "retryAt">
+    Pick<
+      FindingRecord,
+      | "candidates"
+      | "target"
+      | "repository"
+      | "remediation"
+      | "judgedBy"
+      | "faults"
+      | "retryAt"
+      | "runsAfterMerge"
+      | "lastRunAfterMerge"
+    >
   >;
 }
 

@@ -28,6 +28,8 @@ export interface FindingRow {
   readonly judged_by: string | null;
   readonly faults: number;
   readonly retry_at: string | null;
+  readonly runs_after_merge: number;
+  readonly last_run_after_merge: string | null;
   readonly first_seen: string;
   readonly last_seen: string;
   readonly outcome_since: string;

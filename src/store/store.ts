@@ -73,6 +73,8 @@ const newFinding = (finding: Finding, at: string): FindingRecord => ({
   judgedBy: null,
   faults: 0,
   retryAt: null,
+  runsAfterMerge: 0,
+  lastRunAfterMerge: null,
   firstSeen: at,
   lastSeen: at,
   outcomeSince: at,

@@ -6,7 +6,10 @@ import type { Schema } from "./schema.ts";
 type Tx = Transaction<Schema>;
 type Event = Omit<Schema["events"], "id" | "at"> & { readonly at: string };
 
-/** Applies a transition whole or not at all, and appends one event for each record whose state or reason changed. */
+/**
+ * Applies a transition whole or not at all, and appends one event for each record whose state or reason changed.
+ * A finding that was pruned has nothing to change; an unknown remediation is an error.
+ */
 export async function applyTransition(db: Kysely<Schema>, transition: Transition): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const events: Event[] = [];
@@ -45,7 +48,7 @@ async function changeRemediation(tx: Tx, transition: Transition, change: Remedia
 
 async function changeFinding(tx: Tx, transition: Transition, change: FindingChange): Promise<readonly Event[]> {
   const row = await tx.selectFrom("findings").selectAll().where("key", "=", change.key).executeTakeFirst();
-  if (row === undefined) throw new Error(`There is no finding ${change.key}.`);
+  if (row === undefined) return [];
   const before = toFinding(row);
   const moved = before.outcome !== change.outcome;
   const after: FindingRecord = {

@@ -1,0 +1,85 @@
+import type { ProbotOctokit } from "probot";
+import type { GitHubClient, Repository } from "./client.ts";
+import { classify } from "./errors.ts";
+import { PAGE_SIZE, readPages } from "./pages.ts";
+import { whoAmI } from "./pulls.ts";
+
+/** A repository with the client that may work in it, and the login that its pull requests carry. */
+export interface AccessibleRepository extends Repository {
+  readonly client: GitHubClient;
+  readonly login: string;
+}
+
+export interface Access {
+  /** What the credential reaches now. A part that could not be read is named in `problems`, and nothing may be concluded of it. */
+  list(): Promise<{ readonly repositories: readonly AccessibleRepository[]; readonly problems: readonly string[] }>;
+  /** Reads anew at the next call: an installation was added, removed or changed. */
+  forget(): void;
+}
+
+/** What a GitHub App is installed on. Read once an hour, since installing tells itself by webhook. */
+export const appAccess = (authenticate: (installation?: number) => Promise<ProbotOctokit>, now: () => Date): Access =>
+  remembered(now, async () => {
+    const app = await authenticate();
+    const { data } = await app.request("GET /app");
+    const login = `${data?.slug ?? ""}[bot]`;
+    const installations = await readPages(async (page) => {
+      const answer = await app.request("GET /app/installations", { per_page: PAGE_SIZE, page });
+      return answer.data;
+    });
+    const active = installations.filter((installation) => installation.suspended_at === null);
+    const lists = await Promise.all(active.map(({ id }) => listInstallation(authenticate, id, login)));
+    return {
+      repositories: lists.flatMap((list) => list.repositories),
+      problems: lists.flatMap((list) => list.problems),
+    };
+  });
+
+/** What a personal token is told to work in: the command line's way. */
+export const tokenAccess = (client: GitHubClient, repositories: readonly Repository[], now: () => Date): Access =>
+  remembered(now, async () => {
+    const login = await whoAmI(client);
+    return { repositories: repositories.map((repository) => ({ ...repository, client, login })), problems: [] };
+  });
+
+type List = Awaited<ReturnType<Access["list"]>>;
+
+const REMEMBERED_FOR = 60 * 60 * 1000;
+
+function remembered(now: () => Date, read: () => Promise<List>): Access {
+  let known: { readonly list: List; readonly at: number } | undefined;
+  return {
+    list: async () => {
+      if (known === undefined || now().getTime() - known.at > REMEMBERED_FOR) {
+        const list = await read();
+        known = list.problems.length === 0 ? { list, at: now().getTime() } : undefined;
+        return list;
+      }
+      return known.list;
+    },
+    forget: () => {
+      known = undefined;
+    },
+  };
+}
+
+async function listInstallation(
+  authenticate: (installation: number) => Promise<ProbotOctokit>,
+  id: number,
+  login: string,
+): Promise<List> {
+  try {
+    const client = await authenticate(id);
+    const repositories = await readPages(async (page) => {
+      const { data } = await client.request("GET /installation/repositories", { per_page: PAGE_SIZE, page });
+      return data.repositories;
+    });
+    const active = repositories.filter((repository) => !repository.archived && !repository.disabled);
+    return {
+      repositories: active.map(({ owner, name }) => ({ owner: owner.login, repo: name, client, login })),
+      problems: [],
+    };
+  } catch (error) {
+    return { repositories: [], problems: [`installation ${id} could not be read: ${classify(error).message}`] };
+  }
+}
