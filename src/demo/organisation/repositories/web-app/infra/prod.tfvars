@@ -1,0 +1,2 @@
+environment = "prod"
+origins     = ["https://app.acme.example"]
