@@ -1,0 +1,53 @@
+import { ProbotOctokit } from "probot";
+
+/** The two calls of an Octokit that this room makes. */
+export type GitHubClient = Pick<ProbotOctokit, "request" | "graphql">;
+
+/** A repository by its name. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+export interface OctokitSettings {
+  /** Off for services on loopback that have no content limits: writes then follow each other at once. */
+  readonly paced: boolean;
+  /** A limit that ends later than this is not waited for: the caller gets the error and comes back. In seconds. */
+  readonly longestWait?: number;
+}
+
+interface RequestOptions {
+  readonly method?: string;
+  readonly url?: string;
+  readonly query?: unknown;
+}
+
+const MOST_WAITS = 2;
+
+/** Whether the request changes something on GitHub: such a request is never repeated unless GitHub said that it did not run it. */
+export const isWrite = (options: RequestOptions): boolean => {
+  if (options.method === "GET" || options.method === "HEAD") return false;
+  const isGraphQL = options.url?.endsWith("/graphql") ?? false;
+  return !(isGraphQL && typeof options.query === "string" && /^\s*(query\b|\{)/.test(options.query));
+};
+
+const writesAreSentOnce = (octokit: { hook: ProbotOctokit["hook"] }) => {
+  octokit.hook.before("request", (options) => {
+    if (isWrite(options)) options.request.retries = 0;
+  });
+  return {};
+};
+
+/**
+ * The Octokit that Probot is started with. Primary and secondary limits are waited for when the wait is short and are an error when it is long;
+ * reads are retried on faults of the server, writes are not: what became of them is looked up by the caller's next attempt.
+ */
+export const octokitWith = ({ paced, longestWait = 120 }: OctokitSettings) => {
+  const waits = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean =>
+    retryAfter <= longestWait && retryCount < MOST_WAITS;
+  const throttle = { enabled: paced, onRateLimit: waits, onSecondaryRateLimit: waits };
+  return ProbotOctokit.plugin(writesAreSentOnce).defaults((options) => ({
+    ...options,
+    throttle: { ...options.throttle, ...throttle },
+  }));
+};
