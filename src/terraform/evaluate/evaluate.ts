@@ -1,0 +1,117 @@
+import type { Expression } from "../syntax/tree.ts";
+import { accessAll, splatItems } from "./access.ts";
+import { toBool } from "./convert.ts";
+import { bind, type Environment } from "./environment.ts";
+import { evaluateFor } from "./for.ts";
+import { call } from "./functions/functions.ts";
+import { binary, unary } from "./operators.ts";
+import { render } from "./template.ts";
+import type { Value } from "./value.ts";
+import { equal, invalid, list, NULL, oneOf, text, unknown } from "./values.ts";
+
+/** What the expression is known to be at this place. Never throws but LimitExceeded; what is not known says why. */
+export const evaluate = (expression: Expression, environment: Environment): Value =>
+  environment.meter.deeper(() => outcomeOf(expression, environment));
+
+function outcomeOf(expression: Expression, environment: Environment): Value {
+  switch (expression.kind) {
+    case "literal":
+      return literal(expression.value);
+    case "template":
+      return render(expression.parts, environment, evaluate);
+    case "variable":
+    case "attribute":
+    case "index":
+      return traversal(expression, environment);
+    case "splat":
+      return splat(expression, environment);
+    case "call":
+      return call(expression, environment, evaluate);
+    case "tuple":
+      return list(expression.items.map((item) => evaluate(item, environment)));
+    case "object":
+      return object(expression.entries, environment);
+    case "for":
+      return evaluateFor(expression, environment, evaluate);
+    case "conditional":
+      return conditional(expression, environment);
+    case "binary":
+      return binaryOf(expression, environment);
+    case "unary":
+      return unary(expression.operator, evaluate(expression.operand, environment));
+    case "parentheses":
+      return evaluate(expression.inner, environment);
+    case "broken":
+      return unknown("the expression could not be read");
+  }
+}
+
+function literal(value: string | number | boolean | null): Value {
+  if (value === null) return NULL;
+  if (typeof value === "string") return text(value);
+  return typeof value === "number" ? { kind: "number", value } : { kind: "bool", value };
+}
+
+/** `aws_s3_bucket.logs["a"].id` is asked for as a whole, so that only what is needed of a resource or module is evaluated. */
+function traversal(expression: Expression, environment: Environment): Value {
+  const steps: Value[] = [];
+  let base = expression;
+  while (base.kind === "attribute" || base.kind === "index") {
+    steps.unshift(base.kind === "attribute" ? text(base.name) : evaluate(base.key, environment));
+    base = base.of;
+  }
+  if (base.kind !== "variable") return accessAll(evaluate(base, environment), steps);
+  const bound = environment.bound.get(base.name);
+  if (bound !== undefined) return accessAll(bound, steps);
+  const resolved = environment.names.resolve(base.name, steps);
+  if (resolved === undefined) return invalid(`nothing here is called ${base.name}`);
+  return accessAll(resolved.value, steps.slice(resolved.taken));
+}
+
+function splat(expression: Extract<Expression, { kind: "splat" }>, environment: Environment): Value {
+  const items = splatItems(evaluate(expression.of, environment));
+  const apply = (item: Value) => evaluate(expression.each, bind(environment, [["*", item]]));
+  if (!("kind" in items)) return list(items.map(apply));
+  if (items.oneOf !== undefined)
+    return oneOf(
+      items.oneOf.map((one) => splatOver(one, apply)),
+      items.reason,
+    );
+  return items.reference?.attribute === "" ? list([apply(items)]) : unknown(items.reason);
+}
+
+function splatOver(value: Value, apply: (item: Value) => Value): Value {
+  const items = splatItems(value);
+  return "kind" in items ? unknown(items.reason) : list(items.map(apply));
+}
+
+function object(entries: Extract<Expression, { kind: "object" }>["entries"], environment: Environment): Value {
+  const result = new Map<string, Value>();
+  for (const entry of entries) {
+    const key = objectKey(entry.key, environment);
+    if (key.kind === "unknown") return unknown(key.reason);
+    if (key.kind === "pattern") return unknown("a part of a key is not known");
+    if (key.kind === "string" || key.kind === "number" || key.kind === "bool")
+      result.set(String(key.value), evaluate(entry.value, environment));
+  }
+  return { kind: "object", entries: result };
+}
+
+const objectKey = (key: Expression, environment: Environment): Value =>
+  key.kind === "variable" ? text(key.name) : evaluate(key, environment);
+
+function conditional(expression: Extract<Expression, { kind: "conditional" }>, environment: Environment): Value {
+  const condition = toBool(evaluate(expression.condition, environment));
+  if (condition.kind === "bool")
+    return evaluate(condition.value ? expression.whenTrue : expression.whenFalse, environment);
+  const whenTrue = evaluate(expression.whenTrue, environment);
+  const whenFalse = evaluate(expression.whenFalse, environment);
+  if (equal(whenTrue, whenFalse) === true) return whenTrue;
+  return oneOf([whenTrue, whenFalse], condition.kind === "unknown" ? condition.reason : "a condition is not known");
+}
+
+function binaryOf(expression: Extract<Expression, { kind: "binary" }>, environment: Environment): Value {
+  const left = evaluate(expression.left, environment);
+  const right = evaluate(expression.right, environment);
+  return binary(expression.operator, left, right);
+}

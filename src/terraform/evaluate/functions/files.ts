@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { posix } from "node:path";
+import type { Expression } from "../../syntax/tree.ts";
+import type { Environment } from "../environment.ts";
+import type { Value } from "../value.ts";
+import { setOf, text, truth, unknown } from "../values.ts";
+import { mapArg, refuse, type Table, textArg } from "./function.ts";
+
+export type Evaluate = (expression: Expression, environment: Environment) => Value;
+
+/** A path of the code as a path inside the repository; undefined where it leads out of it. */
+function inside(path: string, environment: Environment): string | undefined {
+  if (path.startsWith("/") || path.startsWith("~")) return undefined;
+  const joined = posix.normalize(path);
+  return joined.startsWith("..") ? undefined : joined.replace(/^\.\//, "").replace(/\/$/, "") || environment.directory;
+}
+
+function contents(value: Value | undefined, environment: Environment): string | Value {
+  const path = textArg(value);
+  const place = inside(path, environment);
+  if (place === undefined) return unknown(`${path} is not in the repository`);
+  const found = environment.files.read(place);
+  if (found !== undefined) return found;
+  return environment.files.missing(place) ? refuse(`there is no file ${place}`) : unknown(`${place} was not read`);
+}
+
+const ofContents =
+  (change: (source: string) => Value) =>
+  ([path]: readonly Value[], environment: Environment): Value => {
+    const found = contents(path, environment);
+    return typeof found === "string" ? change(found) : found;
+  };
+
+const hashed = (algorithm: string, encoding: "hex" | "base64") =>
+  ofContents((source) => text(createHash(algorithm).update(source).digest(encoding)));
+
+/** `templatefile`: the file's text with nothing but the given names in it. */
+export const templatefile =
+  (evaluate: Evaluate) =>
+  ([path, names]: readonly Value[], environment: Environment): Value => {
+    const found = contents(path, environment);
+    if (typeof found !== "string") return found;
+    const expression = environment.template(found);
+    if (expression === undefined) return unknown(`${textArg(path)} could not be read as a template`);
+    const bound = new Map(names === undefined ? [] : mapArg(names).entries);
+    return evaluate(expression, { ...environment, bound, names: { resolve: () => undefined } });
+  };
+
+function fileset([directory, pattern]: readonly Value[], environment: Environment): Value {
+  const place = inside(textArg(directory), environment);
+  if (place === undefined) return unknown("the directory is not in the repository");
+  const glob = textArg(pattern);
+  return setOf(
+    environment.files
+      .below(place)
+      .filter((path) => posix.matchesGlob(path, glob))
+      .map(text),
+  );
+}
+
+function fileexists([path]: readonly Value[], environment: Environment): Value {
+  const found = inside(textArg(path), environment);
+  if (found === undefined) return unknown("the path is not in the repository");
+  if (environment.files.read(found) !== undefined) return truth(true);
+  return environment.files.missing(found) ? truth(false) : unknown(`${found} was not read`);
+}
+
+const base = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+export const files: Table = {
+  file: ofContents(text),
+  filebase64: ofContents((source) => text(Buffer.from(source).toString("base64"))),
+  filemd5: hashed("md5", "hex"),
+  filesha1: hashed("sha1", "hex"),
+  filesha256: hashed("sha256", "hex"),
+  filebase64sha256: hashed("sha256", "base64"),
+  fileexists,
+  fileset,
+  basename: ([path]) => text(base(textArg(path).replace(/\/+$/, ""))),
+  dirname: ([path]) => text(posix.dirname(textArg(path))),
+  abspath: ([path]) => text(textArg(path)),
+  pathexpand: ([path]) => text(textArg(path)),
+  templatestring: () => unknown("templatestring is not evaluated"),
+};
