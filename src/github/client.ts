@@ -16,6 +16,8 @@ export interface OctokitSettings {
   readonly longestWait?: number;
 }
 
+type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
 interface RequestOptions {
   readonly method?: string;
   readonly url?: string;
@@ -33,7 +35,7 @@ export const isWrite = (options: RequestOptions): boolean => {
 
 const writesAreSentOnce = (octokit: { hook: ProbotOctokit["hook"] }) => {
   octokit.hook.before("request", (options) => {
-    if (isWrite(options)) options.request.retries = 0;
+    if (isWrite(options)) options.request["retries"] = 0;
   });
   return {};
 };
@@ -46,8 +48,8 @@ export const octokitWith = ({ paced, longestWait = 120 }: OctokitSettings) => {
   const waits = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean =>
     retryAfter <= longestWait && retryCount < MOST_WAITS;
   const throttle = { enabled: paced, onRateLimit: waits, onSecondaryRateLimit: waits };
-  return ProbotOctokit.plugin(writesAreSentOnce).defaults((options) => ({
+  return ProbotOctokit.plugin(writesAreSentOnce).defaults((options: OctokitOptions) => ({
     ...options,
-    throttle: { ...options.throttle, ...throttle },
+    throttle: { ...options["throttle"], ...throttle },
   }));
 };

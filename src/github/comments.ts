@@ -30,7 +30,7 @@ export const upsertComment = async (client: GitHubClient, request: CommentReques
       issue_number: issue,
       body,
     });
-    return { id: data.id, url: data.html_url, changed: true };
+    return { id: Number(data.id), url: data.html_url, changed: true };
   }
   const changed = unified(known.body) !== body;
   if (changed)
@@ -72,9 +72,10 @@ const findComment = async (client: GitHubClient, { repository, issue, login, slo
     return data;
   });
   const own = comments.find((comment) => comment.user?.login === login && comment.body?.includes(marker));
-  return own && { id: own.id, url: own.html_url, body: own.body ?? "" };
+  return own && { id: Number(own.id), url: own.html_url, body: own.body ?? "" };
 };
 
-const slotMarker = (slot: string): string => `<!-- terrafix-comment: ${slot.replace(/[^a-z0-9:_-]/gi, "-").replace(/-{2,}/g, "-")} -->`;
+const slotMarker = (slot: string): string =>
+  `<!-- terrafix-comment: ${slot.replace(/[^a-z0-9:_-]/gi, "-").replace(/-{2,}/g, "-")} -->`;
 
 const unified = (body: string): string => body.replaceAll("\r\n", "\n");

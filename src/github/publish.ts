@@ -1,3 +1,4 @@
+import type { GitHubClient, Repository } from "./client.ts";
 import {
   type CommitMessage,
   compare,
@@ -7,7 +8,6 @@ import {
   type PreparedFile,
   prepareFiles,
 } from "./commits.ts";
-import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError, hasStatus } from "./errors.ts";
 import { readMarker, withMarker } from "./marker.ts";
 import { addMetadata, type Metadata } from "./metadata.ts";

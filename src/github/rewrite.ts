@@ -1,3 +1,4 @@
+import { nextBranch } from "./branch.ts";
 import type { GitHubClient, Repository } from "./client.ts";
 import {
   type CommitMessage,
@@ -8,7 +9,6 @@ import {
   type PreparedFile,
   prepareFiles,
 } from "./commits.ts";
-import { nextBranch } from "./branch.ts";
 import { GitHubError } from "./errors.ts";
 import { mergeDecisions, readMarker, withMarker } from "./marker.ts";
 import { type PullRequest, readPullRequest, updateBody } from "./pulls.ts";

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type BlobCache, readBlobs } from "./blobs.ts";
 import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError, hasStatus } from "./errors.ts";
@@ -76,18 +77,20 @@ export const readSnapshot = async (
   };
 };
 
-interface Cursor {
-  readonly id: number;
-  readonly defaultBranch: string;
-  readonly repositoryEtag: string | undefined;
-  readonly branch: string;
-  readonly refEtag: string | undefined;
-}
+const cursorSchema = z.object({
+  id: z.number(),
+  defaultBranch: z.string(),
+  repositoryEtag: z.string().optional(),
+  branch: z.string(),
+  refEtag: z.string().optional(),
+});
+
+type Cursor = Readonly<z.infer<typeof cursorSchema>>;
 
 const readCursor = (etag: string | undefined): Cursor | undefined => {
   if (etag === undefined) return undefined;
   try {
-    return JSON.parse(etag);
+    return cursorSchema.safeParse(JSON.parse(etag)).data;
   } catch {
     return undefined;
   }
@@ -105,7 +108,7 @@ const readRepository = async (
       ...repository,
       ...ifNoneMatch(known?.repositoryEtag),
     });
-    return { id: data.id, defaultBranch: data.default_branch, repositoryEtag: headers.etag };
+    return { id: Number(data.id), defaultBranch: data.default_branch, repositoryEtag: headers.etag };
   } catch (error) {
     if (known === undefined || !hasStatus(error, 304)) throw error;
     return { id: known.id, defaultBranch: known.defaultBranch, repositoryEtag: known.repositoryEtag };

@@ -9,7 +9,8 @@ export const prose = (text: string): string =>
     .replace(/\b(GH-)(?=\d)/gi, `$1${SEPARATOR}`)
     .replace(/:\/\//g, `:${SEPARATOR}//`)
     .replace(/\b(www)\./gi, `$1${SEPARATOR}.`)
-    .replace(/^([-+=]|\d+[.)])/, "\\$1");
+    .replace(/^([-+=])/, "\\$1")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
 
 /** Text as a code span, in a table or out of it; nothing in it is interpreted. */
 export const code = (text: string): string => {
@@ -29,7 +30,8 @@ export const sentence = (text: string): string =>
     .join("");
 
 /** A link whose words are already Markdown. */
-export const link = (words: string, url: string): string => `[${words}](${url.replace(/[\s()<>\\]/g, encodeURIComponent)})`;
+export const link = (words: string, url: string): string =>
+  `[${words}](${url.replace(/[\s()<>\\]/g, encodeURIComponent)})`;
 
 /** One line of at most so many characters, cut at a word. */
 export const cut = (text: string, most: number): string => {

@@ -1,0 +1,52 @@
+import type { Effects } from "../../controls/control.ts";
+import type { PullRequestInput } from "./input.ts";
+import { code, counted, folded, listed, sentence } from "./markdown.ts";
+
+/** Said before everything else where applying destroys something. */
+export const replacementCaution = ({ proposal, changes }: PullRequestInput): string => {
+  if (!proposal.effects.replacement) return "";
+  const addresses = [...new Set(changes.map(({ address }) => code(address)))];
+  const shown = addresses.slice(0, MOST_ADDRESSES);
+  const others = addresses.length - shown.length;
+  const what = listed(others === 0 ? shown : [...shown, counted(others, "other")]);
+  const one = addresses.length === 1;
+  return [
+    "> [!CAUTION]",
+    `> Applying this **replaces** ${what}: ${one ? "it is" : "they are"} destroyed and created anew, and data that lives only there is lost.`,
+    ">",
+    "> 1. Take a backup and restore it somewhere, so that you know it works.",
+    `> 2. Create the replacement beside ${one ? "it" : "them"}, move the data, and switch its users over.`,
+    "> 3. Merge when `terraform plan` shows no replacement but this one, in a window in which it may be away.",
+  ].join("\n");
+};
+
+/** What happens when it is applied, and to what else. */
+export const effectsSection = ({ effects, blastRadius }: PullRequestInput["proposal"]): string => {
+  const notes = effects.notes.map((note) => full(sentence(note)));
+  const applied = [`**When applied:** ${manner(effects)}.`, ...notes].join(" ");
+  return blastRadius.length === 0 ? applied : `${applied}\n\n${affected(blastRadius)}`;
+};
+
+const manner = ({ replacement, downtime, monthlyCostUsd }: Effects): string =>
+  [
+    replacement ? "the resource is replaced" : "in place, nothing is replaced",
+    downtime ? "it is away for a while" : "no downtime",
+    cost(monthlyCostUsd),
+  ].join(", ");
+
+const cost = (monthlyCostUsd: number | undefined): string => {
+  if (monthlyCostUsd === undefined) return "the cost depends on use";
+  if (monthlyCostUsd === 0) return "no cost";
+  return `about $${Number.isInteger(monthlyCostUsd) ? monthlyCostUsd : monthlyCostUsd.toFixed(2)} a month`;
+};
+
+const MOST_ADDRESSES = 6;
+
+const affected = (addresses: readonly string[]): string => {
+  if (addresses.length <= MOST_ADDRESSES)
+    return `**Also affected:** ${listed(addresses.map(code))}, made from the same code.`;
+  const list = addresses.map((address) => `- ${code(address)}`).join("\n");
+  return `**Also affected:** ${addresses.length} more resources made from the same code.\n\n${folded(`All ${addresses.length}`, list)}`;
+};
+
+const full = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
