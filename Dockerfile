@@ -1,0 +1,36 @@
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY src src
+RUN npm run build
+
+FROM node:24-bookworm-slim AS production
+ENV NODE_ENV=production
+WORKDIR /app
+# allowScripts in package.json keeps install scripts from running; better-sqlite3 brings its binary along.
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev && npm cache clean --force
+COPY app.yml LICENSE ./
+COPY bin bin
+COPY --from=build /app/dist dist
+
+# The one directory that is written to, so the root file system may be read-only. Scratch copies go to TMPDIR.
+RUN install -d -o 10001 -g 10001 /data /data/tmp
+ENV SQLITE_PATH=/data/terrafix.db \
+    TMPDIR=/data/tmp \
+    PORT=3000 \
+    HOST=0.0.0.0 \
+    OPS_HOST=127.0.0.1 \
+    OPS_PORT=9090
+VOLUME /data
+USER 10001:10001
+
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+
+CMD ["node", "dist/server.js"]
