@@ -46,6 +46,8 @@ export interface Schedule {
 export const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export type Day = (typeof days)[number];
 
+export const anyTime: Schedule = { days, from: "00:00", to: "24:00", timezone: "UTC" };
+
 export const defaultConfiguration: RepositoryConfiguration = {
   enabled: true,
   paths: undefined,

@@ -31,7 +31,10 @@ export const readEnvironment = <Wanted extends Need>(
   const wrong = readings.flatMap((reading) => (reading.kind === "wrong" ? [reading.problem] : []));
   const problems = [...wrong, ...ruleProblems(set, need)];
   if (problems.length > 0)
-    return { kind: "wrong", problems: problems.map((each) => ({ ...each, example: variables[each.variable].example })) };
+    return {
+      kind: "wrong",
+      problems: problems.map((each) => ({ ...each, example: variables[each.variable].example })),
+    };
   const values = Object.fromEntries(
     readings.map((reading) => [reading.name, reading.kind === "value" ? reading.value : undefined]),
   );
