@@ -1,0 +1,79 @@
+locals {
+  # The user of the image.
+  user = 10001
+}
+
+resource "aws_efs_file_system" "this" {
+  creation_token = local.name
+  encrypted      = true
+  kms_key_id     = aws_kms_key.this.arn
+
+  tags = {
+    Name = local.name
+  }
+}
+
+resource "aws_efs_backup_policy" "this" {
+  file_system_id = aws_efs_file_system.this.id
+
+  backup_policy {
+    status = "ENABLED"
+  }
+}
+
+resource "aws_efs_file_system_policy" "this" {
+  file_system_id = aws_efs_file_system.this.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TaskThroughItsAccessPoint"
+        Effect    = "Allow"
+        Principal = { AWS = aws_iam_role.task.arn }
+        Action    = local.file_actions
+        Resource  = aws_efs_file_system.this.arn
+        Condition = {
+          StringEquals = { "elasticfilesystem:AccessPointArn" = aws_efs_access_point.this.arn }
+        }
+      },
+      {
+        Sid       = "OnlyEncryptedInTransit"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "*"
+        Resource  = aws_efs_file_system.this.arn
+        Condition = {
+          Bool = { "aws:SecureTransport" = "false" }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_efs_access_point" "this" {
+  file_system_id = aws_efs_file_system.this.id
+
+  posix_user {
+    uid = local.user
+    gid = local.user
+  }
+
+  root_directory {
+    path = "/terrafix"
+
+    creation_info {
+      owner_uid   = local.user
+      owner_gid   = local.user
+      permissions = "0700"
+    }
+  }
+}
+
+resource "aws_efs_mount_target" "this" {
+  for_each = toset(var.subnet_ids)
+
+  file_system_id  = aws_efs_file_system.this.id
+  subnet_id       = each.key
+  security_groups = [aws_security_group.files.id]
+}
