@@ -10,9 +10,15 @@ export interface AccessibleRepository extends Repository {
   readonly login: string;
 }
 
+export interface AccessList {
+  readonly repositories: readonly AccessibleRepository[];
+  /** Owners whose repositories could not be listed, with the reason: nothing may be concluded about them. */
+  readonly unreadable: ReadonlyMap<string, string>;
+}
+
+/** What the credential reaches now. */
 export interface Access {
-  /** What the credential reaches now. A part that could not be read is named in `problems`, and nothing may be concluded of it. */
-  list(): Promise<{ readonly repositories: readonly AccessibleRepository[]; readonly problems: readonly string[] }>;
+  list(): Promise<AccessList>;
   /** Reads anew at the next call: an installation was added, removed or changed. */
   forget(): void;
 }
@@ -28,10 +34,10 @@ export const appAccess = (authenticate: (installation?: number) => Promise<Probo
       return answer.data;
     });
     const active = installations.filter((installation) => installation.suspended_at === null);
-    const lists = await Promise.all(active.map(({ id }) => listInstallation(authenticate, id, login)));
+    const lists = await Promise.all(active.map((installation) => listInstallation(authenticate, installation, login)));
     return {
       repositories: lists.flatMap((list) => list.repositories),
-      problems: lists.flatMap((list) => list.problems),
+      unreadable: new Map(lists.flatMap((list) => [...list.unreadable])),
     };
   });
 
@@ -39,20 +45,21 @@ export const appAccess = (authenticate: (installation?: number) => Promise<Probo
 export const tokenAccess = (client: GitHubClient, repositories: readonly Repository[], now: () => Date): Access =>
   remembered(now, async () => {
     const login = await whoAmI(client);
-    return { repositories: repositories.map((repository) => ({ ...repository, client, login })), problems: [] };
+    return {
+      repositories: repositories.map((repository) => ({ ...repository, client, login })),
+      unreadable: new Map(),
+    };
   });
-
-type List = Awaited<ReturnType<Access["list"]>>;
 
 const REMEMBERED_FOR = 60 * 60 * 1000;
 
-function remembered(now: () => Date, read: () => Promise<List>): Access {
-  let known: { readonly list: List; readonly at: number } | undefined;
+function remembered(now: () => Date, read: () => Promise<AccessList>): Access {
+  let known: { readonly list: AccessList; readonly at: number } | undefined;
   return {
     list: async () => {
       if (known === undefined || now().getTime() - known.at > REMEMBERED_FOR) {
         const list = await read();
-        known = list.problems.length === 0 ? { list, at: now().getTime() } : undefined;
+        known = list.unreadable.size === 0 ? { list, at: now().getTime() } : undefined;
         return list;
       }
       return known.list;
@@ -63,13 +70,21 @@ function remembered(now: () => Date, read: () => Promise<List>): Access {
   };
 }
 
+interface Installation {
+  readonly id: number;
+  readonly account: object | null;
+}
+
+const ownerOf = ({ id, account }: Installation): string =>
+  account !== null && "login" in account && typeof account.login === "string" ? account.login : `installation ${id}`;
+
 async function listInstallation(
   authenticate: (installation: number) => Promise<ProbotOctokit>,
-  id: number,
+  installation: Installation,
   login: string,
-): Promise<List> {
+): Promise<AccessList> {
   try {
-    const client = await authenticate(id);
+    const client = await authenticate(installation.id);
     const repositories = await readPages(async (page) => {
       const { data } = await client.request("GET /installation/repositories", { per_page: PAGE_SIZE, page });
       return data.repositories;
@@ -77,9 +92,9 @@ async function listInstallation(
     const active = repositories.filter((repository) => !repository.archived && !repository.disabled);
     return {
       repositories: active.map(({ owner, name }) => ({ owner: owner.login, repo: name, client, login })),
-      problems: [],
+      unreadable: new Map(),
     };
   } catch (error) {
-    return { repositories: [], problems: [`installation ${id} could not be read: ${classify(error).message}`] };
+    return { repositories: [], unreadable: new Map([[ownerOf(installation), classify(error).message]]) };
   }
 }

@@ -1,41 +1,24 @@
 import type { Check } from "../../remedy/proposal.ts";
-import { code, folded, listed, prose, sentence, table } from "./markdown.ts";
+import { code, cut, ended, folded, listed, prose, sentence, table } from "./markdown.ts";
 import { verificationSummary } from "./proof.ts";
 
-export interface CommandHelp {
-  /** As it is typed, without the slash: `regenerate`. */
-  readonly name: string;
-  readonly usage: string;
-  readonly does: string;
-}
-
-/** The slash commands, in the order in which help shows them. */
-export const COMMANDS: readonly CommandHelp[] = [
-  {
-    name: "regenerate",
-    usage: "/terrafix regenerate [words]",
-    does: "makes the change again from the current base, with your words",
+/** What help says of each slash command: how it is typed behind `/terrafix`, and what it does. */
+const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly does: string }>> = {
+  regenerate: { usage: "regenerate [words]", does: "makes the change again from the current base, with your words" },
+  rebase: {
+    usage: "rebase",
+    does: "builds the change on the current base; takes the branch back where somebody pushed to it",
   },
-  {
-    name: "rebase",
-    usage: "/terrafix rebase",
-    does: "builds the same change on the current base; takes the branch back where somebody pushed to it",
+  explain: { usage: "explain", does: "says how the resource was found and why this change is proposed" },
+  ignore: {
+    usage: "ignore [this|control|resource]",
+    does: "accepts the risk and closes; it is not offered again",
   },
-  {
-    name: "explain",
-    usage: "/terrafix explain",
-    does: "says how the resource was found and why this change is proposed",
-  },
-  {
-    name: "ignore",
-    usage: "/terrafix ignore [this|control|resource]",
-    does: "accepts the risk and closes; nothing is offered for it again",
-  },
-  { name: "close", usage: "/terrafix close", does: "closes; the same finding is not offered again" },
-  { name: "reopen", usage: "/terrafix reopen", does: "lifts an earlier decision and opens again" },
-  { name: "split", usage: "/terrafix split", does: "makes one pull request for each finding" },
-  { name: "help", usage: "/terrafix help", does: "shows this list" },
-];
+  close: { usage: "close", does: "closes; the same findings are not offered again" },
+  reopen: { usage: "reopen", does: "lifts an earlier decision and opens again" },
+  split: { usage: "split", does: "makes one pull request for each finding" },
+  help: { usage: "help", does: "shows this list" },
+};
 
 export interface Regenerated {
   readonly base: { readonly branch: string; readonly commit: string };
@@ -61,20 +44,33 @@ export const couldNot = (reason: string): string => `Nothing changed. ${ended(se
 export const notAllowed = (command: string): string =>
   `${code(`/terrafix ${command}`)} needs write access to this repository.`;
 
-export const unknownCommand = (typed: string): string => {
-  const meant = closestCommand(typed);
-  const question = meant === undefined ? "" : ` Did you mean ${code(`/terrafix ${meant}`)}?`;
-  return `There is no ${code(`/terrafix ${typed}`)}.${question}\n\n${folded("Commands", commandTable())}`;
+export interface UnknownCommand {
+  /** The word behind `/terrafix`. */
+  readonly typed: string;
+  /** The command that was probably meant. */
+  readonly nearest: string | undefined;
+  /** The commands that there are. */
+  readonly commands: readonly string[];
+}
+
+export const unknownCommand = ({ typed, nearest, commands }: UnknownCommand): string => {
+  const question = nearest === undefined ? "" : ` Did you mean ${code(`/terrafix ${nearest}`)}?`;
+  return `There is no ${code(`/terrafix ${cut(typed, 40)}`)}.${question}\n\n${folded("Commands", help(commands))}`;
 };
 
-export const help = (): string => commandTable();
+/** The commands that there are, as a table. */
+export const help = (commands: readonly string[]): string =>
+  table(
+    ["Command", "What it does"],
+    commands.map((name) => [code(`/terrafix ${COMMANDS[name]?.usage ?? name}`), COMMANDS[name]?.does ?? ""]),
+  );
 
 /** Said once, when a branch stops being rewritten. */
 export const personPushed = (): string =>
   "There is a commit on this branch that TerraFix did not make, so it does not rewrite the branch any more. `/terrafix rebase` hands it back and gives that commit up.";
 
 export const merged = (): string =>
-  "Merged. Vanta tests this again after the next apply, in its own time; TerraFix watches and says here what came of it.";
+  "Merged. Once it is applied, Vanta's next run tests it again; TerraFix watches and says here what came of it.";
 
 export interface Verified {
   readonly entities: readonly string[];
@@ -119,21 +115,6 @@ export const duration = (milliseconds: number): string => {
   return `${Math.floor(hours / 24)} days`;
 };
 
-/** The command that was probably meant, where one is near enough. */
-export const closestCommand = (typed: string): string | undefined => {
-  const wanted = typed.toLowerCase();
-  const [closest] = COMMANDS.map(({ name }) => ({ name, distance: editDistance(wanted, name) })).sort(
-    (one, other) => one.distance - other.distance,
-  );
-  return closest !== undefined && closest.distance <= Math.max(1, closest.name.length / 3) ? closest.name : undefined;
-};
-
-const commandTable = (): string =>
-  table(
-    ["Command", "What it does"],
-    COMMANDS.map(({ usage, does }) => [code(usage), does]),
-  );
-
 const MOST_NAMES = 5;
 
 const names = (entities: readonly string[]): string => {
@@ -143,8 +124,6 @@ const names = (entities: readonly string[]): string => {
 };
 
 const shortCommit = (commit: string): string => commit.slice(0, 7);
-
-const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 const INSTANT = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -157,24 +136,3 @@ const INSTANT = new Intl.DateTimeFormat("en-GB", {
 
 /** `24 Nov 14:02 UTC` */
 const instant = (date: Date): string => `${INSTANT.format(date).replace(",", "")} UTC`;
-
-/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
-const editDistance = (from: string, to: string): number => {
-  let before: number[] = [];
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...from].entries()) {
-    const next = [line + 1];
-    for (const [column, other] of [...to].entries()) {
-      const step = Math.min(
-        (row[column] ?? 0) + (letter === other ? 0 : 1),
-        (row[column + 1] ?? 0) + 1,
-        (next[column] ?? 0) + 1,
-      );
-      const swapped = line > 0 && column > 0 && letter === to[column - 1] && from[line - 1] === other;
-      next.push(swapped ? Math.min(step, (before[column - 1] ?? 0) + 1) : step);
-    }
-    before = row;
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};

@@ -1,6 +1,6 @@
 import type { Effects } from "../../controls/control.ts";
 import type { PullRequestInput } from "./input.ts";
-import { code, counted, folded, listed, sentence } from "./markdown.ts";
+import { code, counted, ended, folded, listed, sentence } from "./markdown.ts";
 
 /** Said before everything else where applying destroys something. */
 export const replacementCaution = ({ proposal, changes }: PullRequestInput): string => {
@@ -14,15 +14,15 @@ export const replacementCaution = ({ proposal, changes }: PullRequestInput): str
     "> [!CAUTION]",
     `> Applying this **replaces** ${what}: ${one ? "it is" : "they are"} destroyed and created anew, and data that lives only there is lost.`,
     ">",
-    "> 1. Take a backup and restore it somewhere, so that you know it works.",
-    `> 2. Create the replacement beside ${one ? "it" : "them"}, move the data, and switch its users over.`,
-    "> 3. Merge when `terraform plan` shows no replacement but this one, in a window in which it may be away.",
+    "> 1. Take a backup and restore it once, so that you know that it works.",
+    `> 2. Move the data and whoever uses ${one ? "it" : "them"} to a copy, or choose a time in which they can do without.`,
+    `> 3. Run \`terraform plan\` on this branch: it should replace ${one ? "this one" : "these"} and nothing else. Then merge, and put the data back.`,
   ].join("\n");
 };
 
 /** What happens when it is applied, and to what else. */
 export const effectsSection = ({ effects, blastRadius }: PullRequestInput["proposal"]): string => {
-  const notes = effects.notes.map((note) => full(sentence(note)));
+  const notes = effects.notes.map((note) => ended(sentence(note)));
   const applied = [`**When applied:** ${manner(effects)}.`, ...notes].join(" ");
   return blastRadius.length === 0 ? applied : `${applied}\n\n${affected(blastRadius)}`;
 };
@@ -48,5 +48,3 @@ const affected = (addresses: readonly string[]): string => {
   const list = addresses.map((address) => `- ${code(address)}`).join("\n");
   return `**Also affected:** ${addresses.length} more resources made from the same code.\n\n${folded(`All ${addresses.length}`, list)}`;
 };
-
-const full = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);

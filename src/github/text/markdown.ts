@@ -3,18 +3,15 @@
  */
 export const prose = (text: string): string =>
   oneLine(text)
-    .replace(/[\\`*_{}[\]<>|~!$&]/g, (character) => (character === "&" ? "&amp;" : `\\${character}`))
-    .replace(/@/g, `@${SEPARATOR}`)
-    .replace(/#/g, `#${SEPARATOR}`)
-    .replace(/\b(GH-)(?=\d)/gi, `$1${SEPARATOR}`)
-    .replace(/:\/\//g, `:${SEPARATOR}//`)
-    .replace(/\b(www)\./gi, `$1${SEPARATOR}.`)
+    .replace(/[\\`*[\]<>|~$]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replace(/@|#|GH-(?=\d)|:(?=\/\/)|www(?=\.)/gi, (sign) => `${sign}${SEPARATOR}`)
     .replace(/^([-+=])/, "\\$1")
     .replace(/^(\d+)([.)])/, "$1\\$2");
 
-/** Text as a code span, in a table or out of it; nothing in it is interpreted. */
+/** Text as a code span; nothing in it is interpreted. */
 export const code = (text: string): string => {
-  const plain = oneLine(text).replaceAll("|", "\\|");
+  const plain = oneLine(text);
   if (plain === "") return "";
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -30,8 +27,17 @@ export const sentence = (text: string): string =>
     .join("");
 
 /** A link whose words are already Markdown. */
-export const link = (words: string, url: string): string =>
-  `[${words}](${url.replace(/[\s()<>\\]/g, encodeURIComponent)})`;
+export const link = (words: string, url: string): string => `[${words}](${url.replace(/[\s()<>\\]/g, percentEncoded)})`;
+
+const percentEncoded = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+
+/** Plain text on one line, for titles and commits: GitHub finds nobody to tell in it and no issue to close. */
+export const plain = (text: string): string =>
+  oneLine(text).replace(/[@#](?=\w)|GH-(?=\d)/gi, (sign) => `${sign}${SEPARATOR}`);
+
+/** Words that end as a sentence does. */
+export const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /** One line of at most so many characters, cut at a word. */
 export const cut = (text: string, most: number): string => {
@@ -42,9 +48,9 @@ export const cut = (text: string, most: number): string => {
   return `${(space > most / 2 ? head.slice(0, space) : head).trimEnd()}…`;
 };
 
-/** Part of a GitHub table; cells are already Markdown. */
+/** A table of GitHub's kind; cells are already Markdown. A table sees pipes before it sees code, so they are escaped here once more. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\\*\|/g, "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 };
 
@@ -64,7 +70,7 @@ export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
 /** Stands between a sign and what follows it, so that GitHub sees neither a mention nor a reference. */
-const SEPARATOR = "&#8203;";
+const SEPARATOR = "\u200B";
 
 const proseInside = (part: string): string => {
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];

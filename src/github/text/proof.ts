@@ -22,24 +22,21 @@ export const verificationSummary = (checks: readonly Check[]): string => {
   return parts.join(", ");
 };
 
-const SHOWN: Readonly<Record<Check["check"], string>> = {
-  syntax: "it parses",
-  scope: "it changes nothing but its target",
-  format: "it keeps the formatting",
-  schema: "the provider knows every argument of it",
-  control: "the resource passes with it and no other stops passing",
-  terraform: "`terraform validate` finds nothing new in it",
-  purpose: "it serves what the test is for",
-  effects: "its effects are known",
+const SHOWS: Readonly<Record<Check["check"], string>> = {
+  syntax: "that it parses",
+  scope: "that it changes nothing but its target",
+  format: "that it keeps the formatting",
+  schema: "that the provider knows all of it",
+  control: "that the resource passes with it",
+  terraform: "that `terraform validate` accepts it",
+  purpose: "that it serves what the test is for",
+  effects: "what it does to running infrastructure",
 };
 
 /** What a model wrote, with the proof that there is and the proof that there is not. */
 export const authorship = (engine: "recipe" | "model", checks: readonly Check[]): string => {
   if (engine === "recipe") return "";
-  const phrases = (status: Check["status"]) =>
-    checks.filter((check) => check.status === status).map(({ check }) => SHOWN[check]);
-  const passed = phrases("passed");
-  const open = [...phrases("skipped").map((phrase) => `that ${phrase}`), "what an apply of it does"];
-  const proven = passed.length === 0 ? "" : `; tools showed that ${listed(passed)}`;
-  return `A language model wrote this change${proven}. Nothing has shown ${listed(open)}.`;
+  const skipped = checks.filter(({ status }) => status === "skipped").map(({ check }) => SHOWS[check]);
+  const open = skipped.length === 0 ? "no plan was run" : `${listed(skipped)} was not checked, and no plan was run`;
+  return `A language model wrote this change. The checks that it passed are folded below; ${open}.`;
 };

@@ -1,7 +1,7 @@
 import { withMarker } from "../marker.ts";
 import { effectsSection, replacementCaution } from "./effects.ts";
 import { type PullRequestInput, type ReportedChange, type TestReference, testsOf, testUrl } from "./input.ts";
-import { code, cut, folded, inWords, link, listed, prose, sentence, table } from "./markdown.ts";
+import { code, cut, ended, folded, inWords, link, listed, plain, prose, sentence, table } from "./markdown.ts";
 import { authorship, verificationSection } from "./proof.ts";
 
 export type { PullRequestInput, ReportedChange, TestReference } from "./input.ts";
@@ -29,7 +29,7 @@ export const renderPullRequest = (input: PullRequestInput): PullRequestText => {
 };
 
 /** A title on one line, at most 72 characters. */
-export const renderTitle = (title: string): string => cut(title, LONGEST_TITLE);
+export const renderTitle = (title: string): string => plain(cut(title, LONGEST_TITLE));
 
 const sections = (input: PullRequestInput): readonly string[] => [
   replacementCaution(input),
@@ -37,9 +37,9 @@ const sections = (input: PullRequestInput): readonly string[] => [
   regression(input),
   input.changes.length > 1 ? changesTable(input) : "",
   doubts(input),
-  authorship(input.proposal.engine, input.proposal.verification),
   sentence(input.proposal.why),
   effectsSection(input.proposal),
+  authorship(input.proposal.engine, input.proposal.verification),
   notices(input.notices ?? []),
   evidence(input.changes),
   verificationSection(input.proposal.verification),
@@ -54,7 +54,8 @@ const opening = (input: PullRequestInput): string => {
   if (only === undefined) return "";
   if (others.length > 0) {
     const entities = new Set(input.changes.map(({ displayName }) => displayName)).size;
-    return `${fails} ${inWords(entities)} ${entities === 1 ? "resource" : "resources"} that this repository manages.`;
+    if (entities === 1) return `${fails} ${code(only.displayName)}, which this repository manages.`;
+    return `${fails} ${inWords(entities)} resources that this repository manages.`;
   }
   return `${fails} ${code(only.displayName)}. That is ${place(input, only)}; this pull request ${sentence(only.change)}.`;
 };
@@ -97,7 +98,7 @@ const doubts = ({ proposal: { certainty } }: PullRequestInput): string =>
     : "Only a part of the name stands in the code; the rest is decided elsewhere. Please check that this is the right place: how it was found is folded below.";
 
 const notices = (all: readonly string[]): string =>
-  all.length === 0 ? "" : `> [!NOTE]\n${all.map((notice) => `> ${sentence(notice)}`).join("\n>\n")}`;
+  all.length === 0 ? "" : `> [!NOTE]\n${all.map((notice) => `> ${ended(sentence(notice))}`).join("\n>\n")}`;
 
 const evidence = (changes: readonly ReportedChange[]): string => {
   const lines = new Set(
