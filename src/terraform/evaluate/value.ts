@@ -72,6 +72,8 @@ export interface Decision {
   readonly expression: Expression;
   /** Keys from the value at the place down to `expression`, where it is an entry of an object literal; mostly empty. */
   readonly path: readonly string[];
+  /** The entry at `path` is not written: `expression` is the object literal that it would be added to. */
+  readonly absent?: true;
   readonly place: /** The argument stands there as it is; `name` is the argument of the block, `for_each` for an entry of what repeats it. */
     | { readonly kind: "argument"; readonly name: string }
     | { readonly kind: "local"; readonly name: string }

@@ -14,6 +14,8 @@ export interface Workspace {
  * A tfvars file that is not loaded automatically is an evaluation of its own: the same `path` then occurs several times, with different `variables`.
  */
 export interface Root {
+  /** The workspace that it is a part of. */
+  readonly workspace: Workspace;
   /** Directory inside the repository; `.` for the repository itself. */
   readonly path: string;
   /** `deployed` roots match findings; `example` and `test` roots never do (unless the directory given is one). */
@@ -24,8 +26,12 @@ export interface Root {
   readonly awsProvider: { readonly constraint: string | undefined; readonly locked: string | undefined };
   /** Every instance of every managed resource in the root's module tree, registry modules excepted. Data sources are not resources. */
   resources(): readonly ResourceInstance[];
+  /** Likewise every instance of every data source: `data.aws_iam_policy_document.this` with its own arguments and blocks. */
+  dataSources(): readonly ResourceInstance[];
   /** Calls of modules whose source is not in this repository (registry, git, another repository). */
   remoteModules(): readonly ModuleCall[];
+  /** Calls of modules that are in this repository. */
+  moduleCalls(): readonly ModuleCall[];
 }
 
 /** Where a block is written. `line` counts from 1. */

@@ -1,0 +1,126 @@
+import type { Value } from "../evaluate/value.ts";
+import { isKnown } from "../evaluate/values.ts";
+import type { ResourceInstance, Root } from "./workspace.ts";
+
+export interface CompanionQuery {
+  readonly type: string;
+  /** The argument of the companion that names the resource: `bucket`. */
+  readonly argument: string;
+}
+
+export interface Companions {
+  readonly certain: readonly ResourceInstance[];
+  /** Their argument is not known, and may mean the resource. */
+  readonly possible: readonly ResourceInstance[];
+}
+
+/** Resources of another type that belong to this one: by reference, by equal name, or by repeating over the same collection. Sought in every root. */
+export function companions(resource: ResourceInstance, query: CompanionQuery): Companions {
+  const certain: ResourceInstance[] = [];
+  const possible: ResourceInstance[] = [];
+  for (const root of resource.root.workspace.roots) {
+    if (!isNeighbour(root, resource.root)) continue;
+    for (const companion of ofType(root, query.type)) {
+      if (companion.presence === "absent" || companion === resource) continue;
+      const verdict = judge(resource, companion, query.argument);
+      if (verdict === "certain") certain.push(companion);
+      if (verdict === "possible") possible.push(companion);
+    }
+  }
+  return { certain, possible };
+}
+
+const types = new WeakMap<Root, ReadonlyMap<string, readonly ResourceInstance[]>>();
+
+function ofType(root: Root, type: string): readonly ResourceInstance[] {
+  const index = types.get(root) ?? Map.groupBy(root.resources(), (resource) => resource.type);
+  types.set(root, index);
+  return index.get(type) ?? [];
+}
+
+/** Another evaluation of the same directory is another deployment. */
+const isNeighbour = (other: Root, own: Root): boolean =>
+  other === own || (other.path !== own.path && other.kind === own.kind);
+
+type Verdict = "certain" | "possible" | "none";
+
+function judge(resource: ResourceInstance, companion: ResourceInstance, argument: string): Verdict {
+  const value = companion.argument(argument);
+  if (value === undefined || value.kind === "null") return "none";
+  const sameRoot = companion.root === resource.root;
+  if (sameRoot && value.reference !== undefined) {
+    const verdict = byReference(resource, companion, value.reference.address);
+    if (verdict !== "none" || !value.reference.address.startsWith("data.")) return verdict;
+  }
+  return byName(resource, value, sameRoot && value.reference === undefined);
+}
+
+function byReference(resource: ResourceInstance, companion: ResourceInstance, address: string): Verdict {
+  if (address === resource.address) return "certain";
+  if (unkeyed(resource.address) !== unkeyed(address) || !isLooser(address, resource.address)) return "none";
+  return companion.presence === "unknown" && resource.presence === "unknown" ? "certain" : "possible";
+}
+
+const unkeyed = (address: string): string => address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
+
+/** `aws_s3_bucket.this` may mean `aws_s3_bucket.this["a"]`; `aws_s3_bucket.this["b"]` may not. */
+function isLooser(address: string, than: string): boolean {
+  const [a, b] = [address, than].map((one) => one.split(/\.(?=(?:[^"]*"[^"]*")*[^"]*$)/));
+  return (a ?? []).every(
+    (part, index) => part === b?.[index] || part === unkeyed(b?.[index] ?? "") || b?.[index] === unkeyed(part),
+  );
+}
+
+const NAMES = [
+  "bucket",
+  "name",
+  "identifier",
+  "cluster_identifier",
+  "function_name",
+  "domain_name",
+  "repository",
+  "replication_group_id",
+  "key_id",
+];
+
+const nameOf = (resource: ResourceInstance): Value | undefined =>
+  NAMES.map((name) => resource.argument(name)).find((value) => value !== undefined && value.kind !== "null");
+
+function byName(resource: ResourceInstance, value: Value, mayBeUnknown: boolean): Verdict {
+  const name = nameOf(resource);
+  if (isKnown(value) && name !== undefined && isKnown(name))
+    return value.kind === "string" && name.kind === "string" && value.value === name.value ? "certain" : "none";
+  if (value.kind === "string" && name?.kind === "pattern") return fits(name, value.value) ? "possible" : "none";
+  if (value.kind === "pattern" && name?.kind === "string") return fits(value, name.value) ? "possible" : "none";
+  if (value.kind === "pattern" && name?.kind === "pattern")
+    return mayBeUnknown && overlap(value, name) ? same(value, name) : "none";
+  if (value.kind === "unknown" && name?.kind === "unknown" && value.reason === name.reason && mayBeUnknown)
+    return "certain";
+  return mayBeUnknown && (value.kind === "unknown" || name?.kind === "unknown") ? "possible" : "none";
+}
+
+type Pattern = Extract<Value, { kind: "pattern" }>;
+
+const ends = ({ parts }: Pattern): readonly [string, string] => {
+  const [first, last] = [parts[0], parts.at(-1)];
+  return [typeof first === "string" ? first : "", typeof last === "string" ? last : ""];
+};
+
+function fits(pattern: Pattern, name: string): boolean {
+  const [start, end] = ends(pattern);
+  return name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length;
+}
+
+function overlap(a: Pattern, b: Pattern): boolean {
+  const [[startA, endA], [startB, endB]] = [ends(a), ends(b)];
+  return (startA.startsWith(startB) || startB.startsWith(startA)) && (endA.endsWith(endB) || endB.endsWith(endA));
+}
+
+/** Two texts with the same gaps for the same reasons are the same text, whatever it is. */
+const same = (a: Pattern, b: Pattern): Verdict =>
+  a.parts.length === b.parts.length && a.parts.every((part, index) => sameText(part, b.parts[index]))
+    ? "certain"
+    : "possible";
+
+const sameText = (a: Pattern["parts"][number], b: Pattern["parts"][number] | undefined): boolean =>
+  typeof a === "string" || typeof b === "string" || b === undefined ? a === b : a.reason === b.reason;

@@ -1,0 +1,117 @@
+import { keyText } from "../evaluate/access.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import type { Decision } from "../evaluate/value.ts";
+import { lineOf } from "../syntax/parse.ts";
+import type { Expression, SourceFile } from "../syntax/tree.ts";
+import type { Position } from "./position.ts";
+
+interface Sought {
+  readonly expression: Expression;
+  readonly file: SourceFile;
+  readonly position: Position;
+  readonly place: Decision["place"];
+  /** Keys still to go down. */
+  readonly keys: readonly string[];
+  /** Keys gone down since the place. */
+  readonly path: readonly string[];
+  readonly hops: number;
+}
+
+const MAX_HOPS = 30;
+
+/** Follows simple references from an argument to the place that decides its value. */
+export function decide(
+  argument: Pick<Sought, "expression" | "file" | "position"> & { readonly name: string },
+): Decision | undefined {
+  const { name, ...start } = argument;
+  return follow({ ...start, place: { kind: "argument", name }, keys: [], path: [], hops: 0 });
+}
+
+function follow(sought: Sought): Decision | undefined {
+  const { expression } = sought;
+  if (sought.hops > MAX_HOPS) return undefined;
+  if (expression.kind === "parentheses") return follow({ ...sought, expression: expression.inner });
+  if (sought.keys.length > 0 && expression.kind === "object") return intoObject(sought, expression);
+  if (sought.keys.length > 0 && expression.kind === "tuple") return intoTuple(sought, expression);
+  const reference = referenceOf(expression, sought.position);
+  const next = reference === undefined ? undefined : behind(reference, sought);
+  if (next !== undefined) return follow(next) ?? ending(sought);
+  if (expression.kind === "call" && (expression.name === "lookup" || expression.name === "try"))
+    return throughFallback(expression, sought);
+  return ending(sought);
+}
+
+function ending({ keys, file, expression, place, path }: Sought): Decision | undefined {
+  if (keys.length > 0) return undefined;
+  return { file: file.path, line: lineOf(file.text, expression.range.start), expression, place, path };
+}
+
+function intoObject(sought: Sought, expression: Extract<Expression, { kind: "object" }>): Decision | undefined {
+  const [key = "", ...keys] = sought.keys;
+  const entry = expression.entries.find((one) => literalKey(one.key) === key);
+  if (entry !== undefined)
+    return follow({ ...sought, expression: entry.value, keys, path: [...sought.path, key], hops: sought.hops + 1 });
+  if (keys.length > 0) return undefined;
+  const missing = ending({ ...sought, keys: [], path: [...sought.path, key] });
+  return missing === undefined ? undefined : { ...missing, absent: true };
+}
+
+function intoTuple(sought: Sought, expression: Extract<Expression, { kind: "tuple" }>): Decision | undefined {
+  const [key = "", ...keys] = sought.keys;
+  const item = expression.items[Number(key)];
+  return item && follow({ ...sought, expression: item, keys, path: [...sought.path, key], hops: sought.hops + 1 });
+}
+
+function literalKey(key: Expression): string | undefined {
+  if (key.kind === "variable") return key.name;
+  return key.kind === "literal" ? String(key.value) : undefined;
+}
+
+interface Named {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+/** `var.x.y["z"]` as a name and its keys, if every key is known. */
+function referenceOf(expression: Expression, position: Position): Named | undefined {
+  const keys: string[] = [];
+  let at = expression;
+  while (at.kind === "attribute" || at.kind === "index") {
+    const key = at.kind === "attribute" ? at.name : keyText(evaluate(at.key, position.environment));
+    if (key === undefined) return undefined;
+    keys.unshift(key);
+    at = at.of;
+  }
+  return at.kind === "variable" ? { name: at.name, keys } : undefined;
+}
+
+function behind({ name, keys: [first = "", ...rest] }: Named, sought: Sought): Sought | undefined {
+  const hops = sought.hops + 1;
+  const keys = [...rest, ...sought.keys];
+  const { sources, origins } = sought.position;
+  const source = name === "var" ? sources.variable(first) : name === "local" ? sources.local(first) : undefined;
+  if (source !== undefined) return { ...source, keys, path: [], hops };
+  const origin = first === "value" ? origins.get(name) : undefined;
+  if (origin === undefined) return undefined;
+  return {
+    expression: origin.collection,
+    file: origin.file,
+    position: origin.position,
+    place: { kind: "argument", name: "for_each" },
+    keys: [origin.key, ...keys],
+    path: [],
+    hops,
+  };
+}
+
+/** `lookup(each.value, "x", false)` and `try(each.value.x, false)`: the entry, where it is written; else it would be added there. */
+function throughFallback(expression: Extract<Expression, { kind: "call" }>, sought: Sought): Decision | undefined {
+  const [first, second] = expression.args;
+  if (first === undefined) return undefined;
+  const reference = referenceOf(first, sought.position);
+  const key = second && keyText(evaluate(second, sought.position.environment));
+  if (reference === undefined || (expression.name === "lookup" && key === undefined)) return ending(sought);
+  const keys = expression.name === "lookup" && key !== undefined ? [...reference.keys, key] : reference.keys;
+  const next = behind({ name: reference.name, keys }, sought);
+  return (next && follow(next)) ?? ending(sought);
+}

@@ -1,0 +1,178 @@
+import type { Files } from "../evaluate/environment.ts";
+import { createMeter } from "../evaluate/meter.ts";
+import { parseTemplate } from "../syntax/native.ts";
+import type { Attribute, Diagnostic, Expression } from "../syntax/tree.ts";
+import type { Tree } from "./instance.ts";
+import { kindOf } from "./kinds.ts";
+import { createMemo } from "./memo.ts";
+import { hasConfiguration, literalText, type Module, moduleOf, type Written } from "./module.ts";
+import { baseName, isBelow, within } from "./paths.ts";
+import type { Position, Source } from "./position.ts";
+import { createRoot } from "./root.ts";
+import { readSources, type Sources } from "./sources.ts";
+import { type Variant, variantsOf } from "./variants.ts";
+import type { Root, Workspace } from "./workspace.ts";
+
+export interface LoadOptions {
+  /** Symbolic link -> what it points to, both as paths inside the repository. */
+  readonly links?: ReadonlyMap<string, string>;
+  /** The directory that was given: roots are sought there and below, and what is an example is judged from there. `.` for all. */
+  readonly base?: string;
+  /** `terraform.workspace`, where it is known. */
+  readonly workspace?: string;
+}
+
+/** Reads a repository's files, by path. Broken files are reported and hurt nothing else. */
+export function loadWorkspace(files: ReadonlyMap<string, Uint8Array>, options: LoadOptions = {}): Workspace {
+  const sources = readSources(files, options.links ?? new Map());
+  const reported: Diagnostic[] = [];
+  const modules = createModules(sources);
+  const environment = environmentOf(sources);
+  const surroundings = {
+    environment,
+    moduleOf: modules.called,
+    lockFile: (path: string) => sources.parsed.get(within(path, ".terraform.lock.hcl") ?? ""),
+    report: (path: string, message: string) => reported.push({ path, line: 1, message }),
+    workspace: () => workspace,
+  };
+  const roots = rootDirectories(sources, modules, options.base ?? ".").flatMap(({ dir, kind }) => {
+    const module = modules.in(dir);
+    return variantsOf(dir, module, sources.directories).map(
+      (variant): Root =>
+        createRoot(
+          {
+            path: dir,
+            kind,
+            variables: variant.file,
+            module,
+            given: givenBy(variant, environment),
+            workspace: options.workspace,
+          },
+          surroundings,
+        ),
+    );
+  });
+  const workspace: Workspace = {
+    files: sources.parsed,
+    get diagnostics() {
+      return [...sources.diagnostics, ...reported];
+    },
+    roots,
+  };
+  return workspace;
+}
+
+interface Modules {
+  in(dir: string): Module;
+  called(source: string, from: string): Module | undefined;
+}
+
+function createModules(sources: Sources): Modules {
+  const inDirectory = createMemo<Module>((dir) => moduleOf(dir, []));
+  const at = (dir: string) => inDirectory(dir, () => moduleOf(dir, sources.directories.get(dir) ?? []));
+  return {
+    in: at,
+    called: (source, from) => {
+      const dir = calledDirectory(sources, source, from);
+      return dir === undefined ? undefined : at(dir);
+    },
+  };
+}
+
+/** The directory of a local module; undefined for registry and git modules, and where there is no configuration. */
+function calledDirectory(sources: Sources, source: string, from: string): string | undefined {
+  if (!/^\.\.?(\/|$)/.test(source)) return undefined;
+  const dir = within(from, source.replace(/([^/])\/\/+/g, "$1/"));
+  if (dir === undefined) return undefined;
+  if (hasConfiguration(sources.directories.get(dir))) return dir;
+  const resolved = sources.resolve(dir);
+  return resolved !== undefined && hasConfiguration(sources.directories.get(resolved)) ? resolved : undefined;
+}
+
+function environmentOf(sources: Sources): Tree["environment"] {
+  const files: Files = {
+    read: sources.text,
+    missing: (path) => !sources.has(path) && /\.(tf|tofu|tfvars|hcl|json|ya?ml|tpl|tftpl)$/.test(path),
+    below: (directory) => {
+      const resolved = sources.resolve(directory) ?? directory;
+      const prefix = resolved === "." ? "" : `${resolved}/`;
+      return [...sources.paths()].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    },
+  };
+  const template = (source: string): Expression | undefined => {
+    const range = { start: 0, end: source.length };
+    const parts = parseTemplate(source, range);
+    return parts && { kind: "template", parts, heredoc: false, range };
+  };
+  return { files, template, meter: createMeter() };
+}
+
+/** tfvars files hold values, in which no name means anything. */
+function givenBy(variant: Variant, environment: Tree["environment"]): (name: string) => Source | undefined {
+  const position: Position = {
+    environment: { ...environment, names: { resolve: () => undefined }, bound: new Map(), directory: "." },
+    origins: new Map(),
+    sources: { variable: () => undefined, local: () => undefined },
+  };
+  const source = ({ file, node }: Written<Attribute>): Source => ({
+    expression: node.value,
+    file,
+    position,
+    place: { kind: "tfvars", name: node.name },
+  });
+  return (name) => {
+    const written = variant.values.get(name);
+    return written && source(written);
+  };
+}
+
+interface RootDirectory {
+  readonly dir: string;
+  readonly kind: Root["kind"];
+}
+
+/** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */
+function rootDirectories(sources: Sources, modules: Modules, base: string): readonly RootDirectory[] {
+  const directories = [...sources.directories]
+    .filter(([, entries]) => hasConfiguration(entries))
+    .map(([dir]) => dir)
+    .sort();
+  const kinds = new Map(
+    directories.map((dir) => [
+      dir,
+      kindOf(
+        relative(dir, base),
+        directories.map((one) => relative(one, base)),
+      ),
+    ]),
+  );
+  const called = new Set<string>();
+  const deployedCalls = new Set<string>();
+  for (const dir of directories) {
+    for (const call of modules.in(dir).calls.values()) {
+      const target = calledDirectory(sources, literalText(call, "source") ?? "", dir);
+      if (target === undefined || target === dir) continue;
+      called.add(target);
+      if (kinds.get(dir) === "deployed") deployedCalls.add(target);
+    }
+  }
+  const borrowed = borrowedFiles(sources);
+  const isRoot = (dir: string): boolean =>
+    isBelow(dir, base) &&
+    (!called.has(dir) || (dir === base && !deployedCalls.has(dir))) &&
+    !(sources.directories.get(dir) ?? []).every(
+      ({ name, file, linked }) => !linked && (borrowed.has(file.path) || !isCode(name)),
+    );
+  return directories.filter(isRoot).map((dir) => ({ dir, kind: kinds.get(dir) ?? "deployed" }));
+}
+
+const isCode = (name: string): boolean => /\.(tf|tofu)(\.json)?$/.test(baseName(name));
+
+const relative = (dir: string, base: string): string =>
+  base === "." || !isBelow(dir, base) ? dir : dir === base ? "." : dir.slice(base.length + 1);
+
+/** Files that other directories link to: a directory of nothing else is a store, not a root. */
+function borrowedFiles(sources: Sources): ReadonlySet<string> {
+  const entries = [...sources.directories.values()].flat();
+  return new Set(entries.filter(({ linked }) => linked).map(({ file }) => file.path));
+}

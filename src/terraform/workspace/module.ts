@@ -1,0 +1,150 @@
+import type { Attribute, Block, Expression, SourceFile } from "../syntax/tree.ts";
+import { type Entry, isConfiguration } from "./sources.ts";
+
+/** A node and the file it is written in, which override files make worth knowing. */
+export interface Written<Node> {
+  readonly file: SourceFile;
+  readonly node: Node;
+}
+
+/** A block after override files were merged into it. */
+export interface MergedBlock {
+  readonly file: SourceFile;
+  readonly block: Block;
+  readonly attributes: ReadonlyMap<string, Written<Attribute>>;
+  readonly blocks: readonly Written<Block>[];
+}
+
+/** What one directory declares, before anything is evaluated. Keys of resources and data are `type.name`. */
+export interface Module {
+  readonly dir: string;
+  readonly resources: ReadonlyMap<string, MergedBlock>;
+  readonly data: ReadonlyMap<string, MergedBlock>;
+  readonly calls: ReadonlyMap<string, MergedBlock>;
+  readonly variables: ReadonlyMap<string, MergedBlock>;
+  readonly outputs: ReadonlyMap<string, MergedBlock>;
+  readonly locals: ReadonlyMap<string, Written<Attribute>>;
+  readonly providers: readonly MergedBlock[];
+  readonly terraform: readonly MergedBlock[];
+  readonly imports: readonly MergedBlock[];
+}
+
+const OVERRIDE = /(^|_)override\.(tf|tofu)(\.json)?$/;
+
+export function moduleOf(dir: string, entries: readonly Entry[]): Module {
+  const configuration = entries.filter((entry) => isConfiguration(entry.name) && !isReplaced(entry, entries));
+  const base = configuration.filter((entry) => !OVERRIDE.test(entry.name));
+  const overrides = configuration.filter((entry) => OVERRIDE.test(entry.name));
+  const blocks = base.flatMap(({ file }) => file.body.blocks.map((block) => mergedBlock({ file, node: block })));
+  const all = overrides.reduce<readonly MergedBlock[]>((kept, { file }) => overridden(kept, file), blocks);
+  const named = (type: string) => keyed(all.filter(({ block }) => block.type === type));
+  return {
+    dir,
+    resources: named("resource"),
+    data: named("data"),
+    calls: named("module"),
+    variables: named("variable"),
+    outputs: named("output"),
+    locals: localsOf(all),
+    providers: all.filter(({ block }) => block.type === "provider"),
+    terraform: all.filter(({ block }) => block.type === "terraform"),
+    imports: all.filter(({ block }) => block.type === "import"),
+  };
+}
+
+/** `main.tofu` is read in place of `main.tf`. */
+const isReplaced = ({ name }: Entry, entries: readonly Entry[]): boolean =>
+  /\.tf(\.json)?$/.test(name) && entries.some((other) => other.name === name.replace(/\.tf(?=$|\.json$)/, ".tofu"));
+
+export function mergedBlock({ file, node }: Written<Block>): MergedBlock {
+  return {
+    file,
+    block: node,
+    attributes: new Map(node.body.attributes.map((attribute) => [attribute.name, { file, node: attribute }])),
+    blocks: [...node.body.blocks, ...(file.syntax === "json" ? jsonBlocks(node) : [])].map((block) => ({
+      file,
+      node: block,
+    })),
+  };
+}
+
+/** In the JSON syntax an object may be a nested block; which one it is, only the provider's schema tells. */
+function jsonBlocks(block: Block): readonly Block[] {
+  return block.body.attributes.flatMap(({ name, value }): readonly Block[] => {
+    const values = value.kind === "tuple" ? value.items : [value];
+    if (name === "dynamic") return values.flatMap(dynamicJsonBlocks);
+    return values.every((item) => item.kind === "object") ? values.map((item) => jsonBlock(name, [], item)) : [];
+  });
+}
+
+const dynamicJsonBlocks = (value: Expression): readonly Block[] =>
+  value.kind !== "object"
+    ? []
+    : value.entries.flatMap(({ key, value: inner }) =>
+        key.kind === "literal" ? [jsonBlock("dynamic", [String(key.value)], inner)] : [],
+      );
+
+function jsonBlock(type: string, labels: readonly string[], value: Expression): Block {
+  const entries = value.kind === "object" ? value.entries : [];
+  const attributes = entries.flatMap((entry): readonly Attribute[] =>
+    entry.key.kind === "literal"
+      ? [{ name: String(entry.key.value), nameRange: entry.key.range, value: entry.value, range: entry.range }]
+      : [],
+  );
+  const body = { range: value.range, attributes, blocks: [] };
+  const block: Block = { type, labels, body, range: value.range };
+  return { ...block, body: { ...body, blocks: jsonBlocks(block) } };
+}
+
+function overridden(blocks: readonly MergedBlock[], file: SourceFile): readonly MergedBlock[] {
+  return file.body.blocks.reduce<readonly MergedBlock[]>((kept, block) => {
+    const over = mergedBlock({ file, node: block });
+    const at =
+      block.type === "locals" || block.type === "terraform"
+        ? -1
+        : kept.findIndex((one) => sameHeader(one.block, block));
+    const base = kept[at];
+    return base === undefined ? kept.concat(over) : kept.with(at, mergedWith(base, over));
+  }, blocks);
+}
+
+const sameHeader = (a: Block, b: Block): boolean =>
+  a.type === b.type &&
+  a.labels.length === b.labels.length &&
+  a.labels.every((label, index) => label === b.labels[index]);
+
+/** Arguments of the override win one by one; a nested block of it replaces all of its type. */
+function mergedWith(base: MergedBlock, over: MergedBlock): MergedBlock {
+  const types = new Set(over.blocks.map(({ node }) => blockType(node)));
+  return {
+    file: base.file,
+    block: base.block,
+    attributes: new Map([...base.attributes, ...over.attributes]),
+    blocks: [...base.blocks.filter(({ node }) => !types.has(blockType(node))), ...over.blocks],
+  };
+}
+
+const blockType = (block: Block): string => (block.type === "dynamic" ? (block.labels[0] ?? "") : block.type);
+
+function keyed(blocks: readonly MergedBlock[]): ReadonlyMap<string, MergedBlock> {
+  const result = new Map<string, MergedBlock>();
+  for (const merged of blocks) {
+    const key = merged.block.labels.join(".");
+    if (!result.has(key)) result.set(key, merged);
+  }
+  return result;
+}
+
+function localsOf(blocks: readonly MergedBlock[]): ReadonlyMap<string, Written<Attribute>> {
+  return new Map(blocks.filter(({ block }) => block.type === "locals").flatMap(({ attributes }) => [...attributes]));
+}
+
+/** A literal text argument, such as a module's `source`. */
+export function literalText(merged: MergedBlock, name: string): string | undefined {
+  const value = merged.attributes.get(name)?.node.value;
+  return value?.kind === "literal" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** A directory is a module if Terraform finds configuration there. */
+export const hasConfiguration = (entries: readonly Entry[] | undefined): boolean =>
+  entries?.some((entry) => isConfiguration(entry.name)) ?? false;

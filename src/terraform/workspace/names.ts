@@ -1,0 +1,154 @@
+import { keyText } from "../evaluate/access.ts";
+import type { Names } from "../evaluate/environment.ts";
+import type { Unknown, Value } from "../evaluate/value.ts";
+import { invalid, list, mapping, text, unknown } from "../evaluate/values.ts";
+import type { Called, ModuleInstance, Repetition } from "./instance.ts";
+import { attributeOf, wholeOf } from "./resource.ts";
+import type { ResourceInstance } from "./workspace.ts";
+
+type Resolved = ReturnType<Names["resolve"]>;
+
+/** What the first word of a traversal means inside of one module instance. */
+export function createNames(instance: ModuleInstance): Names {
+  const resolve = (name: string, steps: readonly Value[]): Resolved => {
+    const first = steps[0] === undefined ? undefined : keyText(steps[0]);
+    if (name === "var") return one(first && instance.variable(first));
+    if (name === "local") return one((first && instance.local(first)) ?? invalid(`local.${first} is not declared`));
+    if (name === "path") return one(text(pathOf(instance, first)));
+    if (name === "terraform") return one(workspaceOf(instance, first));
+    if (name === "module") return resolveModule(instance, first, steps);
+    if (name === "data") return resolveResource(instance, steps, "data");
+    if (name === "self")
+      return { value: unknown("self is only known while the resource is made"), taken: steps.length };
+    return resolveResource(instance, [text(name), ...steps], "managed");
+  };
+  return { resolve };
+}
+
+const one = (value: Value | "" | undefined): Resolved =>
+  value === undefined || value === "" ? undefined : { value, taken: 1 };
+
+function pathOf(instance: ModuleInstance, name: string | undefined): string {
+  return name === "module" ? instance.module.dir : instance.tree.root.path;
+}
+
+function workspaceOf({ tree }: ModuleInstance, name: string | undefined): Value {
+  if (name !== "workspace") return unknown(`terraform.${name} is not known`);
+  return tree.workspace === undefined ? unknown("the workspace is chosen when Terraform is run") : text(tree.workspace);
+}
+
+function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode: "managed" | "data"): Resolved {
+  const [type, name, ...rest] = steps;
+  const key = `${type && keyText(type)}.${name && keyText(name)}`;
+  const repetition = instance.resource(key, mode);
+  const extra = mode === "data" ? 1 : 0;
+  if (repetition === undefined)
+    return {
+      value: invalid(`${mode === "data" ? "data." : ""}${key} is not declared`),
+      taken: steps.length - 1 + extra,
+    };
+  const attribute = mode === "data" ? dataAttribute : attributeOf;
+  const found = pick(repetition, rest, { whole: wholeOf, attribute });
+  return { value: found.value, taken: 1 + extra + found.taken };
+}
+
+/** A data source says nothing but what it was asked with. */
+function dataAttribute(instance: ResourceInstance, attribute: string): Value {
+  const asked = instance.type === "aws_s3_bucket" && attribute === "id" ? "bucket" : attribute;
+  const argument = instance.type.startsWith("aws_") ? instance.argument(asked) : undefined;
+  if (argument?.kind === "string") return { ...argument, reference: { address: instance.address, attribute } };
+  return {
+    ...unknown(`${instance.address} is read when Terraform is run`),
+    reference: { address: instance.address, attribute },
+  };
+}
+
+function resolveModule(instance: ModuleInstance, name: string | undefined, steps: readonly Value[]): Resolved {
+  const repetition = name === undefined ? undefined : instance.call(name);
+  if (repetition === undefined) return { value: invalid(`module.${name} is not declared`), taken: steps.length };
+  const found = pick(repetition, steps.slice(1), { whole: allOutputs, attribute: outputOf });
+  return { value: found.value, taken: 1 + found.taken };
+}
+
+function outputOf({ call, inside }: Called, name: string): Value {
+  if (inside === undefined)
+    return {
+      ...unknown(`${call.source} is not in this repository`),
+      reference: { address: call.address, attribute: name },
+    };
+  return inside.output(name) ?? invalid(`${call.address} has no output ${name}`);
+}
+
+function allOutputs(called: Called): Value {
+  const { call, inside } = called;
+  if (inside === undefined)
+    return {
+      ...unknown(`${call.source} is not in this repository`),
+      reference: { address: call.address, attribute: "" },
+    };
+  return mapping([...inside.module.outputs.keys()].map((name) => [name, outputOf(called, name)] as const));
+}
+
+interface Reading<Instance> {
+  whole(instance: Instance): Value;
+  attribute(instance: Instance, name: string): Value;
+}
+
+interface Picked {
+  readonly value: Value;
+  readonly taken: number;
+}
+
+/** Finds the instance that the steps name, and reads what they ask of it, evaluating no other. */
+function pick<Instance>(repetition: Repetition<Instance>, steps: readonly Value[], reading: Reading<Instance>): Picked {
+  if (repetition.by === undefined) return read(repetition.instances[0]?.instance, steps, reading);
+  const present = repetition.instances.filter(({ presence }) => presence !== "absent");
+  const [key] = steps;
+  if (present.some((one) => one.key === undefined)) return pickUnkeyed(repetition, steps, reading);
+  if (key === undefined) return { value: collected(repetition, reading), taken: 0 };
+  const name = keyText(key);
+  if (name === undefined) return { value: oneOfMany(repetition, key), taken: 1 };
+  const found = present.find((one) => one.key === name);
+  if (found !== undefined) return after(read(found.instance, steps.slice(1), reading));
+  return { value: invalid(`${repetition.address} has no instance ${name}`), taken: steps.length };
+}
+
+const after = ({ value, taken }: Picked): Picked => ({ value, taken: taken + 1 });
+
+function read<Instance>(instance: Instance | undefined, [step]: readonly Value[], reading: Reading<Instance>): Picked {
+  if (instance === undefined) return { value: unknown("it has no instance"), taken: 0 };
+  const name = step === undefined ? undefined : keyText(step);
+  return name === undefined
+    ? { value: reading.whole(instance), taken: 0 }
+    : { value: reading.attribute(instance, name), taken: 1 };
+}
+
+/** How many there are is not known: every index means the one instance that stands for all. */
+function pickUnkeyed<Instance>(
+  repetition: Repetition<Instance>,
+  steps: readonly Value[],
+  reading: Reading<Instance>,
+): Picked {
+  const instance = repetition.instances[0]?.instance;
+  const [key, attribute] = steps;
+  if (instance === undefined || key === undefined) return { value: wholeUnknown(repetition.address), taken: 0 };
+  const name = attribute === undefined ? undefined : keyText(attribute);
+  if (name === undefined) return { value: wholeUnknown(repetition.address), taken: 1 };
+  return { value: reading.attribute(instance, name), taken: 2 };
+}
+
+const wholeUnknown = (address: string): Unknown => ({
+  ...unknown(`how many instances ${address} has is not known`),
+  reference: { address, attribute: "" },
+});
+
+const oneOfMany = ({ address }: Repetition<unknown>, key: Value): Unknown => ({
+  ...unknown(key.kind === "unknown" ? key.reason : "a part of the key is not known"),
+  reference: { address, attribute: "" },
+});
+
+function collected<Instance>({ by, instances }: Repetition<Instance>, reading: Reading<Instance>): Value {
+  const present = instances.filter(({ presence }) => presence !== "absent");
+  if (by === "count") return list(present.map(({ instance }) => reading.whole(instance)));
+  return mapping(present.map(({ key, instance }) => [key ?? "", reading.whole(instance)] as const));
+}

@@ -1,0 +1,47 @@
+import type { Environment } from "../evaluate/environment.ts";
+import type { Value } from "../evaluate/value.ts";
+import type { Expression, SourceFile } from "../syntax/tree.ts";
+
+/** Where an expression stands: what its names mean, and what a person would change to change it. */
+export interface Position {
+  readonly environment: Environment;
+  readonly origins: Origins;
+  readonly sources: NameSources;
+}
+
+/** `each` and iterators of dynamic blocks -> the element of the collection that they stand for. */
+export type Origins = ReadonlyMap<string, Origin>;
+
+export interface Origin {
+  readonly collection: Expression;
+  readonly key: string;
+  readonly file: SourceFile;
+  readonly position: Position;
+}
+
+/** What stands behind `var.x` and `local.x` of one module instance. */
+export interface NameSources {
+  variable(name: string): Source | undefined;
+  local(name: string): Source | undefined;
+}
+
+export interface Source {
+  readonly expression: Expression;
+  readonly file: SourceFile;
+  readonly position: Position;
+  readonly place:
+    | { readonly kind: "local"; readonly name: string }
+    | { readonly kind: "variable_default"; readonly name: string; readonly dir: string }
+    | { readonly kind: "tfvars"; readonly name: string }
+    | { readonly kind: "module_input"; readonly name: string; readonly call: string };
+}
+
+export const within = (
+  position: Position,
+  bound: ReadonlyMap<string, Value>,
+  origins: Iterable<readonly [string, Origin]>,
+): Position => ({
+  ...position,
+  environment: { ...position.environment, bound: new Map([...position.environment.bound, ...bound]) },
+  origins: new Map([...position.origins, ...origins]),
+});

@@ -1,0 +1,113 @@
+import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
+import { createModuleInstance, type ModuleInstance, type Tree } from "./instance.ts";
+import { literalText, type Module } from "./module.ts";
+import type { Source } from "./position.ts";
+import type { ModuleCall, ResourceInstance, Root, Workspace } from "./workspace.ts";
+
+export interface RootPlan {
+  readonly path: string;
+  readonly kind: Root["kind"];
+  readonly variables: string | undefined;
+  readonly module: Module;
+  readonly given: (name: string) => Source | undefined;
+  readonly workspace: string | undefined;
+}
+
+export interface Surroundings {
+  readonly environment: Tree["environment"];
+  moduleOf(source: string, from: string): Module | undefined;
+  lockFile(path: string): SourceFile | undefined;
+  report(path: string, message: string): void;
+  workspace(): Workspace;
+}
+
+const MAX_INSTANCES = 60_000;
+
+export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
+  let walked: Walked | undefined;
+  const walkOnce = (): Walked => {
+    walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
+    return walked;
+  };
+  const root: Root = {
+    get workspace() {
+      return surroundings.workspace();
+    },
+    path: plan.path,
+    kind: plan.kind,
+    variables: plan.variables,
+    awsProvider: { constraint: constraintOf(plan.module), locked: lockedVersion(surroundings.lockFile(plan.path)) },
+    resources: () => walkOnce().resources,
+    dataSources: () => walkOnce().data,
+    remoteModules: () => walkOnce().remote,
+    moduleCalls: () => walkOnce().local,
+  };
+  const tree: Tree = {
+    root,
+    environment: surroundings.environment,
+    workspace: plan.workspace,
+    moduleOf: surroundings.moduleOf,
+    given: plan.given,
+  };
+  const rootModule = createModuleInstance(tree, plan.module, { calls: [], site: undefined });
+  return root;
+}
+
+interface Walked {
+  readonly resources: ResourceInstance[];
+  readonly data: ResourceInstance[];
+  readonly remote: ModuleCall[];
+  readonly local: ModuleCall[];
+}
+
+function walk(top: ModuleInstance, report: (message: string) => void): Walked {
+  const found: Walked = { resources: [], data: [], remote: [], local: [] };
+  const waiting: ModuleInstance[] = [top];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const key of at.module.resources.keys())
+      found.resources.push(...(at.resource(key, "managed")?.instances.map(({ instance }) => instance) ?? []));
+    for (const key of at.module.data.keys())
+      found.data.push(...(at.resource(key, "data")?.instances.map(({ instance }) => instance) ?? []));
+    const below = [...at.module.calls.keys()].flatMap((name) => at.call(name)?.instances ?? []);
+    const present = below.filter(({ presence }) => presence !== "absent").map(({ instance }) => instance);
+    for (const { call, inside } of present) (inside === undefined ? found.remote : found.local).push(call);
+    waiting.push(...present.flatMap(({ inside }) => inside ?? []).reverse());
+    if (found.resources.length + found.local.length <= MAX_INSTANCES) continue;
+    report(`has more than ${MAX_INSTANCES} resource instances; the rest was left out`);
+    break;
+  }
+  return found;
+}
+
+function constraintOf(module: Module): string | undefined {
+  const required = module.terraform.flatMap((block) =>
+    block.blocks.filter(({ node }) => node.type === "required_providers"),
+  );
+  const found = required.flatMap(({ node }) => node.body.attributes.flatMap(constraintIn))[0];
+  if (found !== undefined) return found;
+  const legacy = module.providers.filter(({ block }) => block.labels[0] === "aws");
+  return legacy.flatMap((provider) => literalText(provider, "version") ?? [])[0];
+}
+
+function constraintIn({ name, value }: Attribute): readonly string[] {
+  if (value.kind === "literal") return name === "aws" ? [String(value.value)] : [];
+  const source = entryText(value, "source") ?? (name === "aws" ? "hashicorp/aws" : "");
+  const version = entryText(value, "version");
+  return /(^|\/)hashicorp\/aws$/.test(source) && version !== undefined ? [version] : [];
+}
+
+function entryText(value: Expression, name: string): string | undefined {
+  if (value.kind !== "object") return undefined;
+  const entry = value.entries.find(
+    ({ key }) => (key.kind === "literal" ? key.value : key.kind === "variable" && key.name) === name,
+  );
+  return entry?.value.kind === "literal" ? String(entry.value.value) : undefined;
+}
+
+function lockedVersion(file: SourceFile | undefined): string | undefined {
+  const provider = file?.body.blocks.find(
+    ({ type, labels }) => type === "provider" && /\/hashicorp\/aws$/.test(labels[0] ?? ""),
+  );
+  const version = provider?.body.attributes.find(({ name }) => name === "version")?.value;
+  return version?.kind === "literal" ? String(version.value) : undefined;
+}

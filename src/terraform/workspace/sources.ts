@@ -1,0 +1,102 @@
+import { parseFile } from "../syntax/parse.ts";
+import type { Diagnostic, SourceFile } from "../syntax/tree.ts";
+import { baseName, createLinkResolver, directoryOf, isBelow, within } from "./paths.ts";
+
+/** The repository's files: parsed where Terraform would read them, raw for the file functions. */
+export interface Sources {
+  readonly parsed: ReadonlyMap<string, SourceFile>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Directory -> the files that Terraform sees there, links followed, in the order of their names. */
+  readonly directories: ReadonlyMap<string, readonly Entry[]>;
+  /** The real directory behind a path, links followed. */
+  resolve(path: string): string | undefined;
+  text(path: string): string | undefined;
+  has(path: string): boolean;
+  paths(): Iterable<string>;
+}
+
+/** A name in a directory, and the file behind it. */
+export interface Entry {
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly linked: boolean;
+}
+
+const CONFIGURATION = /\.(tf|tofu)(\.json)?$/;
+const VALUES = /\.tfvars(\.json)?$/;
+const UNIT = /(^|\/)(terragrunt\.hcl(\.json)?|\.terraform\.lock\.hcl|[^/]*\.hcl)$/;
+const NOT_CONFIGURATION =
+  /(^|\/)(\.tflint\.hcl|[^/]+\.(pkr|pkrvars|nomad|tftest|tfstack|tfdeploy|tfcomponent|mock|tfquery)\.hcl)$/;
+/** Directories that tools write. */
+const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|node_modules|cdktf\.out)\//;
+
+export function readSources(files: ReadonlyMap<string, Uint8Array>, links: ReadonlyMap<string, string>): Sources {
+  const resolve = createLinkResolver(links);
+  const parsed = new Map<string, SourceFile>();
+  for (const [path, bytes] of files) if (isRead(path) && !links.has(path)) parsed.set(path, parseFile(path, bytes));
+  const decoded = new Map<string, string>();
+  const text = (path: string): string | undefined => {
+    const place = resolve(path);
+    if (place === undefined) return undefined;
+    const bytes = files.get(place);
+    if (bytes === undefined) return undefined;
+    const known = decoded.get(place) ?? new TextDecoder().decode(bytes);
+    decoded.set(place, known);
+    return known;
+  };
+  return {
+    parsed,
+    diagnostics: [...parsed.values()].flatMap((file) => file.diagnostics),
+    directories: directoriesOf(parsed, links, resolve),
+    resolve,
+    text,
+    has: (path) => files.has(resolve(path) ?? path),
+    paths: () => files.keys(),
+  };
+}
+
+const isRead = (path: string): boolean =>
+  !GENERATED.test(path) &&
+  (CONFIGURATION.test(path) || VALUES.test(path) || (UNIT.test(path) && !NOT_CONFIGURATION.test(path)));
+
+export const isConfiguration = (name: string): boolean => CONFIGURATION.test(name);
+
+export const isValues = (name: string): boolean => VALUES.test(name);
+
+function directoriesOf(
+  parsed: ReadonlyMap<string, SourceFile>,
+  links: ReadonlyMap<string, string>,
+  resolve: (path: string) => string | undefined,
+): ReadonlyMap<string, readonly Entry[]> {
+  const directories = new Map<string, Entry[]>();
+  const add = (directory: string, entry: Entry) =>
+    directories.set(directory, [...(directories.get(directory) ?? []), entry]);
+  for (const [path, file] of parsed) add(directoryOf(path), { name: baseName(path), file, linked: false });
+  for (const [path] of links) {
+    const file = parsed.get(resolve(path) ?? path);
+    if (file !== undefined)
+      add(resolve(directoryOf(path)) ?? directoryOf(path), { name: baseName(path), file, linked: true });
+  }
+  for (const [path] of links) linkedDirectory(path, { parsed, resolve, directories });
+  for (const entries of directories.values()) entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return directories;
+}
+
+interface Directories {
+  readonly parsed: ReadonlyMap<string, SourceFile>;
+  readonly resolve: (path: string) => string | undefined;
+  readonly directories: Map<string, Entry[]>;
+}
+
+/** A directory that is a link is a directory of its own: a root may be one, with values of its own beside it. */
+function linkedDirectory(path: string, { parsed, resolve, directories }: Directories): void {
+  const target = resolve(path);
+  if (target === undefined || parsed.has(target)) return;
+  for (const [place, file] of parsed) {
+    if (!isBelow(place, target) || place === target) continue;
+    const seen = within(path, place.slice(target === "." ? 0 : target.length + 1));
+    if (seen === undefined) continue;
+    const directory = directoryOf(seen);
+    directories.set(directory, [...(directories.get(directory) ?? []), { name: baseName(seen), file, linked: true }]);
+  }
+}
