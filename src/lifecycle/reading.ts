@@ -36,6 +36,8 @@ const accepted = (record: FindingRecord, reason: string | null): FindingChange =
 
 function judgeFailing(record: FindingRecord, testRun: string): FindingChange | undefined {
   if (record.outcome === "merged") return countRun(record, testRun);
+  if (record.passingSince !== null)
+    return { key: record.key, outcome: record.outcome, reason: record.reason, set: { passingSince: null } };
   const passedBefore: readonly Outcome[] = ["verified", "cleared", "gone", "accepted"];
   if (!passedBefore.includes(record.outcome)) return undefined;
   return {
@@ -59,13 +61,21 @@ function countRun(record: FindingRecord, testRun: string): FindingChange | undef
   };
 }
 
+/** What becomes of the open pull request depends on the base branch, which is judged with the code at hand. */
+const passingWhileOpen = (record: FindingRecord, testRun: string): FindingChange => ({
+  key: record.key,
+  outcome: "in_pull_request",
+  reason: record.reason,
+  set: { passingSince: testRun },
+});
+
 function judgePassing(record: FindingRecord, testRun: string): FindingChange | undefined {
   switch (record.outcome) {
     case "merged":
     case "still_failing":
       return { key: record.key, outcome: "verified", reason: `Vanta passes it since its run of ${testRun}.` };
-    // An open pull request is judged with the base branch at hand.
     case "in_pull_request":
+      return record.passingSince === null ? passingWhileOpen(record, testRun) : undefined;
     case "verified":
     case "declined":
     case "cleared":

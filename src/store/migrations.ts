@@ -28,6 +28,7 @@ async function records(db: Kysely<unknown>): Promise<void> {
     .addColumn("retry_at", "text")
     .addColumn("runs_after_merge", "integer", (column) => column.notNull())
     .addColumn("last_run_after_merge", "text")
+    .addColumn("passing_since", "text")
     .addColumn("first_seen", "text", (column) => column.notNull())
     .addColumn("last_seen", "text", (column) => column.notNull())
     .addColumn("outcome_since", "text", (column) => column.notNull())
@@ -55,6 +56,7 @@ async function records(db: Kysely<unknown>): Promise<void> {
     .addColumn("opened_at", "text")
     .addColumn("merged_at", "text")
     .addColumn("settled_at", "text")
+    .addColumn("told", "text")
     .execute();
   await db.schema
     .createIndex("remediations_by_pull_request")

@@ -57,6 +57,8 @@ export interface FindingRecord {
   /** Runs of the test since the merge that still failed it, and the last of them. */
   readonly runsAfterMerge: number;
   readonly lastRunAfterMerge: string | null;
+  /** The run by which Vanta began to pass it while its pull request was still open. */
+  readonly passingSince: string | null;
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly outcomeSince: string;
@@ -87,6 +89,8 @@ export interface RemediationRecord {
   readonly openedAt: string | null;
   readonly mergedAt: string | null;
   readonly settledAt: string | null;
+  /** The words that its status comment has now; null where it has none yet. */
+  readonly told: string | null;
 }
 
 /** A proposal without the text of the files. */
@@ -138,6 +142,7 @@ export interface FindingChange {
       | "retryAt"
       | "runsAfterMerge"
       | "lastRunAfterMerge"
+      | "passingSince"
     >
   >;
 }

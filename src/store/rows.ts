@@ -18,6 +18,7 @@ export function toFinding(row: Selectable<FindingRow>): FindingRecord {
     retryAt: row.retry_at,
     runsAfterMerge: row.runs_after_merge,
     lastRunAfterMerge: row.last_run_after_merge,
+    passingSince: row.passing_since,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
     outcomeSince: row.outcome_since,
@@ -40,6 +41,7 @@ export function fromFinding(record: FindingRecord): Insertable<FindingRow> {
     retry_at: record.retryAt,
     runs_after_merge: record.runsAfterMerge,
     last_run_after_merge: record.lastRunAfterMerge,
+    passing_since: record.passingSince,
     first_seen: record.firstSeen,
     last_seen: record.lastSeen,
     outcome_since: record.outcomeSince,
@@ -67,6 +69,7 @@ export function toRemediation(row: Selectable<RemediationRow>): RemediationRecor
     openedAt: row.opened_at,
     mergedAt: row.merged_at,
     settledAt: row.settled_at,
+    told: row.told,
   };
 }
 
@@ -91,6 +94,7 @@ export function fromRemediation(record: RemediationRecord): Insertable<Remediati
     opened_at: record.openedAt,
     merged_at: record.mergedAt,
     settled_at: record.settledAt,
+    told: record.told,
   };
 }
 

@@ -30,6 +30,7 @@ export interface FindingRow {
   readonly retry_at: string | null;
   readonly runs_after_merge: number;
   readonly last_run_after_merge: string | null;
+  readonly passing_since: string | null;
   readonly first_seen: string;
   readonly last_seen: string;
   readonly outcome_since: string;
@@ -55,6 +56,7 @@ export interface RemediationRow {
   readonly opened_at: string | null;
   readonly merged_at: string | null;
   readonly settled_at: string | null;
+  readonly told: string | null;
 }
 
 export interface EventRow {

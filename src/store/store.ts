@@ -75,6 +75,7 @@ const newFinding = (finding: Finding, at: string): FindingRecord => ({
   retryAt: null,
   runsAfterMerge: 0,
   lastRunAfterMerge: null,
+  passingSince: null,
   firstSeen: at,
   lastSeen: at,
   outcomeSince: at,

@@ -43,7 +43,7 @@ async function changeRemediation(tx: Tx, transition: Transition, change: Remedia
   const before = toRemediation(row);
   const after = { ...before, ...change.set };
   await tx.updateTable("remediations").set(fromRemediation(after)).where("key", "=", change.key).execute();
-  return [event(before.state, after.state, change.key)];
+  return before.state === after.state ? [] : [event(before.state, after.state, change.key)];
 }
 
 async function changeFinding(tx: Tx, transition: Transition, change: FindingChange): Promise<readonly Event[]> {

@@ -56,6 +56,7 @@ const remediation = (key: string): RemediationRecord => ({
   openedAt: null,
   mergedAt: null,
   settledAt: null,
+  told: null,
 });
 
 const at = "2026-01-02T00:00:00.000Z";

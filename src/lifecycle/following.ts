@@ -1,0 +1,121 @@
+import type { RepositoryMapping } from "../config/mapping.ts";
+import { abandonBranch } from "../github/abandon.ts";
+import type { AccessibleRepository } from "../github/access.ts";
+import { classify } from "../github/errors.ts";
+import { closePullRequest } from "../github/pulls.ts";
+import { cleared } from "../github/text/comments.ts";
+import type { FindingRecord, RemediationRecord } from "../store/records.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { planFor } from "./planning.ts";
+import { nameOf } from "./reconciliation.ts";
+import type { RepositoryView } from "./repositories.ts";
+import { settle } from "./settling.ts";
+import { namesOf, tellStatus } from "./status.ts";
+
+/** Follows the pull requests that are not at their end: closes what nothing is left to do for, and tells what became of the others. */
+export async function followAll(deps: Dependencies, views: readonly RepositoryView[]): Promise<readonly string[]> {
+  const { repositories } = await deps.access.list();
+  const live = (await deps.store.remediations()).filter(
+    ({ state }) => state === "publishing" || state === "open" || state === "merged",
+  );
+  const followed = live.map(async (remediation) => {
+    const at = repositories.find((one) => nameOf(one) === remediation.repository);
+    if (at === undefined)
+      return `${remediation.repository} is no longer within reach; its pull requests are not followed.`;
+    try {
+      await deps.queue.run(remediation.repository, () =>
+        follow(deps, { at, remediation, view: views.find(({ name }) => name === remediation.repository) }),
+      );
+      return undefined;
+    } catch (error) {
+      return `${remediation.url ?? remediation.key} could not be followed: ${classify(error).message}`;
+    }
+  });
+  return [...new Set((await Promise.all(followed)).filter((problem) => problem !== undefined))];
+}
+
+interface Followed {
+  readonly at: AccessibleRepository;
+  readonly remediation: RemediationRecord;
+  /** Absent where the repository could not be read. */
+  readonly view: RepositoryView | undefined;
+}
+
+async function follow(deps: Dependencies, { at, remediation, view }: Followed): Promise<void> {
+  const findings = (await deps.store.findings()).filter((record) => record.remediation === remediation.key);
+  if (remediation.state === "publishing") return abandon(deps, { at, remediation });
+  if (remediation.state === "open" && view !== undefined && (await isNeedless(findings, view, deps))) {
+    await clear(deps, { at, remediation, findings });
+    return;
+  }
+  await tellStatus(deps, at, remediation);
+}
+
+/** Nothing is left to do where every finding passes in Vanta or was accepted there, and the base branch has nothing left to fix. */
+async function isNeedless(
+  findings: readonly FindingRecord[],
+  view: RepositoryView,
+  { environment, now }: Dependencies,
+): Promise<boolean> {
+  const isDone = ({ passingSince, outcome }: FindingRecord): boolean => passingSince !== null || outcome === "accepted";
+  if (findings.length === 0 || !findings.every(isDone)) return false;
+  const passing = findings.filter(({ outcome }) => outcome !== "accepted");
+  return passing.length === 0 || (await passesInBase(passing, view, { mapping: environment.mapping, now: now() }));
+}
+
+async function passesInBase(
+  findings: readonly FindingRecord[],
+  view: RepositoryView,
+  options: { readonly mapping: RepositoryMapping; readonly now: Date },
+): Promise<boolean> {
+  const fresh = findings.map((record) => ({ ...record, outcome: "waiting" as const }));
+  const { proposals, changes } = await planFor(
+    fresh,
+    { views: [view], unreadable: new Map(), ignored: new Map() },
+    options,
+  );
+  return (
+    proposals.length === 0 && changes.every(({ outcome }) => outcome === "complies_in_code" || outcome === "not_found")
+  );
+}
+
+async function clear(
+  deps: Dependencies,
+  {
+    at,
+    remediation,
+    findings,
+  }: {
+    readonly at: AccessibleRepository;
+    readonly remediation: RemediationRecord;
+    readonly findings: readonly FindingRecord[];
+  },
+): Promise<void> {
+  if (remediation.pullRequest === null) return;
+  await closePullRequest(at.client, at, {
+    number: remediation.pullRequest,
+    login: at.login,
+    comment: cleared(namesOf(findings)),
+    autoclosed: true,
+  });
+  const now = deps.now().toISOString();
+  const transition = settle(
+    remediation,
+    { state: "closed", merged: false, by: at.login, at: now, autoclosed: true },
+    now,
+  );
+  if (transition !== undefined) await deps.store.apply(transition);
+}
+
+/** A proposal that was begun, never got its pull request, and is not what its findings need any more. */
+async function abandon({ store, now }: Dependencies, { at, remediation }: Omit<Followed, "view">): Promise<void> {
+  const pending = (await store.findings()).filter(({ key }) => remediation.findings.includes(key));
+  if (pending.some(({ outcome }) => outcome === "failed" || outcome === "waiting")) return;
+  await abandonBranch(at.client, at, { branch: remediation.branch, base: remediation.baseCommit, login: at.login });
+  await store.apply({
+    at: now().toISOString(),
+    actor: "terrafix",
+    reason: "Superseded before its pull request was opened.",
+    remediation: { kind: "advance", key: remediation.key, set: { state: "cleared", settledAt: now().toISOString() } },
+  });
+}

@@ -1,0 +1,57 @@
+import { schedule } from "node-cron";
+import { type CycleOptions, type CycleReport, createCycle } from "./cycle.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { createRepositories } from "./repositories.ts";
+import { createWebhooks } from "./webhooks.ts";
+
+export type Lifecycle = ReturnType<typeof createLifecycle>;
+
+/** Everything that happens by itself or because somebody asked: the polls and the answers to webhooks. */
+export function createLifecycle(deps: Dependencies) {
+  const { log, now, queue, environment } = deps;
+  const repositories = createRepositories(deps);
+  const cycle = createCycle(deps, repositories);
+  const webhooks = createWebhooks(deps, repositories);
+  let running: Promise<CycleReport> | undefined;
+  let lastStart: number | undefined;
+
+  /** One cycle; a call while one runs gets that one's report. */
+  const poll = (options: CycleOptions): Promise<CycleReport> => {
+    running ??= cycle(options).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  const pollAndLog = async (): Promise<void> => {
+    lastStart = now().getTime();
+    try {
+      await webhooks.resume();
+      const { findings, problems } = await poll({ dryRun: false });
+      for (const problem of problems) log.warn(problem);
+      log.info({ findings: findings.length, problems: problems.length }, "Polled");
+    } catch (error) {
+      log.error({ err: error }, "The poll failed");
+    }
+  };
+
+  return {
+    poll,
+    receive: webhooks.receive,
+    /** Polls now and then every POLL_INTERVAL_SECONDS, never two at once; answers how to stop. */
+    start: (): { stop(): Promise<void> } => {
+      const interval = environment.poll.intervalSeconds * 1000;
+      const isDue = (): boolean =>
+        running === undefined && (lastStart === undefined || now().getTime() - lastStart >= interval);
+      const task = schedule("* * * * * *", () => (isDue() ? pollAndLog() : undefined), { noOverlap: true });
+      void pollAndLog();
+      return {
+        stop: async () => {
+          await task.stop();
+          await running?.catch(() => {});
+          await queue.idle();
+        },
+      };
+    },
+  };
+}
