@@ -86,7 +86,7 @@ export interface VantaClient {
 
 /** Makes a client that asks for nothing until its first read. */
 export const createVantaClient = (options: VantaClientOptions): VantaClient => {
-  const { signal, now = Date.now, random = Math.random, timeout = 30_000, tries = 5 } = options;
+  const { signal, now = Date.now, random = Math.random, timeout = 30_000, tries = 6 } = options;
   const sleep =
     options.sleep ?? ((milliseconds: number) => sleepFor(milliseconds, undefined, signal ? { signal } : undefined));
   const edge = { baseUrl: options.baseUrl, now, sleep, random, timeout, signal };
