@@ -17,15 +17,13 @@ COPY app.yml LICENSE ./
 COPY bin bin
 COPY --from=build /app/dist dist
 
-# The one directory that is written to, so the root file system may be read-only. Scratch copies go to TMPDIR.
-RUN install -d -o 10001 -g 10001 /data /data/tmp
+# What is written: the database, and copies of Terraform code while they are validated. The root may be read-only.
+RUN install -d -o 10001 -g 10001 /data /scratch
 ENV SQLITE_PATH=/data/terrafix.db \
-    TMPDIR=/data/tmp \
+    TMPDIR=/scratch \
     PORT=3000 \
-    HOST=0.0.0.0 \
-    OPS_HOST=127.0.0.1 \
-    OPS_PORT=9090
-VOLUME /data
+    OPS_PORT=3001
+VOLUME ["/data", "/scratch"]
 USER 10001:10001
 
 EXPOSE 3000

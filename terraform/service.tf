@@ -1,7 +1,7 @@
 locals {
   log_group_name = "/ecs/${local.name}"
   log_group_arn  = "arn:${local.partition}:logs:${var.aws_region}:${local.account}:log-group:${local.log_group_name}"
-  ops_port       = 9090
+  ops_port       = 3001
 
   environment = merge(
     {
@@ -85,6 +85,11 @@ resource "aws_ecs_task_definition" "this" {
   execution_role_arn       = aws_iam_role.execution.arn
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode([local.container])
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "X86_64"
+  }
 
   volume {
     name = "data"
