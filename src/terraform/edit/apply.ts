@@ -1,0 +1,73 @@
+import { formatHcl, isFormatted } from "../format/format.ts";
+import { parseText } from "../syntax/parse.ts";
+import type { SourceFile } from "../syntax/tree.ts";
+import { addBlock } from "./add-block.ts";
+import { removeArgument, setArgument } from "./argument.ts";
+import type { Edit } from "./edit.ts";
+import { setObjectEntry } from "./object-entry.ts";
+import { impossible, type Outcome } from "./room.ts";
+import { applySplices, type Splice } from "./text.ts";
+
+export type Applied =
+  /** New text of the files that changed, and of no others. */
+  | { readonly kind: "applied"; readonly files: ReadonlyMap<string, string> }
+  | { readonly kind: "impossible"; readonly edit: Edit; readonly reason: string };
+
+/**
+ * Applies edits in order by splicing text, all of them or none.
+ * Everything outside of an edit keeps its bytes, except for the alignment of the lines beside it where canonical format asks for it;
+ * code that was not in canonical format is not brought into it.
+ */
+export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readonly Edit[]): Applied {
+  const current = new Map<string, SourceFile>();
+  for (const edit of edits) {
+    const file = current.get(edit.file) ?? files.get(edit.file);
+    if (file === undefined) return { kind: "impossible", edit, reason: `there is no file ${edit.file}` };
+    const outcome = outcomeOf(file, edit);
+    if (outcome.kind === "impossible") return { kind: "impossible", edit, reason: outcome.reason };
+    if (outcome.splices.length === 0) continue;
+    const after = parseText(file.path, splice(file, outcome.splices));
+    const [problem] = after.diagnostics;
+    if (problem !== undefined) {
+      return {
+        kind: "impossible",
+        edit,
+        reason: `${file.path} would not parse any more: line ${problem.line} ${problem.message}`,
+      };
+    }
+    current.set(edit.file, { ...after, bom: file.bom });
+  }
+  const changed = [...current].filter(([path, file]) => file.text !== files.get(path)?.text);
+  return { kind: "applied", files: new Map(changed.map(([path, file]) => [path, file.text])) };
+}
+
+function outcomeOf(file: SourceFile, edit: Edit): Outcome {
+  if (file.syntax === "json") return impossible(`${file.path} is JSON; TerraFix does not edit it yet`);
+  const [problem] = file.diagnostics;
+  if (problem !== undefined) return impossible(`${file.path} does not parse: line ${problem.line} ${problem.message}`);
+  switch (edit.kind) {
+    case "set_argument":
+      return setArgument(file, edit);
+    case "remove_argument":
+      return removeArgument(file, edit);
+    case "add_block":
+      return addBlock(file, edit);
+    case "set_object_entry":
+      return setObjectEntry(file, edit);
+  }
+}
+
+/** Keeps canonical format where it was: in the whole file, else in the top-level block that is edited. */
+function splice(file: SourceFile, splices: readonly Splice[]): string {
+  const text = applySplices(file.text, splices);
+  if (isFormatted(file.text)) return formatHcl(text);
+  const [first] = splices;
+  const at = file.body.blocks.findIndex(
+    ({ range }) => first !== undefined && range.start < first.range.start && first.range.end < range.end,
+  );
+  const before = file.body.blocks[at]?.range;
+  const after = parseText(file.path, text).body.blocks[at]?.range;
+  if (before === undefined || after === undefined || !isFormatted(file.text.slice(before.start, before.end)))
+    return text;
+  return text.slice(0, after.start) + formatHcl(text.slice(after.start, after.end)) + text.slice(after.end);
+}

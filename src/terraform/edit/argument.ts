@@ -1,0 +1,133 @@
+import { parseExpression } from "../syntax/parse.ts";
+import type { Attribute, Expression, Range, SourceFile } from "../syntax/tree.ts";
+import type { Edit } from "./edit.ts";
+import {
+  impossible,
+  insertAfter,
+  insertAtEnd,
+  insertBefore,
+  isBlock,
+  isOneLine,
+  type Outcome,
+  type Room,
+  roomAt,
+  splices,
+  UNCHANGED,
+} from "./room.ts";
+import {
+  beginsLine,
+  codeLineEnd,
+  commentsIn,
+  hasBlankAbove,
+  indent,
+  indentation,
+  insertion,
+  leadStart,
+  lineEnding,
+  lineStart,
+  type Splice,
+  sameCode,
+} from "./text.ts";
+
+export function setArgument(file: SourceFile, edit: Edit & { kind: "set_argument" }): Outcome {
+  const room = roomAt(file, edit.in);
+  if (room === undefined) return impossible("the block is not there, or is there more than once");
+  if (parseExpression(edit.value) === undefined)
+    return impossible(`the value for ${edit.name} is not an expression: ${edit.value}`);
+  const attribute = room.body.attributes.find(({ name }) => name === edit.name);
+  if (attribute !== undefined) return replaceValue(file, attribute, edit.value);
+  return splices(addArgument(room, `${edit.name} = ${edit.value}`));
+}
+
+/** What has a name and a value: an argument, or an entry of an object. */
+interface Assignment {
+  readonly range: Range;
+  readonly value: Expression;
+}
+
+/** The comments inside the old value move above it; a comment behind it stays. */
+export function replaceValue({ text }: SourceFile, { range, value }: Assignment, code: string): Outcome {
+  const old = value.range;
+  if (sameCode(text.slice(old.start, old.end), code)) return UNCHANGED;
+  const prefix = indentation(text, range.start);
+  const eol = lineEnding(text);
+  const unit = prefix.includes("\t") ? "\t" : "  ";
+  const comments = commentsIn(text, old);
+  if (comments.length > 0 && !beginsLine(text, range.start))
+    return impossible("the old value holds comments that would be lost");
+  const kept = comments.map((comment) => comment + eol + prefix).join("");
+  const replacement: Splice = { range: old, text: indent(code, { prefix, unit, eol }).slice(prefix.length) };
+  return kept === "" ? splices(replacement) : splices(insertion(range.start, kept), replacement);
+}
+
+/** These come first in a block, by custom, with a blank line below. */
+const META: ReadonlySet<string> = new Set(["count", "for_each", "provider", "providers", "source", "version"]);
+/** These come last. */
+const CLOSING: ReadonlySet<string> = new Set(["tags", "depends_on"]);
+
+/** Behind the last argument that stands before the nested blocks, or before `tags` where they come last. */
+function addArgument(room: Room, code: string): Splice {
+  const end = room.items.find(isBlock)?.range.start ?? Number.POSITIVE_INFINITY;
+  const leading = room.body.attributes.filter(({ range }) => range.start < end);
+  const [first] = room.items;
+  if (isOneLine(room) || first === undefined) return insertAtEnd(room, { code, blank: false });
+  const plain = leading.findLastIndex(({ name }) => !CLOSING.has(name));
+  const anchor = leading[plain];
+  const closing = leading[plain + 1];
+  if (anchor !== undefined && (!META.has(anchor.name) || closing === undefined)) {
+    return insertAfter(room, anchor, { code, blank: META.has(anchor.name) && standsAlone(room, anchor) });
+  }
+  if (closing !== undefined) return insertBefore(room, closing, { code, blank: isBlankAbove(room, closing) });
+  return insertBefore(room, first, { code, blank: true });
+}
+
+/** Whether a blank line or the end of the body follows the argument. */
+function standsAlone({ text }: Room, attribute: Attribute): boolean {
+  const rest = text.slice(codeLineEnd(text, attribute.range.end));
+  return /^\s*\n\s*(?:\n|\})/.test(rest);
+}
+
+function isBlankAbove({ text, body }: Room, attribute: Attribute): boolean {
+  return hasBlankAbove(text, leadStart(text, attribute.range.start, body.range.start));
+}
+
+export function removeArgument(file: SourceFile, edit: Edit & { kind: "remove_argument" }): Outcome {
+  const room = roomAt(file, edit.in);
+  if (room === undefined) return impossible("the block is not there, or is there more than once");
+  const attribute = room.body.attributes.find(({ name }) => name === edit.name);
+  if (attribute === undefined) return UNCHANGED;
+  const { text, eol, inner } = room;
+  const end = codeLineEnd(text, attribute.range.end);
+  const comments = [...commentsIn(text, attribute.range), ...commentsIn(text, { start: attribute.range.end, end })];
+  if (isOneLine(room)) {
+    const { start } = attribute.range;
+    const stop = attribute.range.end;
+    const empty =
+      text.slice(room.body.range.start, start).trim() === "" && text.slice(stop, room.body.range.end).trim() === "";
+    return splices({ range: empty ? room.body.range : { start, end: stop }, text: "" });
+  }
+  if (comments.length > 0) {
+    return splices({ range: { start: attribute.range.start, end }, text: comments.join(eol + inner) });
+  }
+  return splices({ range: wholeLines(text, { start: attribute.range.start, end }), text: "" });
+}
+
+/** The lines of a range with their end, and with one of the blank lines that would come together or stand at an edge. */
+function wholeLines(text: string, range: Range): Range {
+  const start = lineStart(text, range.start);
+  const newline = text.indexOf("\n", range.end);
+  if (newline < 0) return { start: Math.max(0, text.slice(0, start).trimEnd().length), end: text.length };
+  const end = newline + 1;
+  const below = text.slice(end);
+  const blankBelow = /^[ \t]*\r?\n/.exec(below)?.[0].length ?? 0;
+  const above =
+    start === 0 ||
+    text
+      .slice(0, start - 1)
+      .trimEnd()
+      .endsWith("{");
+  if (hasBlankAbove(text, start) && (blankBelow > 0 || /^\s*\}/.test(below))) {
+    return { start: lineStart(text, start - 1), end };
+  }
+  return above && !hasBlankAbove(text, start) ? { start, end: end + blankBelow } : { start, end };
+}

@@ -1,0 +1,86 @@
+import { parseExpression } from "../syntax/parse.ts";
+import type { Expression, ObjectEntry, SourceFile } from "../syntax/tree.ts";
+import { replaceValue } from "./argument.ts";
+import type { Edit } from "./edit.ts";
+import { impossible, type Outcome, roomAt, splices } from "./room.ts";
+import { beginsLine, codeLineEnd, indent, indentation, insertion, lineEnding, lineStart, type Splice } from "./text.ts";
+
+type ObjectValue = Expression & { kind: "object" };
+
+export function setObjectEntry(file: SourceFile, edit: Edit & { kind: "set_object_entry" }): Outcome {
+  const room = roomAt(file, edit.in);
+  if (room === undefined) return impossible("the block is not there, or is there more than once");
+  if (parseExpression(edit.value) === undefined)
+    return impossible(`the value for ${edit.name} is not an expression: ${edit.value}`);
+  const attribute = room.body.attributes.find(({ name }) => name === edit.name);
+  if (attribute === undefined) return impossible(`there is no argument ${edit.name}`);
+  return setIn(file, { value: attribute.value, path: edit.path, at: edit.name, code: edit.value });
+}
+
+interface Setting {
+  readonly value: Expression;
+  readonly path: readonly string[];
+  /** What was followed so far, in words. */
+  readonly at: string;
+  readonly code: string;
+}
+
+function setIn(file: SourceFile, { value, path, at, code }: Setting): Outcome {
+  const [key, ...rest] = path;
+  if (key === undefined) return impossible("the path into the object is empty");
+  if (value.kind !== "object") return impossible(`${at} is not written as an object`);
+  const entry = value.entries.find((candidate) => keyOf(candidate) === key);
+  if (entry === undefined) return splices(addEntry(file.text, value, nest(file.text, value, { path, code })));
+  if (rest.length > 0) return setIn(file, { value: entry.value, path: rest, at: `${at}.${key}`, code });
+  return replaceValue(file, entry, code);
+}
+
+function keyOf({ key }: ObjectEntry): string | undefined {
+  const literal = key.kind === "parentheses" ? key.inner : key;
+  return literal.kind === "literal" ? String(literal.value) : undefined;
+}
+
+/** `a = { b = value }` for what is missing of the path, with keys written as those beside it. */
+function nest(
+  text: string,
+  { entries }: ObjectValue,
+  { path, code }: { path: readonly string[]; code: string },
+): string {
+  const quoted = entries.length > 0 && entries.every(({ key }) => text[key.range.start] === '"');
+  const colon =
+    entries.length > 0 && entries.every(({ key, value }) => text.slice(key.range.end, value.range.start).includes(":"));
+  const name = (key: string) =>
+    quoted || !/^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(key) ? JSON.stringify(key) : key;
+  const sign = colon ? ": " : " = ";
+  return path.reduceRight(
+    (inner, key, at) => `${name(key)}${sign}${at === path.length - 1 ? inner : `{ ${inner} }`}`,
+    code,
+  );
+}
+
+function addEntry(text: string, object: ObjectValue, code: string): Splice {
+  const { start, end } = object.range;
+  const last = object.entries.at(-1);
+  if (!text.slice(start, end).includes("\n")) return addInline(object, code);
+  const eol = lineEnding(text);
+  const outer = indentation(text, start);
+  const first = object.entries.find(({ range }) => beginsLine(text, range.start));
+  const step = outer.includes("\t") ? "\t" : "  ";
+  const prefix = first === undefined ? outer + step : indentation(text, first.range.start);
+  const written = indent(code, { prefix, unit: step, eol }).slice(prefix.length);
+  const close = lineStart(text, end - 1);
+  if (last === undefined) {
+    const clear = text.slice(close, end - 1).trim() === "";
+    return clear ? insertion(close, prefix + written + eol) : insertion(end - 1, eol + prefix + written + eol + outer);
+  }
+  const at = codeLineEnd(text, last.range.end);
+  const comma = /^[ \t]*,/.test(text.slice(last.range.end)) ? "," : "";
+  const closing = at >= close ? eol + outer : "";
+  return insertion(at, eol + prefix + written + comma + closing);
+}
+
+function addInline({ range, entries }: ObjectValue, code: string): Splice {
+  const last = entries.at(-1);
+  if (last === undefined) return { range: { start: range.start + 1, end: range.end - 1 }, text: ` ${code} ` };
+  return insertion(last.range.end, `, ${code}`);
+}
