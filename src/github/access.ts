@@ -42,8 +42,13 @@ export const appAccess = (authenticate: (installation?: number) => Promise<Probo
   });
 
 /** What a personal token is told to work in: the command line's way. */
-export const tokenAccess = (client: GitHubClient, repositories: readonly Repository[], now: () => Date): Access =>
+export const tokenAccess = (
+  authenticate: () => Promise<GitHubClient>,
+  repositories: readonly Repository[],
+  now: () => Date,
+): Access =>
   remembered(now, async () => {
+    const client = await authenticate();
     const login = await whoAmI(client);
     return {
       repositories: repositories.map((repository) => ({ ...repository, client, login })),

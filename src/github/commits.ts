@@ -37,7 +37,7 @@ export const prepareFiles = async (
   { commit, files }: { readonly commit: string; readonly files: readonly FileChange[] },
 ): Promise<readonly PreparedFile[]> => {
   const entries = await readEntries(client, repository, { commit, paths: files.map(({ path }) => path) });
-  return files.map((file, index) => prepare(file, entries[index]));
+  return files.map((file) => prepare(file, entries.get(file.path)));
 };
 
 interface Entry {
@@ -66,24 +66,37 @@ export const prepare = ({ path, before, after }: FileChange, entry: Entry | unde
   return { path, bytes, sha: blobSha(bytes) };
 };
 
+interface TreeAnswer {
+  readonly entries?: readonly (Entry & { readonly name: string })[] | null;
+}
+
+/** What stands at each path of a commit, read by their directories. */
 const readEntries = async (
   client: GitHubClient,
   { owner, repo }: Repository,
   { commit, paths }: { readonly commit: string; readonly paths: readonly string[] },
-): Promise<readonly (Entry | undefined)[]> => {
-  const fields = paths.map((path, index) => `f${index}: file(path: ${JSON.stringify(path)}) { mode oid }`);
-  const { repository } = await client.graphql<{
-    repository: { object: Readonly<Record<string, Entry | null>> | null };
-  }>(
-    `query filesAtBase($owner: String!, $name: String!, $commit: GitObjectID!) {
-      repository(owner: $owner, name: $name) { object(oid: $commit) { ... on Commit { ${fields.join(" ")} } } }
+): Promise<ReadonlyMap<string, Entry>> => {
+  const directories = [...new Set(paths.map(directoryOf))];
+  const fields = directories.map((directory, index) => {
+    const expression = JSON.stringify(`${commit}:${directory}`);
+    return `d${index}: object(expression: ${expression}) { ... on Tree { entries { name mode oid } } }`;
+  });
+  const { repository } = await client.graphql<{ repository: Readonly<Record<string, TreeAnswer | null>> }>(
+    `query filesAtBase($owner: String!, $name: String!) {
+      repository(owner: $owner, name: $name) { ${fields.join(" ")} }
     }`,
-    { owner, name: repo, commit },
+    { owner, name: repo },
   );
-  const { object } = repository;
-  if (object === null) throw new GitHubError("conflict", `The commit ${commit.slice(0, 7)} is no longer there.`);
-  return paths.map((_, index) => object[`f${index}`] ?? undefined);
+  const standing = directories.flatMap((directory, index) =>
+    (repository[`d${index}`]?.entries ?? []).map(({ name, mode, oid }): [string, Entry] => [
+      directory === "" ? name : `${directory}/${name}`,
+      { mode, oid },
+    ]),
+  );
+  return new Map(standing);
 };
+
+const directoryOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
 export interface CommitRequest {
   readonly branch: string;

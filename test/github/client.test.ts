@@ -1,0 +1,79 @@
+import nock from "nock";
+import { Probot } from "probot";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isWrite, octokitWith } from "../../src/github/client.ts";
+
+const github = () => nock("https://api.github.com");
+
+const clientOf = async (longestWait: number) => {
+  const Octokit = octokitWith({ paced: true, longestWait }).defaults({ retry: { retryAfterBaseValue: 1 } });
+  const probot = new Probot({ githubToken: "token", Octokit, logLevel: "fatal" });
+  return probot.auth();
+};
+
+const limited = { message: "You have exceeded a secondary rate limit." };
+
+beforeEach(() => nock.disableNetConnect());
+afterEach(() => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+});
+
+describe("the client that Probot is started with", () => {
+  it("waits for a secondary limit that ends soon, also for a write", async () => {
+    const scope = github()
+      .post("/repos/a/b/git/refs")
+      .reply(403, limited, { "retry-after": "1" })
+      .post("/repos/a/b/git/refs")
+      .reply(201, { ref: "refs/heads/x" });
+    const client = await clientOf(5);
+    const { status } = await client.request("POST /repos/{owner}/{repo}/git/refs", {
+      owner: "a",
+      repo: "b",
+      ref: "refs/heads/x",
+      sha: "0",
+    });
+    expect(status).toBe(201);
+    expect(scope.isDone()).toBe(true);
+  });
+
+  it("does not wait for a limit that ends late", async () => {
+    github().get("/user").reply(403, limited, { "retry-after": "900" });
+    const client = await clientOf(5);
+    await expect(client.request("GET /user")).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("repeats a read after a fault of the server", async () => {
+    const scope = github().get("/user").reply(502, "bad gateway").get("/user").reply(200, { login: "mia" });
+    const client = await clientOf(5);
+    expect((await client.request("GET /user")).data).toEqual({ login: "mia" });
+    expect(scope.isDone()).toBe(true);
+  });
+
+  it("never repeats a write whose fate it does not know", async () => {
+    const scope = github().post("/repos/a/b/issues/1/comments").reply(502, "bad gateway");
+    const again = github().post("/repos/a/b/issues/1/comments").reply(201, {});
+    const client = await clientOf(5);
+    const call = client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      owner: "a",
+      repo: "b",
+      issue_number: 1,
+      body: "words",
+    });
+    await expect(call).rejects.toMatchObject({ status: 502 });
+    expect([scope.isDone(), again.isDone()]).toEqual([true, false]);
+  });
+});
+
+describe("a request", () => {
+  it.each([
+    [{ method: "GET", url: "/user" }, false],
+    [{ method: "PATCH", url: "/user" }, true],
+    [{ method: "POST", url: "/graphql", query: "query blobs($a: String!) { x }" }, false],
+    [{ method: "POST", url: "http://localhost/api/graphql", query: " { viewer { login } }" }, false],
+    [{ method: "POST", url: "/graphql", query: "mutation m { x }" }, true],
+    [{ method: "POST", url: "/repos/a/b/pulls", query: "query" }, true],
+  ])("%j changes something: %s", (options, expected) => {
+    expect(isWrite(options)).toBe(expected);
+  });
+});
