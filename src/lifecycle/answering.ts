@@ -6,7 +6,7 @@ import { hasWriteAccess } from "../github/permissions.ts";
 import { closePullRequest, readPullRequest, reopenPullRequest } from "../github/pulls.ts";
 import { couldNot, help, notAllowed, personPushed, unknownCommand } from "../github/text/comments.ts";
 import type { RemediationRecord } from "../store/records.ts";
-import { type CommandName, parseComment } from "./commands.ts";
+import { type CommandName, commandNames, parseComment } from "./commands.ts";
 import { writeDecisions } from "./decisions.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { accessTo, factsOf } from "./reconciliation.ts";
@@ -43,7 +43,7 @@ export async function answerComment(
     return;
   }
   if (parsed.kind === "unknown") {
-    await reply("help", unknownCommand(parsed.word));
+    await reply("help", unknownCommand({ typed: parsed.word, nearest: parsed.nearest, commands: commandNames }));
     return;
   }
   const asked = {
@@ -70,7 +70,7 @@ async function carryOut(
   try {
     switch (name) {
       case "help":
-        return help();
+        return help(commandNames);
       case "regenerate":
         return await regenerate(deps, repositories, { ...asked, takeBack: false });
       case "rebase":

@@ -5,7 +5,8 @@ export type CommandName = (typeof commandNames)[number];
 export type ParsedComment =
   /** `words` is what a person wrote behind the command: data, never obeyed as more than a wish. */
   | { readonly kind: "command"; readonly name: CommandName; readonly words: string }
-  | { readonly kind: "unknown"; readonly word: string }
+  /** `nearest` is what was probably meant. */
+  | { readonly kind: "unknown"; readonly word: string; readonly nearest: CommandName | undefined }
   /** Not addressed to TerraFix. */
   | { readonly kind: "none" };
 
@@ -17,5 +18,18 @@ export function parseComment(body: string): ParsedComment {
   const word = (match[1] ?? "help").toLowerCase();
   const name = commandNames.find((known) => known === word);
   if (name !== undefined) return { kind: "command", name, words: (match[2] ?? "").trim() };
-  return { kind: "unknown", word };
+  return { kind: "unknown", word, nearest: commandNames.find((known) => distance(known, word) <= 2) };
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Finding, FindingKey } from "../vanta/finding.ts";
+import type { Finding } from "../vanta/finding.ts";
 import { findingKey } from "../vanta/finding.ts";
 import { caches } from "./caches.ts";
 import { deliveries } from "./deliveries.ts";
@@ -14,14 +14,19 @@ import { applyTransition } from "./transition.ts";
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
-/** Opens (and where needed creates and migrates) the database at `path`; `:memory:` keeps nothing. */
-export async function openStore(path: string) {
-  const sqlite = new Database(path);
-  // DELETE journalling is the mode that is safe on a network file system.
-  sqlite.pragma("journal_mode = DELETE");
+/**
+ * Opens the database at `path`, creating and migrating it where needed; `:memory:` keeps nothing.
+ * `readOnly` reads a file that is there already, beside the process that writes it.
+ */
+export async function openStore(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
+  const sqlite = new Database(path, { readonly: readOnly });
   sqlite.pragma("busy_timeout = 5000");
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  await migrate(db);
+  if (!readOnly) {
+    // DELETE journalling is the mode that is safe on a network file system.
+    sqlite.pragma("journal_mode = DELETE");
+    await migrate(db);
+  }
   return {
     ...findings(db),
     ...remediations(db),
@@ -98,15 +103,11 @@ function remediations(db: Kysely<Schema>) {
       return row === undefined ? undefined : toRemediation(row);
     },
 
-    events: async (about: EventRecord["about"], key: string | FindingKey): Promise<readonly EventRecord[]> =>
-      (
-        await db
-          .selectFrom("events")
-          .selectAll()
-          .where("about", "=", about)
-          .where("key", "=", key)
-          .orderBy("id")
-          .execute()
-      ).map(toEvent),
+    /** The history, oldest first: all of it, or that of one record. */
+    events: async (of?: Pick<EventRecord, "about" | "key">): Promise<readonly EventRecord[]> => {
+      const all = db.selectFrom("events").selectAll().orderBy("id");
+      const some = of === undefined ? all : all.where("about", "=", of.about).where("key", "=", of.key);
+      return (await some.execute()).map(toEvent);
+    },
   };
 }

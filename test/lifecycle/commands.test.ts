@@ -11,10 +11,11 @@ test.each([
 });
 
 test.each([
-  ["/terrafix regenrate", "regenrate"],
-  ["/terrafix merge now", "merge"],
-])("%j is a command that does not exist", (body, word) => {
-  expect(parseComment(body)).toEqual({ kind: "unknown", word });
+  ["/terrafix regenrate", "regenerate"],
+  ["/terrafix merge now", undefined],
+  ["/terrafix ignor this", "ignore"],
+])("%j does not exist, and what was probably meant is named", (body, nearest) => {
+  expect(parseComment(body)).toMatchObject({ kind: "unknown", nearest });
 });
 
 test.each([

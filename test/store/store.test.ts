@@ -96,7 +96,7 @@ test("a transition that cannot be applied whole is not applied at all", async ()
   await expect(impossible).rejects.toThrow();
   expect(await store.remediations()).toEqual([]);
   expect(await store.findings()).toMatchObject([{ outcome: "waiting" }, { outcome: "waiting" }]);
-  expect(await store.events("remediation", "k1")).toEqual([]);
+  expect(await store.events({ about: "remediation", key: "k1" })).toEqual([]);
 });
 
 test("every change of state leaves one event with who, when and why; no change leaves none", async () => {
@@ -110,7 +110,7 @@ test("every change of state leaves one event with who, when and why; no change l
   } as const;
   await store.apply(declined);
   await store.apply(declined);
-  expect(await store.events("finding", key)).toMatchObject([
+  expect(await store.events({ about: "finding", key })).toMatchObject([
     { at, actor: "dana", from: "waiting", to: "declined", reason: "dana closed #7" },
   ]);
 });
@@ -125,7 +125,7 @@ test("beginning the same remediation twice begins it once", async () => {
   await store.apply(begin);
   await store.apply(begin);
   expect(await store.remediations()).toHaveLength(1);
-  expect(await store.events("remediation", "k1")).toHaveLength(1);
+  expect(await store.events({ about: "remediation", key: "k1" })).toHaveLength(1);
 });
 
 test("what was written is there after the file is opened again", async () => {
@@ -159,7 +159,7 @@ test("retention forgets what passed long ago, but no decision of a person and no
   await store.prune("2026-02-01T00:00:00.000Z");
   expect((await store.findings()).map((record) => record.outcome).sort()).toEqual(["accepted", "declined", "waiting"]);
   expect(await store.remediations()).toHaveLength(1);
-  expect(await store.events("finding", findingKey(finding("verified")))).toHaveLength(1);
+  expect(await store.events({ about: "finding", key: findingKey(finding("verified")) })).toHaveLength(1);
 });
 
 test("a delivery is kept once, and pending until it was handled", async () => {

@@ -1,0 +1,62 @@
+import { Probot } from "probot";
+import type { PollEnvironment } from "./config/environment.ts";
+import { mappedRepositories } from "./config/mapping.ts";
+import { type Access, appAccess, tokenAccess } from "./github/access.ts";
+import { octokitWith } from "./github/client.ts";
+import { createLifecycle, type Lifecycle } from "./lifecycle/lifecycle.ts";
+import { createWorkQueue } from "./lifecycle/queue.ts";
+import type { Logger } from "./ops/log.ts";
+import { openStore, type Store } from "./store/store.ts";
+import { createVantaClient } from "./vanta/client.ts";
+import { createEnrichment } from "./vanta/enrichment.ts";
+
+export interface CompositionOptions {
+  readonly log: Logger;
+  /** Where the store's file is, when not where the environment says: `:memory:` for a dry run. */
+  readonly storePath?: string;
+  /** Off only where GitHub's limits on creating content do not hold. */
+  readonly paced?: boolean;
+}
+
+export interface Composition {
+  readonly lifecycle: Lifecycle;
+  readonly store: Store;
+  readonly probot: Probot;
+}
+
+/** Puts the rooms together for an environment; the one place where production and commands do. */
+export async function compose(
+  environment: PollEnvironment,
+  { log, storePath, paced = true }: CompositionOptions,
+): Promise<Composition> {
+  const now = () => new Date();
+  const store = await openStore(storePath ?? environment.store.path);
+  const vanta = createVantaClient({ ...environment.vanta, tokens: store.token("vanta") });
+  const probot = createProbot(environment, { log, paced });
+  const lifecycle = createLifecycle({
+    store,
+    vanta,
+    enrich: createEnrichment(vanta),
+    access: accessFor(environment, probot, now),
+    queue: createWorkQueue(environment.poll.maxConcurrentWorkers),
+    environment,
+    log,
+    now,
+  });
+  return { lifecycle, store, probot };
+}
+
+function createProbot(
+  { github, githubHost }: PollEnvironment,
+  { log, paced }: { readonly log: Logger; readonly paced: boolean },
+): Probot {
+  const options = { log, baseUrl: githubHost.apiUrl, Octokit: octokitWith({ paced }) };
+  if (github.kind === "token") return new Probot({ ...options, githubToken: github.token });
+  const { appId, privateKey, webhookSecret } = github;
+  return new Probot({ ...options, appId, privateKey, ...(webhookSecret !== undefined && { secret: webhookSecret }) });
+}
+
+function accessFor({ github, mapping }: PollEnvironment, probot: Probot, now: () => Date): Access {
+  if (github.kind === "app") return appAccess((installation) => probot.auth(installation), now);
+  return tokenAccess(() => probot.auth(), mappedRepositories(mapping), now);
+}

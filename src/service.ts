@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import { type CompositionOptions, compose } from "./composition.ts";
+import type { ServerEnvironment } from "./config/environment.ts";
+
+export interface Service {
+  /** The port that webhooks are taken on; what was asked for, or what was free where that was 0. */
+  readonly port: number;
+  /** Polls at once, or joins the poll that runs. */
+  poll(): Promise<unknown>;
+  /** Takes no more work, finishes what runs and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts what runs for good: the webhook endpoint and the poller. */
+export async function startService(environment: ServerEnvironment, options: CompositionOptions): Promise<Service> {
+  const { lifecycle, store, probot } = await compose(environment, options);
+  await probot.load(createApp(lifecycle));
+  const webhooks = await probot.getNodeMiddleware();
+  const server = createServer(async (request, response) => {
+    if (!(await webhooks(request, response))) answer(request, response);
+  });
+  server.listen(environment.http.port, environment.http.host);
+  await once(server, "listening");
+  const poller = lifecycle.start();
+  return {
+    port: (server.address() as AddressInfo).port,
+    poll: () => lifecycle.poll({ dryRun: false }),
+    stop: async () => {
+      await close(server);
+      await poller.stop();
+      await store.close();
+    },
+  };
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const isPing = request.method === "GET" && request.url === "/ping";
+  response.writeHead(isPing ? 200 : 404, { "content-type": "text/plain" }).end(isPing ? "PONG" : "Not found");
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+}
