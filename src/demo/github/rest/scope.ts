@@ -1,0 +1,42 @@
+import { actorOf, demand, type Level, type Need, seeRepository } from "../access.ts";
+import type { ApiCall } from "../http/router.ts";
+import type { Account, Pull, Repository } from "../model.ts";
+import { notFound, unprocessable } from "../refusal.ts";
+
+/** The repository of the path, once the caller may do this there. */
+export function repositoryOf(call: ApiCall, needs: readonly Need[], level: Level): Repository {
+  const { world, principal, params } = call;
+  const repository = seeRepository(world, principal, [params["owner"] ?? "", params["repo"] ?? ""]);
+  demand({ world, principal, repository }, needs, level);
+  return repository;
+}
+
+export function pullOf(
+  call: ApiCall,
+  needs: readonly Need[],
+  level: Level,
+): { repository: Repository; pull: Pull; actor: Account } {
+  const repository = repositoryOf(call, needs, level);
+  const pull = repository.pulls.get(Number(call.params["number"]));
+  if (!pull) throw notFound();
+  const actor = level === "write" ? actorOf(call.world, call.principal) : pull.author;
+  return { repository, pull, actor };
+}
+
+/** The commit that a SHA, branch, tag or `heads/…` names. */
+export function resolveCommit(repository: Repository, name: string | null): string | undefined {
+  const wanted = name ?? repository.defaultBranch;
+  const named = ["", "refs/", "refs/heads/", "refs/tags/"].map((prefix) => repository.refs.get(prefix + wanted));
+  const sha = named.find((found) => found !== undefined) ?? (wanted === "HEAD" ? resolveHead(repository) : wanted);
+  return sha !== undefined && repository.store.get(sha)?.type === "commit" ? sha : undefined;
+}
+
+export function demandCommit(repository: Repository, name: string | null): string {
+  const sha = resolveCommit(repository, name);
+  if (sha === undefined) throw unprocessable(`No commit found for SHA: ${name ?? repository.defaultBranch}`);
+  return sha;
+}
+
+function resolveHead(repository: Repository): string | undefined {
+  return repository.refs.get(`refs/heads/${repository.defaultBranch}`);
+}
