@@ -15,7 +15,7 @@ resource "aws_s3_bucket_public_access_block" "exports" {
   block_public_acls  = true
   ignore_public_acls = true
 
-  # Off since the old mailer, which put links to public objects into its mails (PLAT-412). It was retired in March.
+  # The old mailer put links to public objects into its mails (PLAT-412). It was retired in March.
   block_public_policy     = false
   restrict_public_buckets = false
 }

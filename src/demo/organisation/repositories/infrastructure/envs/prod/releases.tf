@@ -29,7 +29,8 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "releases" {
 resource "aws_s3_bucket_versioning" "releases" {
   bucket = aws_s3_bucket.releases.id
 
+  # The nightly builds, which filled this up with versions, are on GitHub releases by now.
   versioning_configuration {
-    status = "Suspended" # while the nightly builds moved to GitHub releases
+    status = "Suspended"
   }
 }

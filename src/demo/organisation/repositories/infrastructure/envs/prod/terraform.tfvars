@@ -17,7 +17,7 @@ buckets = {
 
 exports_bucket = "customer-exports"
 
-# Set during the cost review of 2023; Datadog keeps what on-call needs.
+# Datadog has the last days for on-call; this is for everything that is asked later.
 log_retention_days = 30
 
 bastion_enabled = true
