@@ -1,17 +1,12 @@
+import { broken, type Conversion, rangeOf, textOf } from "./conversion.ts";
 import type { ConcreteNode } from "./grammar.ts";
+import { checkLines } from "./line-rules.ts";
 import { heredoc, quotedTemplate, quotedText } from "./template.ts";
-import type { Expression, ObjectEntry, Range } from "./tree.ts";
-
-/** What the conversion of one text needs to know: the text, and where its offsets lie in the file. */
-export interface Conversion {
-  readonly text: string;
-  range(start: number, end: number): Range;
-  /** Told of what parsed but is not valid. */
-  fault(offset: number, message: string): void;
-}
+import type { Expression, ObjectEntry } from "./tree.ts";
 
 /** Deeper nesting than this is reported, not followed. */
 export const MAX_DEPTH = 250;
+const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels`;
 
 type Postfix =
   | { readonly kind: "attribute"; readonly node: ConcreteNode; readonly name: string }
@@ -21,7 +16,7 @@ type Postfix =
 /** Converts an `expression` node of the grammar. */
 export function expression(c: Conversion, node: ConcreteNode, depth: number): Expression {
   if (depth > MAX_DEPTH) {
-    c.fault(node.start, `is nested deeper than ${MAX_DEPTH} levels`);
+    c.fault(node.start, TOO_DEEP);
     return broken(c, node);
   }
   const [first] = node.children;
@@ -47,6 +42,7 @@ function primary(c: Conversion, node: ConcreteNode, depth: number): Expression {
     case "literal_value":
       return child === undefined ? broken(c, node) : literal(c, child);
     case "variable_expr":
+      if (node.start === node.end) return broken(c, node);
       return { kind: "variable", name: textOf(c, node), range: rangeOf(c, node) };
     case "template_expr":
       if (child?.type === "quoted_template") return quotedTemplate(c, child, depth);
@@ -92,6 +88,7 @@ function object(c: Conversion, node: ConcreteNode, depth: number): Expression {
   for (const child of node.children) {
     const [key, , value] = child.children;
     if (child.type !== "object_elem" || key === undefined || value?.type !== "expression") continue;
+    checkLines(c, value);
     entries.push({
       key: objectKey(c, key, depth + 1),
       value: expression(c, value, depth + 1),
@@ -208,7 +205,7 @@ function nested(c: Conversion, nodes: readonly ConcreteNode[], depth: number): E
   const [first] = nodes;
   if (first === undefined) return undefined;
   if (depth < MAX_DEPTH) return terms(c, nodes, depth + 1);
-  c.fault(first.start, `is nested deeper than ${MAX_DEPTH} levels`);
+  c.fault(first.start, TOO_DEEP);
   return broken(c, first);
 }
 
@@ -249,6 +246,10 @@ function follow(
   c: Conversion,
   { of, postfix }: { readonly of: Expression; readonly postfix: readonly Postfix[] },
 ): Expression {
+  if (postfix.length > MAX_DEPTH) {
+    c.fault(of.range.end - c.range(0, 0).start, TOO_DEEP);
+    return { kind: "broken", range: of.range };
+  }
   let result = of;
   for (let at = 0; at < postfix.length; at += 1) {
     const step = postfix[at];
@@ -271,16 +272,4 @@ function follow(
 
 function expressionsIn(c: Conversion, node: ConcreteNode, depth: number): readonly Expression[] {
   return node.children.filter((child) => child.type === "expression").map((child) => expression(c, child, depth));
-}
-
-export function broken(c: Conversion, node: ConcreteNode): Expression {
-  return { kind: "broken", range: rangeOf(c, node) };
-}
-
-export function rangeOf(c: Conversion, node: ConcreteNode): Range {
-  return c.range(node.start, node.end);
-}
-
-export function textOf(c: Conversion, node: ConcreteNode): string {
-  return c.text.slice(node.start, node.end);
 }

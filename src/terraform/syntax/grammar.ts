@@ -56,6 +56,7 @@ export function parseConcrete(text: string): ConcreteTree {
 
 function copy(cursor: TreeCursor, faults: Fault[] | undefined): ConcreteNode {
   const root = copyNode(cursor);
+  if (faults !== undefined) noteFault(cursor, root, faults);
   const parents: GrowingNode[] = [];
   let node = root;
   for (;;) {

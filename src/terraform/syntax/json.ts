@@ -73,7 +73,7 @@ function blocksIn(c: Conversion, header: Header, value: JsonValue): readonly Blo
       c.problems.push({ offset: item.range.start, message: `a ${header.type} block must be a JSON object` });
       return [];
     }
-    if (header.missing === 0) return [block(c, header, item)];
+    if (header.missing === 0) return [block(c, value === item ? header : { ...header, from: item.range.start }, item)];
     return item.members
       .filter((member) => member.key !== "//")
       .flatMap((member) => {

@@ -1,6 +1,9 @@
 import { body } from "./body.ts";
-import type { Conversion } from "./expression.ts";
-import { type ConcreteNode, type Fault, parseConcrete } from "./grammar.ts";
+import type { Conversion } from "./conversion.ts";
+import { expression } from "./expression.ts";
+import { type ConcreteNode, type ConcreteTree, type Fault, parseConcrete } from "./grammar.ts";
+import { mask } from "./mask.ts";
+import { sections } from "./sections.ts";
 import type { Body, Expression, Range, TemplatePart } from "./tree.ts";
 
 /** Something wrong at an offset of the text. */
@@ -48,11 +51,46 @@ function onlyValue({ body, problems }: Parsed): Expression | undefined {
 }
 
 function convert(text: string, range: Conversion["range"]): Parsed {
+  const tree = readTree(text);
+  return tree.hasError && sections(text).length > 1 ? inSections(text, range) : convertTree(text, tree, range);
+}
+
+/** A second reading of what the grammar stumbled over, with its known gaps bridged. */
+function readTree(text: string): ConcreteTree {
   const tree = parseConcrete(text);
-  const problems: Problem[] = tree.faults.map((fault) => ({ offset: fault.start, message: describe(text, fault) }));
-  const c: Conversion = { text, range, fault: (offset, message) => problems.push({ offset, message }) };
-  const converted = body(c, topLevel(tree.root), { range: range(0, text.length), depth: 0 });
-  return { body: converted, problems };
+  return tree.hasError ? parseConcrete(mask(text)) : tree;
+}
+
+function convertTree(text: string, tree: ConcreteTree, range: Conversion["range"]): Parsed {
+  const problems: Problem[] = tree.faults
+    .slice(0, 1)
+    .map((fault) => ({ offset: fault.start, message: describe(text, fault) }));
+  const c: Conversion = {
+    text,
+    range,
+    fault: (offset, message) => {
+      if (problems.at(-1)?.message !== message) problems.push({ offset, message });
+    },
+    expression: (node, depth) => expression(c, node, depth),
+  };
+  return { body: body(c, topLevel(tree.root), { range: range(0, text.length), depth: 0 }), problems };
+}
+
+/** Reads the top-level blocks of a broken text one by one, so that what is wrong in one hides no other. */
+function inSections(text: string, range: Conversion["range"]): Parsed {
+  const parsed = sections(text).map(({ start, end }) => {
+    const section = text.slice(start, end);
+    const { body, problems } = convertTree(section, readTree(section), (from, to) => range(start + from, start + to));
+    return { body, problems: problems.map(({ offset, message }) => ({ offset: start + offset, message })) };
+  });
+  return {
+    body: {
+      range: range(0, text.length),
+      attributes: parsed.flatMap(({ body }) => body.attributes),
+      blocks: parsed.flatMap(({ body }) => body.blocks),
+    },
+    problems: parsed.flatMap(({ problems }) => problems),
+  };
 }
 
 function topLevel(root: ConcreteNode): readonly ConcreteNode[] {

@@ -1,4 +1,4 @@
-import { type Conversion, expression, rangeOf, textOf } from "./expression.ts";
+import { type Conversion, rangeOf, textOf } from "./conversion.ts";
 import type { ConcreteNode } from "./grammar.ts";
 import type { Expression, TemplatePart } from "./tree.ts";
 
@@ -6,6 +6,8 @@ import type { Expression, TemplatePart } from "./tree.ts";
 type Token =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "sequence"; readonly node: ConcreteNode };
+
+const NOT_ON_ONE_LINE = "a quoted string goes over the end of its line";
 
 interface Region {
   readonly nodes: readonly ConcreteNode[];
@@ -16,7 +18,7 @@ interface Region {
 /** The text of a quoted string without sequences. */
 export function quotedText(c: Conversion, node: ConcreteNode): string {
   const text = c.text.slice(node.start + 1, node.end - 1);
-  if (text.includes("\n")) c.fault(node.start, "a quoted string goes over the end of its line");
+  if (text.includes("\n")) c.fault(node.start, NOT_ON_ONE_LINE);
   return unescapeQuoted(text);
 }
 
@@ -24,7 +26,7 @@ export function quotedTemplate(c: Conversion, node: ConcreteNode, depth: number)
   const end = node.children.at(-1)?.type === "quoted_template_end" ? node.end - 1 : node.end;
   const tokens = tokenize(c.text, { nodes: node.children, start: node.start + 1, end }).map((token): Token => {
     if (token.kind === "sequence") return token;
-    if (token.text.includes("\n")) c.fault(node.start, "a quoted string goes over the end of its line");
+    if (token.text.includes("\n")) c.fault(node.start, NOT_ON_ONE_LINE);
     return { kind: "text", text: unescapeQuoted(token.text) };
   });
   return { kind: "template", parts: nest(c, strip(tokens), depth), heredoc: false, range: rangeOf(c, node) };
@@ -157,7 +159,7 @@ function directive(c: Conversion, level: Nesting, depth: number): TemplatePart |
 
 function expressionIn(c: Conversion, node: ConcreteNode, depth: number): Expression {
   const inner = node.children.find((child) => child.type === "expression");
-  if (inner !== undefined) return expression(c, inner, depth + 1);
+  if (inner !== undefined) return c.expression(inner, depth + 1);
   c.fault(node.start, "an interpolation is empty");
   return { kind: "broken", range: rangeOf(c, node) };
 }

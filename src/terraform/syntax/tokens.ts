@@ -70,6 +70,8 @@ interface Scanner {
   readonly text: string;
   readonly tokens: Token[];
   readonly modes: Mode[];
+  /** Words of heredocs that nothing closes in the rest of the text. */
+  readonly unclosed: Set<string>;
 }
 
 const CODE = new RegExp(
@@ -94,7 +96,7 @@ const SEQUENCE = /[$%]\{~?/y;
 
 /** Cuts Terraform's native syntax into tokens; spaces between them are left out. Never fails: what fits nothing is `invalid`. */
 export function tokenize(text: string): readonly Token[] {
-  const scanner: Scanner = { text, tokens: [], modes: [] };
+  const scanner: Scanner = { text, tokens: [], modes: [], unclosed: new Set() };
   const outer: Mode = { kind: "code", template: false, braces: 0 };
   let at = 0;
   while (at < text.length) {
@@ -127,11 +129,22 @@ function scanCode(scanner: Scanner, mode: Mode & { kind: "code" }, start: number
     return emit(scanner, "open_quote", span);
   }
   if (groups["word"] !== undefined) {
+    if (!isClosed(scanner, groups["word"], end - 1)) return emit(scanner, "invalid", span);
     scanner.modes.push({ kind: "heredoc", word: groups["word"] });
     return emit(scanner, "open_heredoc", span);
   }
   if (groups["strip"] !== undefined) return closeTemplate(scanner, mode, span);
   return scanPunctuation(scanner, mode, span);
+}
+
+/** A heredoc that nothing closes would take the rest of the text. */
+function isClosed({ text, unclosed }: Scanner, word: string, from: number): boolean {
+  if (unclosed.has(word)) return false;
+  const closing = new RegExp(`\\n[ \\t]*${word}[ \\t]*(?:\\r?\\n|$)`, "gu");
+  closing.lastIndex = from;
+  if (closing.test(text)) return true;
+  unclosed.add(word);
+  return false;
 }
 
 function scanPunctuation(

@@ -1,0 +1,121 @@
+import { type Token, tokenize } from "./tokens.ts";
+
+/** What encloses a token; only in an object (not in a `for`) does a line break end an entry. */
+type Enclosure = "body" | "object" | "other";
+
+interface Masking {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly enclosures: Enclosure[];
+  /** Behind the `=` of an argument, up to the end of its line. */
+  inValue: boolean;
+}
+
+/**
+ * Rewrites what the grammar cannot read into what it can, every offset staying where it is: line breaks between the entries of an object,
+ * a key named `for`, spaces inside `[ * ]`, exponents without a point. Names and numbers are then read from the original text.
+ */
+export function mask(text: string): string {
+  const tokens = tokenize(text);
+  const masking: Masking = { text, tokens, enclosures: ["body"], inValue: false };
+  let result = "";
+  let at = 0;
+  tokens.forEach((token, index) => {
+    const from = token.start < at ? at : token.start;
+    const { start, replacement } = maskToken(masking, token, index) ?? { start: from, replacement: undefined };
+    if (replacement === undefined || start < at) return;
+    result += text.slice(at, start) + replacement;
+    at = start + replacement.length;
+  });
+  return result + text.slice(at);
+}
+
+interface Masked {
+  readonly start: number;
+  readonly replacement: string;
+}
+
+function maskToken(masking: Masking, token: Token, index: number): Masked | undefined {
+  const { text, enclosures } = masking;
+  const enclosure = enclosures.at(-1);
+  const written = text.slice(token.start, token.end);
+  switch (token.type) {
+    case "{":
+    case "[":
+    case "(":
+    case "open_interpolation":
+    case "open_directive":
+      enclosures.push(enclosureOf(masking, token, index));
+      return token.type === "[" ? maskSplat(masking, token, index) : undefined;
+    case "}":
+    case "]":
+    case ")":
+    case "close_template":
+      if (enclosures.length > 1) enclosures.pop();
+      return undefined;
+    case "=":
+      if (enclosure === "body") masking.inValue = true;
+      return undefined;
+    case "newline":
+    case "comment":
+      return written.endsWith("\n") ? maskLineBreak(masking, token, index) : undefined;
+    case "number":
+      return /e/i.test(written) ? { start: token.start, replacement: "1".repeat(written.length) } : undefined;
+    case "identifier":
+      return maskKey(masking, token, index);
+    case ".":
+      return maskSplat(masking, token, index);
+    default:
+      return undefined;
+  }
+}
+
+function enclosureOf(masking: Masking, token: Token, index: number): Enclosure {
+  if (token.type !== "{") return "other";
+  const { enclosures, inValue } = masking;
+  if (enclosures.at(-1) === "body" && !inValue) return "body";
+  return isFor(masking, index) ? "other" : "object";
+}
+
+function isFor({ text, tokens }: Masking, brace: number): boolean {
+  const [word, name] = significant(tokens, brace + 1, 2);
+  return word?.type === "identifier" && name?.type === "identifier" && text.slice(word.start, word.end) === "for";
+}
+
+function maskLineBreak(masking: Masking, token: Token, index: number): Masked | undefined {
+  const { tokens, enclosures } = masking;
+  if (enclosures.at(-1) === "body") masking.inValue = false;
+  if (enclosures.at(-1) !== "object") return undefined;
+  const before = tokens.slice(0, index).findLast(isSignificant);
+  const [after] = significant(tokens, index + 1, 1);
+  const separated = before === undefined || before.type === "{" || before.type === ",";
+  if (separated || after === undefined || after.type === "}" || after.type === ",") return undefined;
+  return { start: token.start, replacement: ",".padEnd(token.end - token.start, " ") };
+}
+
+function maskKey({ text, tokens, enclosures }: Masking, token: Token, index: number): Masked | undefined {
+  const next = tokens[index + 1]?.type;
+  if (enclosures.at(-1) !== "object" || (next !== "=" && next !== ":")) return undefined;
+  return text.slice(token.start, token.end) === "for" ? { start: token.start, replacement: "f_r" } : undefined;
+}
+
+function maskSplat({ tokens }: Masking, token: Token, index: number): Masked | undefined {
+  const mark = token.type === "[" ? "[*]" : ".*";
+  const last = tokens[index + mark.length - 1];
+  const fits = tokens[index + 1]?.type === "*" && (mark === ".*" || last?.type === "]");
+  if (!fits || last === undefined || last.end - token.start === mark.length) return undefined;
+  return { start: token.start, replacement: mark.padStart(last.end - token.start, " ") };
+}
+
+function significant(tokens: readonly Token[], from: number, count: number): readonly Token[] {
+  const found: Token[] = [];
+  for (let at = from; at < tokens.length && found.length < count; at += 1) {
+    const token = tokens[at];
+    if (token !== undefined && isSignificant(token)) found.push(token);
+  }
+  return found;
+}
+
+function isSignificant(token: Token): boolean {
+  return token.type !== "newline" && token.type !== "comment";
+}
