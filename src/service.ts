@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { type CompositionOptions, compose } from "./composition.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
+import type { Store } from "./store/store.ts";
 
 export interface Service {
   /** The port that webhooks are taken on; what was asked for, or what was free where that was 0. */
   readonly port: number;
+  readonly store: Store;
   /** Polls at once, or joins the poll that runs. */
   poll(): Promise<unknown>;
   /** Takes no more work, finishes what runs and closes the store. */
@@ -27,6 +29,7 @@ export async function startService(environment: ServerEnvironment, options: Comp
   const poller = lifecycle.start();
   return {
     port: (server.address() as AddressInfo).port,
+    store,
     poll: () => lifecycle.poll({ dryRun: false }),
     stop: async () => {
       await close(server);
