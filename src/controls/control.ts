@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Edit } from "../terraform/edit/edit.ts";
-import type { Place, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, Place, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 
 /**
  * A catalogue entry: which Vanta tests it answers, how to see in Terraform whether a resource passes, how to make it pass, and what the change does.
@@ -26,6 +26,14 @@ export interface Control<Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   check(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;
   fix(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
+  /** The same demand made of a registry module, which is known by its inputs; undefined for a source that this control does not know. */
+  module?(call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined;
+}
+
+/** How a control sees a call of a registry module, and makes it pass. */
+export interface ModuleAnswer {
+  readonly verdict: Verdict;
+  fix(): Fix | Refusal;
 }
 
 export interface ControlContext<Settings = unknown> {

@@ -1,4 +1,5 @@
 import type { Effects } from "../controls/control.ts";
+import type { Edit } from "../terraform/edit/edit.ts";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 
 /** Where one entity is written. */
@@ -30,6 +31,7 @@ export interface Check {
   readonly evidence: string;
 }
 
+/** The whole text of one file before and after; a byte order mark that the file has is the first character of both. */
 export interface PatchedFile {
   readonly path: string;
   readonly before: string;
@@ -39,6 +41,8 @@ export interface PatchedFile {
 /** What one finding gets from a proposal. `finding` is the index in the list that was given. */
 export interface Change {
   readonly finding: number | undefined;
+  /** The control that this finding failed; it differs among changes only where `group_by` is `repository`. */
+  readonly control: string;
   readonly displayName: string;
   readonly root: string;
   readonly address: string;
@@ -51,9 +55,11 @@ export interface Change {
 
 /** All that a pull request needs: patch, verification, effects and words. Plain data. */
 export interface Proposal {
+  /** Id of the control; `several` where the changes answer more than one. */
   readonly control: string;
   readonly engine: "recipe" | "model";
   readonly repository: number;
+  /** Of the first change; every change names its own. */
   readonly root: string;
   readonly certainty: "exact" | "pattern";
   readonly title: string;
@@ -62,6 +68,8 @@ export interface Proposal {
   readonly files: readonly PatchedFile[];
   readonly effects: Effects;
   /** Addresses of other instances that change too. */
+  /** What makes the files: applying them again is applying them once. */
+  readonly edits: readonly Edit[];
   readonly blastRadius: readonly string[];
   readonly verification: readonly Check[];
 }

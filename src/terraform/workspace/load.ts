@@ -58,6 +58,7 @@ export function loadWorkspace(files: ReadonlyMap<string, Uint8Array>, options: L
       return [...sources.diagnostics, ...reported];
     },
     roots,
+    given: { files, options },
   };
   return workspace;
 }

@@ -1,5 +1,6 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Block, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
+import type { LoadOptions } from "./load.ts";
 
 /** The Terraform of one repository at one commit: parsed, evaluated, ready to be asked. Immutable; evaluation is lazy. */
 export interface Workspace {
@@ -7,6 +8,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly diagnostics: readonly Diagnostic[];
   readonly roots: readonly Root[];
+  /** What it was read from, to read it again with changes. */
+  readonly given: { readonly files: ReadonlyMap<string, Uint8Array>; readonly options: LoadOptions };
 }
 
 /**
@@ -32,6 +35,17 @@ export interface Root {
   remoteModules(): readonly ModuleCall[];
   /** Calls of modules that are in this repository. */
   moduleCalls(): readonly ModuleCall[];
+  /** Configuration of a provider by its address in the root module: `aws`, `aws.us_east_1`. */
+  provider(address: string): Scope | undefined;
+  /** `import` blocks of the root module: what of the cloud becomes which address. */
+  imports(): readonly Import[];
+}
+
+export interface Import {
+  /** As written: `aws_s3_bucket.logs`, `module.a.aws_s3_bucket.this["x"]`. */
+  readonly to: string;
+  readonly id: Value;
+  readonly place: Place;
 }
 
 /** Where a block is written. `line` counts from 1. */

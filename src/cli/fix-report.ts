@@ -1,0 +1,56 @@
+import type { Plan, Proposal, Refused, RefusedOutcome } from "../remedy/proposal.ts";
+import { tell } from "./output.ts";
+
+const labels: Readonly<Record<RefusedOutcome, string>> = {
+  complies_in_code: "complies in code",
+  not_found: "not found",
+  ambiguous: "two places",
+  needs_decision: "needs a decision",
+  refused: "refused",
+  not_fixable: "not in code",
+};
+
+const proposalLines = ({ title, root, changes, effects, blastRadius, verification }: Proposal): readonly string[] => {
+  const passed = verification.filter(({ status }) => status === "passed").length;
+  const skipped = verification.length - passed;
+  const also =
+    blastRadius.length === 0
+      ? []
+      : [
+          `  also changes ${blastRadius.slice(0, 5).join(", ")}${blastRadius.length > 5 ? ` and ${blastRadius.length - 5} more` : ""}`,
+        ];
+  return [
+    `${title}${root === "." ? "" : ` (${root})`}: ${passed} checks passed, ${skipped} skipped`,
+    ...new Set(changes.map(({ address, file, line, change }) => `  ${address} (${file}:${line}) ${change}`)),
+    ...also,
+    ...effects.notes.map((note) => `  ${note}`),
+  ];
+};
+
+/** One line for what was not acted on: what, and why. */
+export const refusedLine = ({ target, control, outcome, reason, findings }: Refused): string => {
+  const whose = findings.length === 0 ? "" : `finding ${findings.join(", ")}: `;
+  const what = [control, target].filter((word) => word !== undefined).join(" ");
+  return `${whose}${labels[outcome]}${what === "" ? "" : ` (${what})`}: ${reason}`;
+};
+
+const nextStep = (
+  proposals: number,
+  { written, files }: { readonly written: boolean; readonly files: number },
+): string => {
+  if (proposals === 0) return "Nothing to change.";
+  const changed = `${files} ${files === 1 ? "file" : "files"}`;
+  return written
+    ? `${changed} written. Look at them: git diff`
+    : `Apply the diff to ${changed}: terrafix fix … | git apply, or add --write.`;
+};
+
+/** Tells people what is proposed and what is not, on standard error. */
+export const reportPlan = (
+  { proposals, refused }: Plan,
+  outcome: { readonly written: boolean; readonly files: number },
+): void => {
+  for (const line of proposals.flatMap(proposalLines)) tell(line);
+  for (const one of refused) tell(refusedLine(one));
+  tell(nextStep(proposals.length, outcome));
+};

@@ -1,0 +1,49 @@
+import { cloudwatch } from "./cloudwatch.ts";
+import type { Control, NotFixable } from "./control.ts";
+import { dynamodb } from "./dynamodb.ts";
+import { notFixable } from "./not-fixable.ts";
+import { s3 } from "./s3.ts";
+
+/** Every control, by service. */
+export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...cloudwatch];
+
+const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));
+
+export const controlById = (id: string): Control | undefined => byId.get(id);
+
+/** What is known of a Vanta test: an id in the real thing, a name or a description in a file of failures. */
+export interface TestWords {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** Who answers a test: a control, advice that Terraform cannot help, or nobody yet. */
+export type TestMatch =
+  | { readonly kind: "control"; readonly control: Control }
+  | { readonly kind: "not_fixable"; readonly advice: string }
+  | { readonly kind: "none" };
+
+type Vanta = Control["vanta"];
+
+const otherCloud = /\((?:GCP|Google Cloud|Azure|Heroku|DigitalOcean|GitHub|GitLab)\)/i;
+
+const found = (suits: (vanta: Vanta) => boolean): TestMatch | undefined => {
+  const control = catalogue.find(({ vanta }) => suits(vanta));
+  if (control !== undefined) return { kind: "control", control };
+  const advised = notFixable.find(({ vanta }: NotFixable) => suits(vanta));
+  return advised && { kind: "not_fixable", advice: advised.advice };
+};
+
+const byWords = (words: string | undefined): TestMatch | undefined =>
+  words === undefined || words === "" || otherCloud.test(words)
+    ? undefined
+    : found(({ names }) => names.some((pattern) => pattern.test(words)));
+
+/** Finds who answers a Vanta test: by its id first, then by what its name says, then by its description. */
+export const matchTest = ({ id, name, description }: TestWords): TestMatch => {
+  const exact = id === undefined ? undefined : found(({ ids }) => ids.includes(id));
+  if (exact !== undefined) return exact;
+  if (name !== undefined && otherCloud.test(name)) return { kind: "none" };
+  return byWords(name) ?? byWords(description) ?? { kind: "none" };
+};

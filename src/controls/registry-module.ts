@@ -1,0 +1,100 @@
+import type { Value } from "../terraform/evaluate/value.ts";
+import type { ModuleCall, Workspace } from "../terraform/workspace/workspace.ts";
+import type { Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
+import { homeOf } from "./home.ts";
+import { settleAll } from "./settle.ts";
+import { refused, truth, unknown, where } from "./verdict.ts";
+import { type Bound, newestAllowed } from "./version.ts";
+
+/** A module of the registry whose inputs are known for these major versions. */
+export interface KnownModule {
+  /** `terraform-aws-modules/cloudwatch/aws//modules/log-group` */
+  readonly source: string;
+  readonly newestMajor: number;
+}
+
+interface Source {
+  readonly source: string;
+  readonly version: string | undefined;
+}
+
+const registry = /^(?:registry\.(?:terraform\.io|opentofu\.org)\/)?([\w-]+\/[\w-]+\/[\w-]+)((?:\/\/[\w./-]+)?)$/;
+const git =
+  /github\.com[/:]([\w-]+)\/terraform-([a-z]+)-([\w-]+?)(?:\.git)?((?:\/\/[\w./-]+)?)(?:\?(?:.*&)?ref=v?([\w.]+).*)?$/;
+
+/** The module's name in the registry, whichever way the call names it, and the version that it asks for. */
+export const sourceOf = (call: Pick<ModuleCall, "source" | "version">): Source | undefined => {
+  const named = registry.exec(call.source);
+  if (named !== null) return { source: `${named[1]}${named[2]}`, version: call.version };
+  const cloned = git.exec(call.source);
+  if (cloned === null) return undefined;
+  const [, owner, provider, name, sub, ref] = cloned;
+  return { source: `${owner}/${name}/${provider}${sub}`, version: ref };
+};
+
+/** The newest version of a known module that the call may get; undefined for another module or a newer major version. */
+export const versionOfKnown = (call: ModuleCall, known: KnownModule): Bound | undefined => {
+  const found = sourceOf(call);
+  if (found?.source !== known.source) return undefined;
+  const newest = newestAllowed(found.version);
+  if (newest.major === Number.POSITIVE_INFINITY) return { ...newest, major: known.newestMajor };
+  return newest.major <= known.newestMajor ? newest : undefined;
+};
+
+/** One input of a call that has to have a value: the whole input, or an entry of the object that it is. */
+export interface Input {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Sets inputs of a module call, each where its value is decided. */
+export const setInputs = (
+  call: ModuleCall,
+  inputs: readonly Input[],
+  { workspace, effects }: { readonly workspace: Workspace; readonly effects: Effects },
+): Fix | Refusal => {
+  const { block } = call.place;
+  const settled = settleAll(
+    inputs.map((input) => ({ owner: call, scope: call, block, ...input })),
+    workspace,
+  );
+  if (settled.kind === "refusal") return settled;
+  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
+};
+
+/** Sets one entry of an input that is written as an object in the call itself. */
+export const setEntry = (
+  call: ModuleCall,
+  entry: { readonly name: string; readonly path: readonly string[]; readonly value: string },
+  { workspace, effects }: { readonly workspace: Workspace; readonly effects: Effects },
+): Fix | Refusal => {
+  const home = homeOf(call, call.place.block, workspace);
+  const written = call.place.block.body.attributes.find(({ name }) => name === entry.name);
+  if (home === undefined || written?.value.kind !== "object") {
+    return refused(
+      `\`${entry.name}\` of ${call.address} (${where(call.place)}) is not written as an object there. Set ${entry.path.join(".")} to ${entry.value} where it is decided.`,
+    );
+  }
+  const change = `sets \`${[entry.name, ...entry.path].join(".")} = ${entry.value}\``;
+  const edit = { kind: "set_object_entry", file: home.file, in: home.path, ...entry } as const;
+  return { kind: "fix", edits: [edit], change, effects, adds: [] };
+};
+
+/** The answer for a call whose verdict stands and whose fix is worked out on demand. */
+export const moduleAnswer = (verdict: Verdict, fix: () => Fix | Refusal): ModuleAnswer => ({ verdict, fix });
+
+/** Whether an input that switches the whole resource is off, or not known; undefined where it is on. */
+export const switchedOff = (call: ModuleCall, input: string): Verdict | undefined => {
+  const value = call.argument(input);
+  if (value === undefined || value.kind === "null" || truth(value) === true) return undefined;
+  return truth(value) === false
+    ? { status: "pass", reason: `${call.address} creates nothing: \`${input}\` is false` }
+    : unknown(`\`${input}\` of ${call.address} is not known`);
+};
+
+/** The value of an entry in an input that is an object. */
+export const entryOf = (value: Value | undefined, path: readonly string[]): Value | undefined => {
+  const [key, ...rest] = path;
+  if (key === undefined || value === undefined) return value;
+  return value.kind === "object" ? entryOf(value.entries.get(key), rest) : undefined;
+};

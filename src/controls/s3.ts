@@ -1,0 +1,6 @@
+import type { Control } from "./control.ts";
+import { encryptionEnabled } from "./s3/encryption.ts";
+import { publicAccessBlocked } from "./s3/public-access-blocked.ts";
+import { versioningEnabled } from "./s3/versioning.ts";
+
+export const s3: readonly Control[] = [publicAccessBlocked, versioningEnabled, encryptionEnabled];

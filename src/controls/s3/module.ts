@@ -1,0 +1,146 @@
+import type { ModuleCall, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Effects, ModuleAnswer, Verdict } from "../control.ts";
+import { entryOf, moduleAnswer, setEntry, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
+import { type Bound, isAtLeast } from "../version.ts";
+
+const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+const named = (call: ModuleCall): string => `${call.address} (${where(call.place)})`;
+
+const judgeFlag = (call: ModuleCall, flag: string, version: Bound): Verdict => {
+  const value = call.argument(flag);
+  const obscure = obscurity(value);
+  if (obscure !== undefined) return unknown(`\`${flag}\` of ${named(call)} is not known: ${obscure}`);
+  const on = truth(value) ?? isAtLeast(version, 3, 9);
+  return on ? pass(`${named(call)} blocks public access`) : fail(`${named(call)} does not set \`${flag}\``);
+};
+
+const attached = (call: ModuleCall): Verdict => {
+  const value = call.argument("attach_public_policy");
+  const obscure = obscurity(value);
+  if (obscure !== undefined) return unknown(`\`attach_public_policy\` of ${named(call)} is not known: ${obscure}`);
+  return truth(value) === false
+    ? fail(`${named(call)} sets \`attach_public_policy\` to false, so it has no public access block`)
+    : pass(`${named(call)} blocks public access`);
+};
+
+const makesPublic = (call: ModuleCall): string | undefined => {
+  const acl = call.argument("acl");
+  if (acl?.kind === "string" && acl.value.startsWith("public-")) return `the ACL ${acl.value}`;
+  const website = call.argument("website");
+  return website?.kind === "object" && website.entries.size > 0 ? "a website configuration" : undefined;
+};
+
+const blockEffects: Effects = {
+  replacement: false,
+  downtime: false,
+  monthlyCostUsd: 0,
+  notes: [
+    "Objects that anonymous readers reach today stop being readable; no input of the call makes any of them public.",
+  ],
+};
+
+const stillOpen = (call: ModuleCall, version: Bound) =>
+  [
+    ...flags.filter((flag) => judgeFlag(call, flag, version).status !== "pass"),
+    ...(attached(call).status === "pass" ? [] : ["attach_public_policy"]),
+  ].map((name) => ({ name, value: "true" }));
+
+/** How a call of terraform-aws-modules/s3-bucket blocks public access. */
+export const publicAccessOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
+  const version = versionOfKnown(call, known);
+  if (version === undefined) return undefined;
+  const verdict =
+    switchedOff(call, "create_bucket") ??
+    worst([attached(call), ...flags.map((flag) => judgeFlag(call, flag, version))]);
+  return moduleAnswer(verdict, () => {
+    const what = makesPublic(call);
+    if (what !== undefined) {
+      return needsDecision(
+        `the call makes the bucket of ${named(call)} public with ${what}; blocking public access would switch that off. Remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
+      );
+    }
+    return setInputs(call, stillOpen(call, version), { workspace, effects: blockEffects });
+  });
+};
+
+const versioned = (call: ModuleCall): Verdict => {
+  const input = call.argument("versioning");
+  const obscure = obscurity(input);
+  if (obscure !== undefined) return unknown(`\`versioning\` of ${named(call)} is not known: ${obscure}`);
+  const value = entryOf(input, ["enabled"]) ?? entryOf(input, ["status"]);
+  const hidden = obscurity(value);
+  if (hidden !== undefined) return unknown(`\`versioning\` of ${named(call)} is not known: ${hidden}`);
+  const on = truth(value) ?? (value?.kind === "string" && value.value.toLowerCase() === "enabled");
+  return on ? pass(`${named(call)} enables versioning`) : fail(`${named(call)} does not enable versioning`);
+};
+
+const versioningEffects: Effects = {
+  replacement: false,
+  downtime: false,
+  notes: [
+    "Every overwritten or deleted object is kept as an old version and billed as storage until a lifecycle rule removes it.",
+  ],
+};
+
+/** How a call of terraform-aws-modules/s3-bucket keeps versions. */
+export const versioningOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
+  if (versionOfKnown(call, known) === undefined) return undefined;
+  const given = { workspace, effects: versioningEffects };
+  return moduleAnswer(switchedOff(call, "create_bucket") ?? versioned(call), () => {
+    const input = call.argument("versioning");
+    if (input === undefined || input.kind === "null") {
+      return setInputs(call, [{ name: "versioning", value: "{\n    enabled = true\n  }" }], given);
+    }
+    const byStatus = entryOf(input, ["status"]) !== undefined && entryOf(input, ["enabled"]) === undefined;
+    const path = [byStatus ? "status" : "enabled"];
+    return setEntry(call, { name: "versioning", path, value: "true" }, given);
+  });
+};
+
+const algorithmPath = ["rule", "apply_server_side_encryption_by_default", "sse_algorithm"];
+const algorithms = new Set(["AES256", "aws:kms", "aws:kms:dsse"]);
+
+const encrypted = (call: ModuleCall): Verdict => {
+  const input = call.argument("server_side_encryption_configuration");
+  const value = input?.kind === "object" ? entryOf(input, algorithmPath) : input;
+  const obscure = obscurity(value);
+  if (obscure !== undefined) return unknown(`the encryption of ${named(call)} is not known: ${obscure}`);
+  return value?.kind === "string" && algorithms.has(value.value)
+    ? pass(`${named(call)} encrypts with ${value.value}`)
+    : fail(`${named(call)} sets no default encryption`);
+};
+
+/** What a default encryption is made of: the algorithm and, with it, the key as an HCL expression. */
+export interface Encryption {
+  readonly algorithm: string;
+  readonly key: string | undefined;
+  readonly effects: Effects;
+}
+
+const configuration = ({ algorithm, key }: Encryption): string => {
+  const width = key === undefined ? "sse_algorithm".length : "kms_master_key_id".length;
+  const line = (name: string, value: string): string => `        ${name.padEnd(width)} = ${value}\n`;
+  const lines = line("sse_algorithm", algorithm) + (key === undefined ? "" : line("kms_master_key_id", key));
+  return `{\n    rule = {\n      apply_server_side_encryption_by_default = {\n${lines}      }\n    }\n  }`;
+};
+
+/** How a call of terraform-aws-modules/s3-bucket encrypts. */
+export const encryptionOfModule = (
+  call: ModuleCall,
+  wanted: Encryption,
+  workspace: Workspace,
+): ModuleAnswer | undefined => {
+  if (versionOfKnown(call, known) === undefined) return undefined;
+  const name = "server_side_encryption_configuration";
+  const given = { workspace, effects: wanted.effects };
+  return moduleAnswer(switchedOff(call, "create_bucket") ?? encrypted(call), () => {
+    const input = call.argument(name);
+    if (input === undefined || input.kind === "null" || (input.kind === "object" && input.entries.size === 0)) {
+      return setInputs(call, [{ name, value: configuration(wanted) }], given);
+    }
+    return setEntry(call, { name, path: algorithmPath, value: wanted.algorithm }, given);
+  });
+};

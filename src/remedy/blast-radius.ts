@@ -1,0 +1,90 @@
+import type { Value } from "../terraform/evaluate/value.ts";
+import type { Block } from "../terraform/syntax/tree.ts";
+import type { Root, Scope, Workspace } from "../terraform/workspace/workspace.ts";
+import type { Subject } from "./answer.ts";
+import { subjectKey } from "./judge.ts";
+
+const written = (value: Value | undefined): unknown => {
+  switch (value?.kind) {
+    case undefined:
+      return null;
+    case "list":
+      return value.items.map(written);
+    case "object":
+      return [...value.entries].map(([key, entry]) => [key, written(entry)]);
+    case "pattern":
+      return value.parts.map((part) => (typeof part === "string" ? part : [part.reason]));
+    default:
+      return value;
+  }
+};
+
+const typesIn = (block: Block): readonly string[] => [
+  ...new Set(block.body.blocks.map(({ type, labels }) => (type === "dynamic" ? (labels[0] ?? "") : type))),
+];
+
+/** All that a body says, evaluated, as one text. */
+const fingerprint = (scope: Scope, block: Block): string =>
+  JSON.stringify([
+    block.body.attributes.map(({ name }) => [name, written(scope.argument(name))]),
+    typesIn(block).map((type) => scope.blocks(type).items.map((nested) => [type, fingerprint(nested, nested.block)])),
+  ]);
+
+const directoryOf = (path: string): string => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".");
+
+/** Whether a file of one of these directories can have a part in what the subject is. */
+const isDownstream = (subject: Subject, directories: ReadonlySet<string>, files: ReadonlySet<string>): boolean =>
+  [
+    subject.root.path,
+    directoryOf(subject.place.file),
+    ...subject.calls.map(({ place }) => directoryOf(place.file)),
+  ].some((directory) => directories.has(directory)) || files.has(subject.root.variables ?? "");
+
+const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap<string, Subject> => {
+  const files = new Set(paths);
+  const directories = new Set(paths.map(directoryOf));
+  const of = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
+  return new Map(
+    workspace.roots
+      .flatMap(of)
+      .filter((subject) => isDownstream(subject, directories, files))
+      .filter((subject) => !("presence" in subject) || subject.presence !== "absent")
+      .map((subject) => [subjectKey(subject.root, subject.address), subject]),
+  );
+};
+
+/** The resource that a new companion belongs to. */
+const ownerOf = (companion: Subject): string | undefined => {
+  const names = companion.place.block.body.attributes.map(({ name }) => name);
+  return names
+    .map((name) => companion.argument(name)?.reference?.address)
+    .find((address) => address !== undefined && !address.startsWith("data."));
+};
+
+/** Every instance that differs between two states of a workspace; a companion that is new counts as the resource that it belongs to. */
+export const changedSubjects = (
+  before: Workspace,
+  after: Workspace,
+  paths: readonly string[],
+): readonly { readonly root: Root; readonly address: string }[] => {
+  const known = subjectsOf(before, paths);
+  return [...subjectsOf(after, paths)].flatMap(([key, subject]) => {
+    const was = known.get(key);
+    if (was === undefined) return [{ root: subject.root, address: ownerOf(subject) ?? subject.address }];
+    const same = fingerprint(was, was.place.block) === fingerprint(subject, subject.place.block);
+    return same ? [] : [{ root: subject.root, address: subject.address }];
+  });
+};
+
+/** Addresses of the other instances that change too, those of another root with its path. */
+export const blastRadius = (
+  changed: readonly { readonly root: Root; readonly address: string }[],
+  targets: readonly Subject[],
+): readonly string[] => {
+  const own = new Set(targets.map((target) => `${target.root.path}//${target.address}`));
+  const home = targets[0]?.root.path;
+  const others = changed.filter(({ root, address }) => !own.has(`${root.path}//${address}`));
+  return [
+    ...new Set(others.map(({ root, address }) => (root.path === home ? address : `${root.path}//${address}`))),
+  ].sort();
+};

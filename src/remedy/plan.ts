@@ -1,0 +1,139 @@
+import type { Control } from "../controls/control.ts";
+import { answer, isCall, type Subject } from "./answer.ts";
+import { createLocator } from "./locate.ts";
+import {
+  type Case,
+  isRefused,
+  type PlanFinding,
+  type PlanOptions,
+  type PlanRepository,
+  turnDown,
+} from "./plan/case.ts";
+import { type Group, group, isGroup, sameChange } from "./plan/group.ts";
+import { type Proposed, propose } from "./plan/propose.ts";
+import { askControl, resolve } from "./plan/resolve.ts";
+import type { Plan, Proposal, Refused } from "./proposal.ts";
+
+export type { Grouping, PlanFinding, PlanOptions, PlanRepository } from "./plan/case.ts";
+
+interface Settled {
+  readonly proposals: readonly Proposal[];
+  readonly refused: readonly Refused[];
+}
+
+const joined = (parts: readonly Settled[]): Settled => ({
+  proposals: parts.flatMap(({ proposals }) => proposals),
+  refused: parts.flatMap(({ refused }) => refused),
+});
+
+const refusing = (cases: Group, proposed: Extract<Proposed, { kind: "unproven" }>): readonly Refused[] =>
+  cases.map(({ finding, control, subject }) =>
+    turnDown({ finding, control: control.id, target: subject.address }, proposed.outcome, proposed.reason),
+  );
+
+/** One proposal for the group; where it cannot be proven, one without the members that cannot be proven alone. */
+const settleGroup = async (cases: Group, repository: PlanRepository, options: PlanOptions): Promise<Settled> => {
+  const whole = await propose(cases, repository, options);
+  if (whole.kind === "proposed") return { proposals: [whole.proposal], refused: [] };
+  const changes = sameChange(cases);
+  if (changes.length === 1) return { proposals: [], refused: refusing(cases, whole) };
+  const alone: { readonly change: Group; readonly proposed: Proposed }[] = [];
+  for (const change of changes) alone.push({ change, proposed: await propose(change, repository, options) });
+  const refused = alone.flatMap(({ change, proposed }) =>
+    proposed.kind === "unproven" ? refusing(change, proposed) : [],
+  );
+  const proven = alone.flatMap(({ change, proposed }) => (proposed.kind === "proposed" ? change : []));
+  const rest = isGroup(proven) && refused.length > 0 ? await propose(proven, repository, options) : undefined;
+  if (rest?.kind === "proposed") return { proposals: [rest.proposal], refused };
+  return {
+    proposals: alone.flatMap(({ proposed }) => (proposed.kind === "proposed" ? [proposed.proposal] : [])),
+    refused,
+  };
+};
+
+const conclude = async (
+  results: readonly (Case | Refused)[],
+  repositories: readonly PlanRepository[],
+  options: PlanOptions,
+): Promise<Plan> => {
+  const cases = results.filter((result): result is Case => !isRefused(result));
+  const refused = results.filter(isRefused);
+  const settled: Settled[] = [];
+  for (const members of group(cases, (index) => repositories[index]?.groupBy ?? "control")) {
+    const repository = repositories[members[0].repository];
+    if (repository !== undefined) settled.push(await settleGroup(members, repository, options));
+  }
+  const { proposals, refused: unproven } = joined(settled);
+  return { proposals, refused: [...refused, ...unproven] };
+};
+
+/** Plans for findings: each of them comes out exactly once, in a proposal or among the refused. */
+export const plan = (
+  findings: readonly PlanFinding[],
+  repositories: readonly PlanRepository[],
+  options: PlanOptions = {},
+): Promise<Plan> => {
+  const locator = createLocator(repositories);
+  const results = findings.map((finding, index) => resolve(finding, index, { repositories, locator }));
+  return conclude(results, repositories, options);
+};
+
+/** Which resources of a repository to plan for without findings: all where a list is empty. */
+export interface Wanted {
+  readonly controls: readonly Control[];
+  /** `address` or `root//address`. */
+  readonly addresses: readonly string[];
+}
+
+const named = (subject: Subject, addresses: readonly string[]): boolean =>
+  addresses.includes(subject.address) || addresses.includes(`${subject.root.path}//${subject.address}`);
+
+const nameOf = (subject: Subject): string => {
+  const value = ["bucket", "name", "identifier"]
+    .map((name) => subject.argument(name))
+    .find((one) => one?.kind === "string");
+  return value?.kind === "string" ? value.value : subject.address;
+};
+
+const judges = (control: Control, subject: Subject, repository: PlanRepository): boolean =>
+  isCall(subject) ? answer(control, subject, repository) !== undefined : control.resourceTypes.includes(subject.type);
+
+/** Plans for every failing resource of a repository, or for those named; what passes is left out unless it was named. */
+export const planForResources = (
+  repository: PlanRepository,
+  { controls, addresses }: Wanted,
+  options: PlanOptions = {},
+): Promise<Plan> => {
+  const subjects = repository.workspace.roots
+    .filter(({ kind }) => kind === "deployed")
+    .flatMap((root): readonly Subject[] => [...root.resources(), ...root.remoteModules()]);
+  const chosen = addresses.length === 0 ? subjects : subjects.filter((subject) => named(subject, addresses));
+  const missing = addresses
+    .filter((address) => !subjects.some((subject) => named(subject, [address])))
+    .map((target) =>
+      turnDown(
+        { finding: undefined, target },
+        "not_found",
+        `nothing in the code has the address ${target}. \`terrafix scan\` lists the addresses.`,
+      ),
+    );
+  const asked = chosen.flatMap((subject) =>
+    controls
+      .filter((control) => judges(control, subject, repository))
+      .map((control) => {
+        const question = {
+          finding: undefined,
+          control,
+          repository: 0,
+          certainty: "exact",
+          displayName: nameOf(subject),
+          evidence: "named by its address",
+        } as const;
+        return askControl(question, subject, repository);
+      }),
+  );
+  const told = asked.filter(
+    (result) => !isRefused(result) || addresses.length > 0 || result.outcome !== "complies_in_code",
+  );
+  return conclude([...missing, ...told], [repository], options);
+};

@@ -1,0 +1,96 @@
+import type { Effects } from "../../controls/control.ts";
+import { blastRadius, changedSubjects } from "../blast-radius.ts";
+import { distinct, patch } from "../patch.ts";
+import type { Change, Proposal } from "../proposal.ts";
+import { verify } from "../verify.ts";
+import type { Case, PlanOptions, PlanRepository } from "./case.ts";
+import type { Group } from "./group.ts";
+import { titleOf } from "./title.ts";
+
+/** A proposal that is proven, or why there is none. */
+export type Proposed =
+  | { readonly kind: "proposed"; readonly proposal: Proposal }
+  | { readonly kind: "unproven"; readonly outcome: "refused" | "needs_decision"; readonly reason: string };
+
+const together = (all: readonly Effects[]): Effects => {
+  const costs = all.map(({ monthlyCostUsd }) => monthlyCostUsd);
+  const known = costs.filter((cost) => cost !== undefined);
+  return {
+    replacement: all.some(({ replacement }) => replacement),
+    downtime: all.some(({ downtime }) => downtime),
+    ...(known.length === costs.length && { monthlyCostUsd: known.reduce((sum, cost) => sum + cost, 0) }),
+    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+  };
+};
+
+const changeOf = ({ finding, control, displayName, subject, evidence, fix }: Case): Change => ({
+  finding,
+  control: control.id,
+  displayName,
+  root: subject.root.path,
+  address: subject.address,
+  file: subject.place.file,
+  line: subject.place.line,
+  evidence,
+  change: fix.change,
+});
+
+const unproven = (reason: string, outcome: "refused" | "needs_decision" = "refused"): Proposed => ({
+  kind: "unproven",
+  outcome,
+  reason,
+});
+
+/** Applies the fixes of a group together, proves the result, and puts it into words. */
+export const propose = async (group: Group, repository: PlanRepository, options: PlanOptions): Promise<Proposed> => {
+  const [first] = group;
+  const edits = distinct(group.flatMap(({ fix }) => fix.edits));
+  const patched = patch(repository.workspace, edits);
+  if (patched.kind === "impossible")
+    return unproven(`the change cannot be written: ${patched.reason}. Make it by hand.`);
+  if (patched.files.length === 0)
+    return unproven("the change is in the code already, yet the control does not see it. Please report this.");
+  const effects = together(group.map(({ fix }) => fix.effects));
+  const verification = await verify({
+    before: repository.workspace,
+    after: patched.workspace,
+    files: patched.sources,
+    edits,
+    adds: group.flatMap(({ fix }) => fix.adds),
+    effects,
+    failing: group,
+    settings: repository.settings,
+    replacement: repository.replacement ?? "refuse",
+    terraform: options.terraform,
+  });
+  const last = verification.checks.at(-1);
+  if (!verification.passed) {
+    const outcome = last?.check === "effects" && effects.replacement ? "needs_decision" : "refused";
+    return unproven(
+      `no change passed verification: ${last?.check}: ${last?.evidence}. Make it by hand, or ignore the finding.`,
+      outcome,
+    );
+  }
+  const paths = patched.files.map(({ path }) => path);
+  const changed = changedSubjects(repository.workspace, patched.workspace, paths);
+  const controls = new Set(group.map(({ control }) => control.id));
+  const proposal: Proposal = {
+    control: controls.size === 1 ? first.control.id : "several",
+    engine: "recipe",
+    repository: first.repository,
+    root: first.subject.root.path,
+    certainty: group.some(({ certainty }) => certainty === "pattern") ? "pattern" : "exact",
+    title: titleOf(group),
+    why: [...new Set(group.map(({ control }) => control.why))].join(" "),
+    changes: group.map(changeOf),
+    files: patched.files,
+    edits,
+    effects,
+    blastRadius: blastRadius(
+      changed,
+      group.map(({ subject }) => subject),
+    ),
+    verification: verification.checks,
+  };
+  return { kind: "proposed", proposal };
+};

@@ -1,0 +1,118 @@
+import { matchTest } from "../../controls/catalogue.ts";
+import type { Control, Verdict } from "../../controls/control.ts";
+import { answer, isCall, type Subject } from "../answer.ts";
+import type { Location, Refused, Target } from "../proposal.ts";
+import { type Case, type PlanFinding, type PlanRepository, type Turned, turnDown } from "./case.ts";
+import { generated } from "./generated.ts";
+
+const subjectName = (subject: Subject): string => `${subject.address} (${subject.place.file}:${subject.place.line})`;
+
+/** Why a control cannot judge what was found. */
+const unjudged = (control: Control, subject: Subject): string =>
+  isCall(subject)
+    ? `${subjectName(subject)} is the module ${subject.source}${subject.version === undefined ? "" : ` ${subject.version}`}, whose inputs are not known here. Look in its documentation for the input that makes true: "${control.title}".`
+    : `${subjectName(subject)} is no ${control.resourceTypes.join(" or ")}, which is what the test judges. Name the entity's kind, or look for another resource of that name.`;
+
+const complies = (subject: Subject, verdict: Verdict): string =>
+  `right in the code: ${verdict.reason}, yet Vanta fails ${subject.address}. Not applied yet, changed by hand, or applied to another account? Nothing to review; it is looked at again after the next run.`;
+
+const undecided = (subject: Subject, verdict: Verdict): string =>
+  `cannot be told for ${subjectName(subject)}: ${verdict.reason}. Write that value where it can be read (a default or a tfvars file), or set it by hand.`;
+
+/** What is known before a control is asked about a subject. */
+export interface Question {
+  readonly finding: number | undefined;
+  readonly control: Control;
+  readonly repository: number;
+  readonly certainty: Case["certainty"];
+  readonly displayName: string;
+  readonly evidence: string;
+}
+
+/** Asks the control about the subject and for its fix: a case to propose, or the reason why there is none. */
+export const askControl = (
+  question: Question,
+  subject: Subject,
+  { workspace, settings }: PlanRepository,
+): Case | Refused => {
+  const { control, finding } = question;
+  const turned: Turned = { finding, control: control.id, target: subject.address };
+  const given = answer(control, subject, { workspace, settings });
+  if (given === undefined) return turnDown(turned, "refused", unjudged(control, subject));
+  if (given.verdict.status === "pass") return turnDown(turned, "complies_in_code", complies(subject, given.verdict));
+  if (given.verdict.status === "unknown") return turnDown(turned, "refused", undecided(subject, given.verdict));
+  const fix = given.fix();
+  if (fix.kind === "refusal") return turnDown(turned, fix.outcome, fix.reason);
+  const made = fix.edits.map(({ file }) => generated(workspace, file)).find((reason) => reason !== undefined);
+  return made === undefined ? { ...question, subject, fix } : turnDown(turned, "refused", made);
+};
+
+const candidatesOf = (candidates: readonly Target[], repositories: readonly PlanRepository[]): readonly string[] =>
+  candidates.map(({ repository, root, address, file, line }) => {
+    const place = `${root}//${address} (${file}:${line})`;
+    return repositories.length > 1 ? `${repositories[repository]?.name ?? ""} ${place}` : place;
+  });
+
+const unlocated = (
+  location: Exclude<Location, { certainty: "exact" | "pattern" }>,
+  turned: Turned,
+  repositories: readonly PlanRepository[],
+): Refused =>
+  location.certainty === "none"
+    ? turnDown(turned, "not_found", location.reason)
+    : turnDown(
+        { ...turned, candidates: candidatesOf(location.candidates, repositories) },
+        "ambiguous",
+        location.reason,
+      );
+
+const matched = (finding: PlanFinding, index: number): Control | Refused => {
+  const match = matchTest({ id: finding.testId, name: finding.testName, description: finding.testDescription });
+  if (match.kind === "control") return match.control;
+  const test = finding.testName ?? finding.testId ?? "this test";
+  return match.kind === "not_fixable"
+    ? turnDown({ finding: index }, "not_fixable", match.advice)
+    : turnDown(
+        { finding: index },
+        "refused",
+        `no recipe answers the test "${test}" yet. Fix it by hand, or ignore the test in .github/terrafix.yml.`,
+      );
+};
+
+/** What finds the place of an entity among the repositories. */
+export interface Locator {
+  locate(entity: PlanFinding["entity"], among?: readonly number[]): Location;
+}
+
+/** Follows one finding from its test to the fix of the resource that it lives in. */
+export const resolve = (
+  finding: PlanFinding,
+  index: number,
+  { repositories, locator }: { readonly repositories: readonly PlanRepository[]; readonly locator: Locator },
+): Case | Refused => {
+  const control = matched(finding, index);
+  if ("outcome" in control) return control;
+  const kind = finding.entity.kind ?? control.resourceTypes[0];
+  const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
+  const location = locator.locate(entity, finding.repositories);
+  if (location.certainty === "none" || location.certainty === "ambiguous") {
+    return unlocated(location, { finding: index, control: control.id }, repositories);
+  }
+  const { target, certainty } = location;
+  const repository = repositories[target.repository];
+  const turned = { finding: index, control: control.id, target: target.address };
+  if (repository === undefined)
+    return turnDown(turned, "not_found", `${target.address} is in a repository that was not read`);
+  const ignored = repository.ignore?.(finding, control.id, target);
+  if (ignored !== undefined) return turnDown(turned, "refused", ignored);
+  const { displayName } = finding.entity;
+  const question = {
+    finding: index,
+    control,
+    repository: target.repository,
+    certainty,
+    displayName,
+    evidence: target.evidence,
+  };
+  return askControl(question, target.instance, repository);
+};

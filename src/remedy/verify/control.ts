@@ -1,0 +1,52 @@
+import { catalogue } from "../../controls/catalogue.ts";
+import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
+import { answer, type Subject } from "../answer.ts";
+import { type Judgement, judge, judgementKey, subjectKey } from "../judge.ts";
+import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
+
+const subjectsOf = (workspace: Workspace): ReadonlyMap<string, Subject> => {
+  const all = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
+  return new Map(
+    workspace.roots.flatMap((root) =>
+      all(root).map((subject) => [subjectKey(root, subject.address), subject] as const),
+    ),
+  );
+};
+
+const stillFailing = ({ after, failing, settings }: Attempt): string | undefined => {
+  const subjects = subjectsOf(after);
+  for (const { control, subject } of failing) {
+    const patched = subjects.get(subjectKey(subject.root, subject.address));
+    const verdict = patched && answer(control, patched, { workspace: after, settings })?.verdict;
+    if (verdict?.status !== "pass") return `${subject.address}: ${verdict?.reason ?? "is no longer there"}`;
+  }
+  return undefined;
+};
+
+const verdictsBefore = new WeakMap<Workspace, { settings: Attempt["settings"]; judgements: readonly Judgement[] }>();
+
+const judgedBefore = ({ before, settings }: Attempt): readonly Judgement[] => {
+  const known = verdictsBefore.get(before);
+  if (known?.settings === settings) return known.judgements;
+  const judgements = judge(before.roots, catalogue, { workspace: before, settings });
+  verdictsBefore.set(before, { settings, judgements });
+  return judgements;
+};
+
+/** Every failing instance passes, and nothing that passed fails or has become unknown. */
+export const control: Step = (attempt) => {
+  const failing = stillFailing(attempt);
+  if (failing !== undefined) return failed("control", `still not right after the change: ${failing}`);
+  const { after, settings } = attempt;
+  const judged = judge(after.roots, catalogue, { workspace: after, settings });
+  const now = new Map(judged.map((judgement) => [judgementKey(judgement), judgement.verdict]));
+  const before = judgedBefore(attempt);
+  const passing = before.filter(({ verdict }) => verdict.status === "pass");
+  const worse = passing.find((judgement) => now.get(judgementKey(judgement))?.status !== "pass");
+  if (worse !== undefined) {
+    const reason = now.get(judgementKey(worse))?.reason ?? "it is no longer there";
+    return failed("control", `${worse.subject.address} passed ${worse.control.id} and no longer does: ${reason}`);
+  }
+  const fixed = `${count(attempt.failing.length, "failing instance")} now ${attempt.failing.length === 1 ? "passes" : "pass"}`;
+  return passed("control", `${fixed}; ${count(before.length, "verdict")} compared, none became worse`);
+};

@@ -1,0 +1,55 @@
+import type { Root } from "../../terraform/workspace/workspace.ts";
+import { subjectKey } from "../judge.ts";
+import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
+
+/** Arguments by which a companion names the resource that it configures. */
+const links = ["bucket", "vpc_id", "secret_id", "repository", "resource_arn", "load_balancer_arn"];
+
+const ownerOf = (resource: ReturnType<Root["resources"]>[number]): string | undefined => {
+  for (const link of links) {
+    const value = resource.argument(link);
+    if (value?.kind === "unknown" && value.reference !== undefined) return value.reference.address;
+    if (value?.kind === "string") return value.value;
+  }
+  return undefined;
+};
+
+/** Two resources of a type that configure the same thing undo each other at every apply. */
+const rivals = (root: Root, types: readonly string[]): string | undefined => {
+  const owners = new Map<string, string>();
+  for (const resource of root.resources()) {
+    if (!types.includes(resource.type) || resource.presence === "absent") continue;
+    const owner = ownerOf(resource);
+    const rival = owner === undefined ? undefined : owners.get(`${resource.type} ${owner}`);
+    if (rival !== undefined) return `${rival} and ${resource.address} both configure ${owner}`;
+    if (owner !== undefined) owners.set(`${resource.type} ${owner}`, resource.address);
+  }
+  return undefined;
+};
+
+const withoutEffect = ({ after, failing }: Attempt): string | undefined => {
+  const present = new Set(
+    after.roots.flatMap((root) =>
+      [...root.resources(), ...root.remoteModules()]
+        .filter((subject) => !("presence" in subject) || subject.presence !== "absent")
+        .map(({ address }) => subjectKey(root, address)),
+    ),
+  );
+  return failing.find(({ subject }) => !present.has(subjectKey(subject.root, subject.address)))?.subject.address;
+};
+
+/** The change serves what the test is for: what failed still exists, and nothing else in the code undoes the setting. */
+export const purpose: Step = (attempt) => {
+  const switchedOff = withoutEffect(attempt);
+  if (switchedOff !== undefined)
+    return failed("purpose", `${switchedOff} is no longer created, which passes the test and helps nobody`);
+  const roots = new Set(attempt.failing.map(({ subject }) => subject.root.path));
+  const touched = attempt.after.roots.filter(({ path }) => roots.has(path));
+  const fight = touched.map((root) => rivals(root, attempt.adds)).find((one) => one !== undefined);
+  if (fight !== undefined) return failed("purpose", `${fight}, and would undo each other at every apply`);
+  const titles = [...new Set(attempt.failing.map(({ control }) => control.title))];
+  return passed(
+    "purpose",
+    `${titles.join("; ")}: set on what failed, and nothing in ${count(touched.length, "root")} sets it a second time`,
+  );
+};
