@@ -143,7 +143,7 @@ variable "log_level" {
 }
 
 variable "log_retention_days" {
-  description = "Days that logs are kept. The evidence for auditors is in the database, not in the logs."
+  description = "Days that logs are kept. Where Vanta looks at this account, its test for log retention wants 365."
   type        = number
   default     = 30
 }

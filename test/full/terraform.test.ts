@@ -29,7 +29,7 @@ describe.skipIf(localTerraform.missing !== undefined)("the deployment's Terrafor
 
   it("has variables as its example sets them", async () => {
     await cp(join(copy, "terraform.tfvars.example"), join(copy, "terraform.tfvars"));
-    const outcome = runTerraform(copy, ["test", "-filter=tests/exposure.tftest.hcl"]);
+    const outcome = runTerraform(copy, ["test", "-filter=tests/privilege.tftest.hcl"]);
     await rm(join(copy, "terraform.tfvars"));
     expect(outcome.output).not.toContain("undeclared variable");
     expect(outcome.status).toBe(0);
