@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { type CompositionOptions, compose } from "./composition.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
+import type { CycleReport } from "./lifecycle/cycle.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Service {
@@ -11,7 +12,9 @@ export interface Service {
   readonly port: number;
   readonly store: Store;
   /** Polls at once, or joins the poll that runs. */
-  poll(): Promise<unknown>;
+  poll(): Promise<CycleReport>;
+  /** Resolves when nothing is left of the work that webhooks asked for. */
+  idle(): Promise<void>;
   /** Takes no more work, finishes what runs and closes the store. */
   stop(): Promise<void>;
 }
@@ -31,6 +34,7 @@ export async function startService(environment: ServerEnvironment, options: Comp
     port: (server.address() as AddressInfo).port,
     store,
     poll: () => lifecycle.poll({ dryRun: false }),
+    idle: lifecycle.idle,
     stop: async () => {
       await close(server);
       await poller.stop();

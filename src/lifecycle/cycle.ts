@@ -44,10 +44,7 @@ export function createCycle(deps: Dependencies, repositories: Repositories): Cyc
       };
     const views = await reconcileAll(seen.value);
     await adoptAll(deps);
-    const { proposals, changes } = await planFor(await deps.store.findings(), views, {
-      mapping: deps.environment.mapping,
-      now: deps.now(),
-    });
+    const { proposals, changes } = await planFor(deps, await deps.store.findings(), views);
     await deps.store.apply({ at: deps.now().toISOString(), actor: "terrafix", reason: "", findings: changes });
     const followed = dryRun ? await tellWhatWouldBeOpened(deps, proposals) : await act(deps, proposals, views.views);
     await deps.store.prune(new Date(deps.now().getTime() - deps.environment.store.retentionDays * DAY).toISOString());

@@ -1,4 +1,3 @@
-import type { RepositoryMapping } from "../config/mapping.ts";
 import { abandonBranch } from "../github/abandon.ts";
 import type { AccessibleRepository } from "../github/access.ts";
 import { classify } from "../github/errors.ts";
@@ -6,7 +5,7 @@ import { closePullRequest } from "../github/pulls.ts";
 import { cleared } from "../github/text/comments.ts";
 import type { FindingRecord, RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { planFor } from "./planning.ts";
+import { planAgain } from "./planning.ts";
 import { nameOf } from "./reconciliation.ts";
 import type { RepositoryView } from "./repositories.ts";
 import { settle } from "./settling.ts";
@@ -55,25 +54,12 @@ async function follow(deps: Dependencies, { at, remediation, view }: Followed): 
 async function isNeedless(
   findings: readonly FindingRecord[],
   view: RepositoryView,
-  { environment, now }: Dependencies,
+  deps: Dependencies,
 ): Promise<boolean> {
   const isDone = ({ passingSince, outcome }: FindingRecord): boolean => passingSince !== null || outcome === "accepted";
   if (findings.length === 0 || !findings.every(isDone)) return false;
   const passing = findings.filter(({ outcome }) => outcome !== "accepted");
-  return passing.length === 0 || (await passesInBase(passing, view, { mapping: environment.mapping, now: now() }));
-}
-
-async function passesInBase(
-  findings: readonly FindingRecord[],
-  view: RepositoryView,
-  options: { readonly mapping: RepositoryMapping; readonly now: Date },
-): Promise<boolean> {
-  const fresh = findings.map((record) => ({ ...record, outcome: "waiting" as const }));
-  const { proposals, changes } = await planFor(
-    fresh,
-    { views: [view], unreadable: new Map(), ignored: new Map() },
-    options,
-  );
+  const { proposals, changes } = await planAgain(deps, passing, view);
   return (
     proposals.length === 0 && changes.every(({ outcome }) => outcome === "complies_in_code" || outcome === "not_found")
   );

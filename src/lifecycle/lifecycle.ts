@@ -38,6 +38,7 @@ export function createLifecycle(deps: Dependencies) {
   return {
     poll,
     receive: webhooks.receive,
+    idle: queue.idle,
     /** Polls now and then every POLL_INTERVAL_SECONDS, never two at once; answers how to stop. */
     start: (): { stop(): Promise<void> } => {
       const interval = environment.poll.intervalSeconds * 1000;

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type RepositoryMapping, type RepositoryReference, repositoriesFor } from "../config/mapping.ts";
-import { type PlanFinding, type PlanRepository, plan } from "../remedy/plan.ts";
+import { type PlanFinding, type PlanOptions, type PlanRepository, plan } from "../remedy/plan.ts";
 import type { Change, Proposal, Refused } from "../remedy/proposal.ts";
 import type { FindingChange, FindingRecord, Outcome } from "../store/records.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
+import type { Dependencies } from "./dependencies.ts";
 import { ignoredBecause } from "./ignoring.ts";
 import { nameOf } from "./reconciliation.ts";
 import type { RepositoryView, Views } from "./repositories.ts";
@@ -38,11 +39,9 @@ const judgedOutcomes: readonly Outcome[] = [
 ];
 
 /** Decides for each record what its outcome is now. Records whose grounds did not change since they were judged are left alone. */
-export async function planFor(
-  records: readonly FindingRecord[],
-  views: Views,
-  { mapping, now }: { readonly mapping: RepositoryMapping; readonly now: Date },
-): Promise<Planned> {
+export async function planFor(deps: Planner, records: readonly FindingRecord[], views: Views): Promise<Planned> {
+  const { mapping, terraform } = deps.environment;
+  const now = deps.now();
   const places = placesOf(views, mapping);
   const routed = records
     .filter((record) => isDue(record, now))
@@ -51,12 +50,25 @@ export async function planFor(
     one.unreadable === undefined ? [] : [unreadable(one.record, one.unreadable, now)],
   );
   const judged = routed.filter((one) => one.unreadable === undefined && !isJudged(one));
-  const { proposals, refused } = await plan(judged.map(toPlanFinding), places.map(toPlanRepository));
+  const { proposals, refused } = await plan(judged.map(toPlanFinding), places.map(toPlanRepository), toolOf(terraform));
   return {
     proposals: proposals.flatMap((proposal) => toPlanned(proposal, judged, places)),
     changes: [...held, ...refused.flatMap((one) => one.findings.flatMap((index) => toChange(one, judged[index])))],
   };
 }
+
+/** The same for one repository alone, whatever the outcomes are now. */
+export const planAgain = (deps: Planner, records: readonly FindingRecord[], view: RepositoryView): Promise<Planned> =>
+  planFor(
+    deps,
+    records.map((record) => ({ ...record, outcome: "waiting" })),
+    { views: [view], unreadable: new Map(), ignored: new Map() },
+  );
+
+type Planner = Pick<Dependencies, "environment" | "now">;
+
+const toolOf = ({ path, providerMirror }: Dependencies["environment"]["terraform"]): PlanOptions =>
+  providerMirror === undefined ? {} : { terraform: { path, mirror: providerMirror } };
 
 /** A repository, or one directory of it, that findings are looked for in. */
 interface PlaceToSearch {
@@ -150,6 +162,7 @@ function toPlanRepository({ view, path }: PlaceToSearch): PlanRepository {
     workspace: within(view.workspace, [configuration.paths, path === undefined ? undefined : [path]]),
     settings: configuration.settings,
     groupBy: configuration.groupBy,
+    replacement: configuration.replacement,
     ignore: (finding, control, target) =>
       ignoredBecause(configuration.ignore, {
         test: finding.testId,

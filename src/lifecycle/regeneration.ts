@@ -3,11 +3,11 @@ import { rewritePullRequest } from "../github/rewrite.ts";
 import { couldNot, nothingChanged, regenerated } from "../github/text/comments.ts";
 import { commitMessage } from "../github/text/commit.ts";
 import { renderPullRequest } from "../github/text/pull-request.ts";
-import type { FindingRecord, RemediationRecord } from "../store/records.ts";
+import type { RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { type Planned, type PlannedProposal, planFor } from "./planning.ts";
+import { type PlannedProposal, planAgain } from "./planning.ts";
 import { evidenceOf } from "./publishing.ts";
-import type { Repositories, RepositoryView } from "./repositories.ts";
+import type { Repositories } from "./repositories.ts";
 import { textInput } from "./wording.ts";
 
 export interface RegenerationRequest {
@@ -36,17 +36,6 @@ export async function regenerate(
   if (again === undefined) return couldNot(planned.changes[0]?.reason ?? "None of its findings is known any more");
   return rewrite(deps, request, again);
 }
-
-const planAgain = (
-  { environment, now }: Dependencies,
-  records: readonly FindingRecord[],
-  view: RepositoryView,
-): Promise<Planned> =>
-  planFor(
-    records.map((record) => ({ ...record, outcome: "waiting" })),
-    { views: [view], unreadable: new Map(), ignored: new Map() },
-    { mapping: environment.mapping, now: now() },
-  );
 
 async function rewrite(
   deps: Dependencies,
