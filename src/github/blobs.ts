@@ -75,13 +75,16 @@ const readBatch = async (
   const texts = short.length === 0 ? new Map<string, string>() : await readTexts(client, repository, short);
   const blobs = new Map<string, Uint8Array>();
   for (const { sha } of batch) {
-    const text = texts.get(sha);
-    const bytes = text === undefined ? undefined : new TextEncoder().encode(text);
-    const whole = bytes !== undefined && blobSha(bytes) === sha ? bytes : await readBytes(client, repository, sha);
-    blobs.set(sha, whole);
+    blobs.set(sha, agreeing(texts.get(sha), sha) ?? (await readBytes(client, repository, sha)));
   }
   return blobs;
 };
+
+/** The bytes of a text, with the byte order mark that GraphQL may have left out, if they are those of the blob. */
+const agreeing = (text: string | undefined, sha: string): Uint8Array | undefined =>
+  text === undefined
+    ? undefined
+    : [text, `\uFEFF${text}`].map((whole) => new TextEncoder().encode(whole)).find((bytes) => blobSha(bytes) === sha);
 
 interface BlobAnswer {
   readonly text?: string | null;
