@@ -5,6 +5,8 @@ import { createApp } from "./app.ts";
 import { type CompositionOptions, compose } from "./composition.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
 import type { CycleReport } from "./lifecycle/cycle.ts";
+import type { Lifecycle } from "./lifecycle/lifecycle.ts";
+import { type Health, startHealth } from "./ops/health.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Service {
@@ -30,17 +32,28 @@ export async function startService(environment: ServerEnvironment, options: Comp
   server.listen(environment.http.port, environment.http.host);
   await once(server, "listening");
   const poller = lifecycle.start();
+  const health = await startHealth(environment.ops, () =>
+    healthOf(lifecycle.lastPoll(), environment.poll.intervalSeconds),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     store,
     poll: () => lifecycle.poll({ dryRun: false }),
     idle: lifecycle.idle,
     stop: async () => {
-      await close(server);
+      await Promise.all([close(server), health.stop()]);
       await poller.stop();
       await store.close();
     },
   };
+}
+
+const MISSED_POLLS = 3;
+
+/** Unhealthy once polls have ceased; what a poll could not read is told and is nobody's reason to restart. */
+function healthOf(last: ReturnType<Lifecycle["lastPoll"]>, intervalSeconds: number): Health {
+  const isLate = last !== undefined && Date.now() - last.at.getTime() > MISSED_POLLS * intervalSeconds * 1000;
+  return { healthy: !isLate, lastPoll: last?.at.toISOString() ?? null, problems: last?.report.problems ?? [] };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

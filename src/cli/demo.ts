@@ -70,7 +70,12 @@ async function once(started: Started): Promise<number> {
 async function play(started: Started): Promise<number> {
   let service: Service | undefined;
   const services = await startServices({ ...started, onTested: () => void service?.poll() });
-  const environment = environmentFor(services, { PORT: "0", HOST: "127.0.0.1", POLL_INTERVAL_SECONDS: "10" });
+  const environment = environmentFor(services, {
+    PORT: "0",
+    HOST: "127.0.0.1",
+    OPS_PORT: "0",
+    POLL_INTERVAL_SECONDS: "10",
+  });
   service = await startService(environment, { log: createLog("warn", 2), paced: false });
   const { store } = service;
   services.github.organisation.webhooks.deliverTo(`http://127.0.0.1:${service.port}/api/github/webhooks`);

@@ -14,12 +14,18 @@ export function createLifecycle(deps: Dependencies) {
   const webhooks = createWebhooks(deps, repositories);
   let running: Promise<CycleReport> | undefined;
   let lastStart: number | undefined;
+  let last: { readonly at: Date; readonly report: CycleReport } | undefined;
 
   /** One cycle; a call while one runs gets that one's report. */
   const poll = (options: CycleOptions): Promise<CycleReport> => {
-    running ??= cycle(options).finally(() => {
-      running = undefined;
-    });
+    running ??= cycle(options)
+      .then((report) => {
+        last = { at: now(), report };
+        return report;
+      })
+      .finally(() => {
+        running = undefined;
+      });
     return running;
   };
 
@@ -39,6 +45,8 @@ export function createLifecycle(deps: Dependencies) {
     poll,
     receive: webhooks.receive,
     idle: queue.idle,
+    /** The last poll that ended; undefined before the first. */
+    lastPoll: () => last,
     /** Polls now and then every POLL_INTERVAL_SECONDS, never two at once; answers how to stop. */
     start: (): { stop(): Promise<void> } => {
       const interval = environment.poll.intervalSeconds * 1000;

@@ -47,8 +47,14 @@ export function createWebhooks(deps: Dependencies, repositories: Repositories) {
     }
   };
 
-  const enqueue = (delivery: DeliveryRecord): Promise<void> =>
-    queue.run(repositoryOf(delivery) ?? "github", () => handle(delivery));
+  const underWay = new Set<string>();
+  const enqueue = async (delivery: DeliveryRecord): Promise<void> => {
+    if (underWay.has(delivery.id)) return;
+    underWay.add(delivery.id);
+    await queue
+      .run(repositoryOf(delivery) ?? "github", () => handle(delivery))
+      .finally(() => underWay.delete(delivery.id));
+  };
 
   return {
     /** To be awaited before GitHub is answered. */

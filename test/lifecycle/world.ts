@@ -68,6 +68,7 @@ export async function startWorld({
         SQLITE_PATH: path(),
         PORT: "0",
         HOST: "127.0.0.1",
+        OPS_PORT: "0",
         POLL_INTERVAL_SECONDS: "86400",
         ...environment,
       },
