@@ -98,7 +98,7 @@ function block(c: Conversion, header: Header, value: JsonValue & { readonly kind
       attributes: members.map((member) => attribute(c, member)),
       blocks: [],
     },
-    range: { start: Math.min(header.from, start), end },
+    range: { start: header.from, end },
   };
 }
 

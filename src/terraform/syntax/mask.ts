@@ -6,6 +6,9 @@ type Enclosure = "body" | "object" | "other";
 interface Masking {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** For each token, the nearest before and after it that are neither line breaks nor comments. */
+  readonly before: readonly (number | undefined)[];
+  readonly after: readonly (number | undefined)[];
   readonly enclosures: Enclosure[];
   /** Behind the `=` of an argument, up to the end of its line. */
   inValue: boolean;
@@ -17,7 +20,7 @@ interface Masking {
  */
 export function mask(text: string): string {
   const tokens = tokenize(text);
-  const masking: Masking = { text, tokens, enclosures: ["body"], inValue: false };
+  const masking: Masking = { text, tokens, ...neighbours(tokens), enclosures: ["body"], inValue: false };
   let result = "";
   let at = 0;
   tokens.forEach((token, index) => {
@@ -77,8 +80,10 @@ function enclosureOf(masking: Masking, token: Token, index: number): Enclosure {
   return isFor(masking, index) ? "other" : "object";
 }
 
-function isFor({ text, tokens }: Masking, brace: number): boolean {
-  const [word, name] = significant(tokens, brace + 1, 2);
+function isFor({ text, tokens, after }: Masking, brace: number): boolean {
+  const first = after[brace] ?? -1;
+  const word = tokens[first];
+  const name = tokens[after[first] ?? -1];
   return word?.type === "identifier" && name?.type === "identifier" && text.slice(word.start, word.end) === "for";
 }
 
@@ -86,11 +91,10 @@ function maskLineBreak(masking: Masking, token: Token, index: number): Masked | 
   const { tokens, enclosures } = masking;
   if (enclosures.at(-1) === "body") masking.inValue = false;
   if (enclosures.at(-1) !== "object") return undefined;
-  const before = tokens.slice(0, index).findLast(isSignificant);
-  const [after] = significant(tokens, index + 1, 1);
-  const separated = before === undefined || before.type === "{" || before.type === ",";
-  if (separated || after === undefined || after.type === "}" || after.type === ",") return undefined;
-  return { start: token.start, replacement: ",".padEnd(token.end - token.start, " ") };
+  const before = tokens[masking.before[index] ?? -1]?.type;
+  const after = tokens[masking.after[index] ?? -1]?.type;
+  const needed = before !== "{" && before !== "," && after !== undefined && after !== "}" && after !== ",";
+  return needed ? { start: token.start, replacement: ",".padEnd(token.end - token.start, " ") } : undefined;
 }
 
 function maskKey({ text, tokens, enclosures }: Masking, token: Token, index: number): Masked | undefined {
@@ -107,15 +111,22 @@ function maskSplat({ tokens }: Masking, token: Token, index: number): Masked | u
   return { start: token.start, replacement: mark.padStart(last.end - token.start, " ") };
 }
 
-function significant(tokens: readonly Token[], from: number, count: number): readonly Token[] {
-  const found: Token[] = [];
-  for (let at = from; at < tokens.length && found.length < count; at += 1) {
-    const token = tokens[at];
-    if (token !== undefined && isSignificant(token)) found.push(token);
+function neighbours(tokens: readonly Token[]): Pick<Masking, "before" | "after"> {
+  const before: (number | undefined)[] = [];
+  const after: (number | undefined)[] = [];
+  let nearest: number | undefined;
+  for (let at = 0; at < tokens.length; at += 1) {
+    before[at] = nearest;
+    if (isSignificant(tokens[at])) nearest = at;
   }
-  return found;
+  nearest = undefined;
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    after[at] = nearest;
+    if (isSignificant(tokens[at])) nearest = at;
+  }
+  return { before, after };
 }
 
-function isSignificant(token: Token): boolean {
-  return token.type !== "newline" && token.type !== "comment";
+function isSignificant(token: Token | undefined): boolean {
+  return token !== undefined && token.type !== "newline" && token.type !== "comment";
 }

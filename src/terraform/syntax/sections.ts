@@ -2,16 +2,24 @@ import { type Token, tokenize } from "./tokens.ts";
 import type { Range } from "./tree.ts";
 
 /**
- * Cuts a text before every line that begins a block at the margin, however unbalanced what stands before it.
- * The first section is what stands before the first block.
+ * Cuts a text before every line that begins a block at the margin, however unbalanced what stands before it, and behind every whole block.
+ * What stands between is a section of its own.
  */
 export function sections(text: string): readonly Range[] {
   const tokens = tokenize(text);
-  const starts = tokens
-    .filter((token, at) => isAtMargin(text, token) && isHeader(tokens, at))
-    .map((token) => token.start);
-  const bounds = [...new Set([0, ...starts, text.length])];
-  return bounds.slice(1).map((end, at) => ({ start: bounds[at] ?? 0, end }));
+  const bounds = new Set([0]);
+  let depth = 0;
+  tokens.forEach((token, at) => {
+    if (isAtMargin(text, token) && isHeader(tokens, at)) {
+      bounds.add(token.start);
+      depth = 0;
+    }
+    if (token.type === "{") depth += 1;
+    if (token.type === "}") depth -= 1;
+    if (token.type === "}" && depth === 0) bounds.add(token.end);
+  });
+  const sorted = [...bounds.add(text.length)];
+  return sorted.slice(1).map((end, at) => ({ start: sorted[at] ?? 0, end }));
 }
 
 function isAtMargin(text: string, token: Token): boolean {

@@ -1,0 +1,5 @@
+# Nothing here.
+
+// Nor here.
+/* Nor
+   here. */

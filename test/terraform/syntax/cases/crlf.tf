@@ -1,0 +1,6 @@
+resource "a" "b" {
+  x = 1 # c
+  yy = <<-E
+    t
+  E
+}
