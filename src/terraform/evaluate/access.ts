@@ -21,7 +21,7 @@ function entry(value: Mapping, key: Value): Value {
       ...unknown(`${value.reference.address}.${name} is only known after it was applied`),
       reference: { address: value.reference.address, attribute: name },
     };
-  return invalid(`there is no ${described(key)}`);
+  return value.open === undefined ? invalid(`there is no ${described(key)}`) : unknown(value.open);
 }
 
 function item(items: readonly Value[], key: Value): Value {

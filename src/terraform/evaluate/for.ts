@@ -10,6 +10,7 @@ type For = Extract<Expression, { kind: "for" }>;
 /** Keys and values of a collection in the order of iteration. */
 export function eachOf(collection: Value): readonly (readonly [Value, Value])[] | Unknown {
   if (collection.kind === "list") return collection.items.map((item, index) => [amount(index), item]);
+  if (collection.kind === "object" && collection.open !== undefined) return unknown(collection.open);
   if (collection.kind === "object") return sortedEntries(collection).map(([key, value]) => [text(key), value]);
   if (collection.kind === "unknown") return collection;
   return invalid(`a ${collection.kind} cannot be iterated over`);

@@ -68,6 +68,7 @@ function shaped(value: Value, type: Type, evaluate: (fallback: Expression) => Va
   if (type.kind === "number") return toNumber(value);
   if (type.kind === "bool") return toBool(value);
   if (type.kind === "list" || type.kind === "set") return sequence(value, type, evaluate);
+  if (value.kind === "object" && value.open !== undefined) return value;
   if (value.kind === "object" && type.kind === "map")
     return mapping([...value.entries].map(([key, item]) => [key, convert(item, type.of, evaluate)] as const));
   if (value.kind === "object" && type.kind === "object") return filled(value, type.attributes, evaluate);
@@ -85,7 +86,7 @@ function filled(
   attributes: ReadonlyMap<string, Attribute>,
   evaluate: (fallback: Expression) => Value,
 ): Value {
-  if (value.reference?.attribute === "") return value;
+  if (value.reference?.attribute === "" || value.open !== undefined) return value;
   const entries = new Map<string, Value>();
   for (const [name, attribute] of attributes) {
     const given = value.entries.get(name);

@@ -41,6 +41,8 @@ export interface List extends Linked {
 export interface Mapping extends Linked {
   readonly kind: "object";
   readonly entries: ReadonlyMap<string, Value>;
+  /** Why there may be more entries than these: a part of what was merged is not known. */
+  readonly open?: string;
 }
 
 export interface Pattern extends Linked {

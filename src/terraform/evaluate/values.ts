@@ -50,6 +50,7 @@ export function equal(a: Value, b: Value): boolean | undefined {
   if (a.kind === "string" || a.kind === "number" || a.kind === "bool") return a.kind === b.kind && a.value === b.value;
   if (a.kind === "list")
     return b.kind === "list" && a.items.length === b.items.length ? allEqual(a.items, b.items) : false;
+  if (a.kind === "object" && b.kind === "object" && (a.open ?? b.open) !== undefined) return undefined;
   if (a.kind === "object") return b.kind === "object" && sameKeys(a, b) ? allEqual(valuesOf(a), valuesIn(b, a)) : false;
   return a.kind === b.kind;
 }
@@ -90,7 +91,8 @@ const sameKeys = (a: Mapping, b: Mapping): boolean =>
 export function isKnown(value: Value): boolean {
   if (value.kind === "unknown" || value.kind === "pattern") return false;
   if (value.kind === "list") return value.items.every(isKnown);
-  if (value.kind === "object") return value.reference?.attribute !== "" && [...value.entries.values()].every(isKnown);
+  if (value.kind === "object")
+    return value.open === undefined && value.reference?.attribute !== "" && [...value.entries.values()].every(isKnown);
   return true;
 }
 

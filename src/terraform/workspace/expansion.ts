@@ -78,6 +78,7 @@ function unknownIndex(count: Value): Value {
 }
 
 function byCollection(collection: Value): readonly Expanded[] {
+  if (collection.kind === "object" && collection.open !== undefined) return openCollection(collection, collection.open);
   if (collection.kind === "unknown")
     return collection.oneOf === undefined ? [unkeyed(collection)] : alternatives(collection);
   const items = itemsOf(collection);
@@ -92,6 +93,12 @@ function byCollection(collection: Value): readonly Expanded[] {
       ]
     : items.slice(0, MAX_INSTANCES).map(([key, value]) => keyed(key, value, "present"));
 }
+
+/** Some elements are known, and there may be others. */
+const openCollection = (collection: Value, reason: string): readonly Expanded[] => [
+  ...itemsOf(collection).map(([key, value]) => keyed(key, value, "present")),
+  unkeyed(unknown(reason)),
+];
 
 function itemsOf(collection: Value): readonly (readonly [Value, Value])[] {
   if (collection.kind === "object") return sortedEntries(collection).map(([key, value]) => [text(key), value] as const);

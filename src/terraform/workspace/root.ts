@@ -1,8 +1,11 @@
 import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
+import { placeOf } from "./call.ts";
 import { createModuleInstance, type ModuleInstance, type Tree } from "./instance.ts";
+import { createMemo } from "./memo.ts";
 import { literalText, type Module } from "./module.ts";
 import type { Source } from "./position.ts";
-import type { ModuleCall, ResourceInstance, Root, Workspace } from "./workspace.ts";
+import { createScope } from "./scope.ts";
+import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
 export interface RootPlan {
   readonly path: string;
@@ -25,6 +28,7 @@ const MAX_INSTANCES = 60_000;
 
 export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let walked: Walked | undefined;
+  const providers = createMemo<Scope | undefined>(() => undefined);
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
@@ -41,6 +45,8 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     dataSources: () => walkOnce().data,
     remoteModules: () => walkOnce().remote,
     moduleCalls: () => walkOnce().local,
+    provider: (address) => providers(address, () => providerScope(rootModule, address)),
+    imports: () => importsOf(rootModule),
   };
   const tree: Tree = {
     root,
@@ -77,6 +83,24 @@ function walk(top: ModuleInstance, report: (message: string) => void): Walked {
     break;
   }
   return found;
+}
+
+function providerScope(top: ModuleInstance, address: string): Scope | undefined {
+  const [name, alias] = address.split(".");
+  const merged = top.module.providers.find(
+    (provider) => provider.block.labels[0] === name && literalText(provider, "alias") === alias,
+  );
+  return merged && createScope(merged, () => top.position);
+}
+
+function importsOf(top: ModuleInstance): readonly Import[] {
+  return top.module.imports.flatMap((merged) => {
+    const to = merged.attributes.get("to");
+    const id = createScope(merged, () => top.position).argument("id");
+    if (to === undefined || id === undefined) return [];
+    const { start, end } = to.node.value.range;
+    return [{ to: to.file.text.slice(start, end), id, place: placeOf(merged) }];
+  });
 }
 
 function constraintOf(module: Module): string | undefined {

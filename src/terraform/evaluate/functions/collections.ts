@@ -1,7 +1,7 @@
 import { access, keyText } from "../access.ts";
 import { plainText } from "../convert.ts";
 import type { Environment } from "../environment.ts";
-import type { Value } from "../value.ts";
+import type { Mapping, Value } from "../value.ts";
 import {
   amount,
   distinctTexts,
@@ -20,11 +20,16 @@ import { giveUp, knownArg, listArg, mapArg, numberArg, refuse, type Table, textA
 
 function merge(args: readonly Value[]): Value {
   const entries = new Map<string, Value>();
+  let open: string | undefined;
   for (const arg of args) {
-    if (knownArg(arg).kind === "null") continue;
-    for (const [key, value] of mapArg(arg).entries) entries.set(key, value);
+    if (arg.kind === "unknown" && !arg.invalid) open ??= arg.reason;
+    if (arg.kind === "null" || (arg.kind === "unknown" && !arg.invalid)) continue;
+    const map = mapArg(arg);
+    open ??= map.open;
+    for (const [key, value] of map.entries) entries.set(key, value);
   }
-  return { kind: "object", entries };
+  if (open === undefined) return { kind: "object", entries };
+  return entries.size === 0 ? unknown(open) : { kind: "object", entries, open };
 }
 
 function lookup([map, key, fallback]: readonly Value[]): Value {
@@ -41,6 +46,12 @@ function orFallback(found: Value, fallback: Value, key: Value | undefined): Valu
 }
 
 const knownOrPattern = (value: Value | undefined): Value => value ?? refuse("an argument is missing");
+
+/** A map of which every entry is known to be there or not. */
+const closed = (value: Value | undefined): Mapping => {
+  const map = mapArg(value);
+  return map.open === undefined ? map : giveUp(map.open);
+};
 
 function element([items, index]: readonly Value[]): Value {
   const from = listArg(items);
@@ -102,7 +113,7 @@ function zipmap([keys, values]: readonly Value[]): Value {
 
 function transpose([map]: readonly Value[]): Value {
   const result = new Map<string, Value[]>();
-  for (const [key, values] of sortedEntries(mapArg(map)))
+  for (const [key, values] of sortedEntries(closed(map)))
     for (const value of texts(values)) result.set(value, [...(result.get(value) ?? []), text(key)]);
   return mapping([...result].map(([key, values]) => [key, list(values)] as const));
 }
@@ -172,8 +183,8 @@ export const collections: Table = {
   slice: sliced,
   flatten: ([items], environment) => list(flattened(listArg(items), environment)),
   concat: (args) => list(args.flatMap((arg) => listArg(arg))),
-  keys: ([map]) => list(sortedEntries(mapArg(map)).map(([key]) => text(key))),
-  values: ([map]) => list(sortedEntries(mapArg(map)).map(([, value]) => value)),
+  keys: ([map]) => list(sortedEntries(closed(map)).map(([key]) => text(key))),
+  values: ([map]) => list(sortedEntries(closed(map)).map(([, value]) => value)),
   distinct: ([items]) => list(distinctTexts(listArg(items))),
   reverse: ([items]) => list([...listArg(items)].reverse()),
   sort: ([items]) => list([...texts(items)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(text)),

@@ -16,6 +16,7 @@ export function encodeJson(value: Value, meter: Meter): readonly (string | Unkno
     case "list":
       return ["[", ...separated(value.items.map((item) => encodeJson(item, meter))), "]"];
     case "object":
+      if (value.open !== undefined) return ['"', { kind: "unknown", reason: value.open }, '"'];
       return [
         "{",
         ...separated(sortedEntries(value).map(([key, item]) => [`${quoted(key)}:`, ...encodeJson(item, meter)])),

@@ -1,6 +1,6 @@
 import type { Pattern, Unknown, Value } from "../value.ts";
 import { amount, concatenated, list, piecesOf, text, truth } from "../values.ts";
-import { knownArg, listArg, numberArg, refuse, type Table, textArg } from "./function.ts";
+import { giveUp, knownArg, listArg, numberArg, refuse, type Table, textArg } from "./function.ts";
 
 /** Applies to every known piece of a text: right for whatever looks at one character at a time. */
 const perPiece =
@@ -170,6 +170,7 @@ export const strings: Table = {
 
 function length(value: Value): Value {
   if (value.kind === "list") return amount(value.items.length);
+  if (value.kind === "object" && value.open !== undefined) return giveUp(value.open);
   if (value.kind === "object") return amount(value.entries.size);
   return amount([...textArg(value)].length);
 }

@@ -1,0 +1,170 @@
+import type { Workspace } from "../terraform/workspace/workspace.ts";
+import type { Entity } from "../vanta/finding.ts";
+import type { Kind } from "./kinds.ts";
+import { type Candidate, type Match, placeKey } from "./locate/candidate.ts";
+import { type Catalogue, catalogueOf, deployedRoots } from "./locate/catalogue.ts";
+import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
+import { importedAs } from "./locate/imported.ts";
+import { possible, preferred } from "./locate/narrow.ts";
+import { type Sought, soughtBy } from "./locate/sought.ts";
+import { closest, enumerated, evidenceOf, place } from "./locate/words.ts";
+import type { Location, Target } from "./proposal.ts";
+
+export interface SearchedRepository {
+  readonly name: string;
+  readonly workspace: Workspace;
+}
+
+export interface Locator {
+  /** Says where an entity is written, or why that cannot be told. `among` narrows the search to repositories, by their index. */
+  locate(entity: Entity, among?: readonly number[]): Location;
+}
+
+/** Indexes what the repositories hold, kind by kind, the first time that something of the kind is sought. */
+export function createLocator(repositories: readonly SearchedRepository[]): Locator {
+  const searched = repositories.map(({ workspace }, repository) => ({ repository, workspace }));
+  const catalogues = new Map<string, Catalogue>();
+  const catalogue = (kind: Kind): Catalogue => {
+    const found = catalogues.get(kind.id) ?? catalogueOf(searched, kind, comparableFor(kind));
+    catalogues.set(kind.id, found);
+    return found;
+  };
+  const allTypes = (): readonly string[] => [
+    ...new Set(searched.flatMap(deployedRoots).flatMap((root) => root.resources().map(({ type }) => type))),
+  ];
+  return {
+    locate: (entity, among = [...repositories.keys()]) => {
+      const sought = soughtBy(entity);
+      if (sought.account) return none(`${entity.displayName} is an account, and no single resource`);
+      const names = repositories.filter((_, index) => among.includes(index)).map(({ name }) => name);
+      const chosen = searched.filter(({ repository }) => among.includes(repository));
+      const imported = importedAs(sought.ids, chosen)[0];
+      if (imported !== undefined) return found("exact", importTarget(imported.candidate, imported.id));
+      const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
+      const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
+      return decided({ sought, catalogues, strict: bar.strict, among: new Set(among), names });
+    },
+  };
+}
+
+interface Search {
+  readonly sought: Sought;
+  readonly catalogues: readonly { readonly kind: Kind; readonly catalogue: Catalogue }[];
+  readonly strict: boolean;
+  readonly among: ReadonlySet<number>;
+  readonly names: readonly string[];
+}
+
+const none = (reason: string): Location => ({ certainty: "none", reason });
+
+const found = (certainty: "exact" | "pattern", target: Target): Location => ({ certainty, target });
+
+function decided(search: Search): Location {
+  const { sought } = search;
+  if (sought.names.length === 0)
+    return none(`${sought.ids[0]} is an id that AWS made, which no code holds; a name or an import block would tell`);
+  const exact = firstOf(sought.names, (name) => matching(search, name, "exact"));
+  const elsewhere = exact.length > 0 ? possible(exact, sought) : [];
+  if (exact.length > 0 && elsewhere.length === 0) return none(contradiction(exact, sought));
+  if (elsewhere.length > 0) return judged(elsewhere, search, "exact");
+  if (search.strict) return none(missing(search));
+  const patterns = possible(
+    firstOf(sought.names, (name) => matching(search, name, "patterns")),
+    sought,
+  );
+  return patterns.length > 0 ? judged(patterns, search, "pattern") : none(missing(search));
+}
+
+/** The matches of the first name that has any. */
+function firstOf(names: readonly string[], matches: (name: string) => readonly Match[]): readonly Match[] {
+  for (const name of names) {
+    const hits = matches(name);
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+function matching(search: Search, name: string, how: "exact" | "patterns"): readonly Match[] {
+  const hits = search.catalogues.flatMap(({ kind, catalogue }) =>
+    firstOf(namesFor(kind, name), (one) =>
+      catalogue[how](one).filter(({ candidate }) => search.among.has(candidate.repository)),
+    ),
+  );
+  return surest(hits);
+}
+
+/** What makes the thing goes before a module of which only an input says so. */
+function surest(matches: readonly Match[]): readonly Match[] {
+  const sure = matches.filter(({ candidate }) => candidate.remote?.grade !== "telling");
+  return sure.length > 0 ? sure : matches;
+}
+
+function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
+  const left = onePerPlace(preferred(matches, search.sought));
+  const [only] = left;
+  if (only !== undefined && left.length === 1) return found(certainty, targetOf(only));
+  return { certainty: "ambiguous", candidates: left.map(targetOf), reason: ambiguity(left, search) };
+}
+
+/** Several evaluations and several keys of one block are one place. */
+const onePerPlace = (matches: readonly Match[]): readonly Match[] =>
+  [...new Map(matches.toReversed().map((match) => [placeKey(match.candidate), match])).values()].toReversed();
+
+function targetOf(match: Match): Target {
+  return { ...placed(match.candidate), evidence: evidenceOf(match) };
+}
+
+const placed = ({ repository, root, instance }: Candidate): Omit<Target, "evidence"> => ({
+  repository,
+  root: root.path,
+  address: instance.address,
+  file: instance.place.file,
+  line: instance.place.line,
+  instance,
+});
+
+const importTarget = (candidate: Candidate, id: string): Target => ({
+  ...placed(candidate),
+  evidence: `an import block ties ${id} to ${candidate.instance.address}`,
+});
+
+function ambiguity(matches: readonly Match[], { sought, names }: Search): string {
+  const several = new Set(matches.map(({ candidate }) => candidate.repository)).size > 1;
+  const where = matches.map(({ candidate: { instance, root, repository } }) =>
+    [instance.address, ` in ${root.path}`, several ? ` of ${names[repository] ?? repository}` : ""].join(""),
+  );
+  const exact = matches.every((match) => match.exact);
+  const verb = exact ? "is" : "may be";
+  const way = exact
+    ? "Tell them apart with the account ids in GITHUB_REPO_MAPPING."
+    : "A part of each name is not known, so that all of them fit.";
+  return `${matches.length === 2 ? "two" : matches.length} places: "${sought.names[0]}" ${verb} ${enumerated(where)}. ${way}`;
+}
+
+function contradiction(matches: readonly Match[], { names, region, accountId }: Sought): string {
+  const hint = [region, accountId].filter((one) => one !== undefined).join(", ");
+  const [first] = matches;
+  return `only ${first?.candidate.instance.address} evaluates to "${names[0]}", and it is in another account or region than the entity (${hint}), or has other tags`;
+}
+
+function missing({ sought, catalogues, names, among }: Search): string {
+  const [name = ""] = sought.names;
+  const candidates = catalogues
+    .flatMap(({ catalogue }) => catalogue.candidates)
+    .filter(({ repository }) => among.has(repository));
+  const near = closest(name, candidates);
+  const open = candidates.filter(({ unknown }) => unknown !== undefined);
+  const searched = names.length === 0 ? "" : ` in ${enumerated(names, 3)}`;
+  const told = [
+    `no ${sought.label}${searched} evaluates to "${name}"${near === undefined ? "" : ` (closest: ${near})`}.`,
+  ];
+  if (open.length > 0)
+    told.push(
+      `Not known: the name of ${enumerated(
+        open.map((one) => `${one.instance.address} (${place(one)}; ${one.unknown})`),
+        2,
+      )}.`,
+    );
+  told.push("Made by hand? Import it, or name its repository in GITHUB_REPO_MAPPING.");
+  return told.join(" ");
+}

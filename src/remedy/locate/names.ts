@@ -1,0 +1,75 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
+import { companions } from "../../terraform/workspace/companions.ts";
+import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
+import { namingOf } from "../kinds.ts";
+import { type Reading, readingsOf } from "./reading.ts";
+
+/** One way to read the name of a resource or module, and the argument that it stands in. */
+export interface Named {
+  /** `bucket`, `tags.Name`, `name of aws_kms_alias.logs`. */
+  readonly argument: string;
+  readonly reading: Reading;
+}
+
+export interface Names {
+  readonly named: readonly Named[];
+  /** Set where the name, or one of the names, could be anything. */
+  readonly unknown: string | undefined;
+}
+
+/** The names that the cloud may show for a resource. */
+export function namesOf(resource: ResourceInstance): Names {
+  const naming = namingOf(resource.type);
+  const own = firstSet(resource, naming.arguments);
+  if (own !== undefined) return named(own.argument, own.value, false);
+  const prefix = firstSet(resource, naming.prefixes ?? []);
+  const found = [
+    ...(prefix === undefined ? [] : [named(prefix.argument, prefix.value, true)]),
+    ...(naming.tag === undefined ? [] : [byTag(resource)]),
+    ...(/^aws_kms_(replica_)?key$/.test(resource.type) ? byAlias(resource) : []),
+  ];
+  return {
+    named: found.flatMap((one) => one.named),
+    unknown: found.map((one) => one.unknown).find((one) => one !== undefined),
+  };
+}
+
+function firstSet(
+  scope: Scope,
+  names: readonly string[],
+): { readonly argument: string; readonly value: Value } | undefined {
+  for (const argument of names) {
+    const value = scope.argument(argument);
+    if (value !== undefined && value.kind !== "null") return { argument, value };
+  }
+  return undefined;
+}
+
+export function named(argument: string, value: Value, generated: boolean): Names {
+  const readings = readingsOf(value, generated);
+  const open = value.kind === "unknown" && (value.oneOf === undefined || readings.length < value.oneOf.length);
+  return { named: readings.map((reading) => ({ argument, reading })), unknown: open ? value.reason : undefined };
+}
+
+const none: Names = { named: [], unknown: undefined };
+
+function byTag(resource: Scope): Names {
+  const tags = resource.argument("tags");
+  if (tags?.kind === "object") {
+    const name = tags.entries.get("Name");
+    if (name !== undefined) return named("tags.Name", name, false);
+    return tags.open === undefined ? none : { named: [], unknown: tags.open };
+  }
+  return tags?.kind === "unknown" ? { named: [], unknown: tags.reason } : none;
+}
+
+/** A key is shown by its alias, which is a resource of its own. */
+function byAlias(key: ResourceInstance): readonly Names[] {
+  const aliases = companions(key, { type: "aws_kms_alias", argument: "target_key_id" }).certain;
+  return aliases
+    .filter((alias) => alias.root === key.root)
+    .flatMap((alias) => {
+      const name = alias.argument("name");
+      return name === undefined ? [] : [named(`name of ${alias.address}`, name, false)];
+    });
+}

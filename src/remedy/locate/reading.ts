@@ -1,0 +1,124 @@
+import type { Unknown, Value } from "../../terraform/evaluate/value.ts";
+
+/** A name as far as it is known: literal pieces, and gaps of at least one character between them. */
+export interface Reading {
+  readonly pieces: readonly (string | typeof GAP | typeof DIGITS)[];
+  /** Whether this is the one name that it can be, not one of several. */
+  readonly certain: boolean;
+  /** Why there is a gap, or more than one reading. */
+  readonly reason: string | undefined;
+}
+
+/** Any text that is not known. */
+export const GAP = Symbol("gap");
+/** What AWS puts behind a prefix. */
+export const DIGITS = Symbol("digits");
+
+const MAX_READINGS = 32;
+
+/** The names that a value can be; none where nothing is known of it. */
+export function readingsOf(value: Value, generated = false): readonly Reading[] {
+  const found = expanded(value, true, undefined);
+  return generated ? found.map((reading) => ({ ...reading, pieces: [...reading.pieces, DIGITS] })) : found;
+}
+
+function expanded(value: Value, certain: boolean, reason: string | undefined): readonly Reading[] {
+  if (value.kind === "string") return [{ pieces: [value.value], certain, reason }];
+  if (value.kind === "number") return [{ pieces: [String(value.value)], certain, reason }];
+  if (value.kind === "pattern") return patterned(value.parts, certain, reason);
+  if (value.kind !== "unknown" || value.oneOf === undefined) return [];
+  return value.oneOf.flatMap((one) => expanded(one, false, value.reason)).slice(0, MAX_READINGS);
+}
+
+function patterned(
+  parts: readonly (string | Unknown)[],
+  certain: boolean,
+  reason: string | undefined,
+): readonly Reading[] {
+  let readings: readonly Reading[] = [{ pieces: [], certain, reason }];
+  for (const part of parts) {
+    const options = typeof part === "string" ? [[part] as const] : gapOptions(part);
+    const why = typeof part === "string" ? undefined : part.reason;
+    const next = readings.flatMap((reading) =>
+      options.map((pieces) => ({
+        pieces: [...reading.pieces, ...pieces],
+        certain: reading.certain && options.length === 1,
+        reason: reading.reason ?? why,
+      })),
+    );
+    readings =
+      next.length > MAX_READINGS
+        ? readings.map((one) => ({ ...one, pieces: [...one.pieces, GAP], reason: one.reason ?? why }))
+        : next;
+  }
+  return readings.map(joined);
+}
+
+function gapOptions(part: Unknown): readonly Reading["pieces"][] {
+  if (part.oneOf === undefined) return [[GAP]];
+  const options = part.oneOf
+    .map((one) => expanded(one, false, undefined))
+    .map((found) => (found.length > 0 ? found : undefined));
+  return options.flatMap((found) => (found === undefined ? [[GAP]] : found.map((reading) => reading.pieces)));
+}
+
+function joined(reading: Reading): Reading {
+  const pieces: Reading["pieces"][number][] = [];
+  for (const piece of reading.pieces) {
+    const last = pieces.at(-1);
+    if (piece === "" || (piece === GAP && last === GAP)) continue;
+    if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
+    else pieces.push(piece);
+  }
+  return { ...reading, pieces };
+}
+
+/** The whole name, where there is no gap. */
+export function wholeName({ pieces }: Reading): string | undefined {
+  const [only] = pieces;
+  return pieces.length === 1 && typeof only === "string" ? only : undefined;
+}
+
+const MEANINGFUL = 3;
+
+/** A gap alone, or with a hyphen, says nothing. */
+export const isMeaningful = ({ pieces }: Reading): boolean =>
+  pieces.reduce(
+    (sum, piece) => sum + (typeof piece === "string" ? piece.replace(/[^\p{L}\p{N}]/gu, "").length : 0),
+    0,
+  ) >= MEANINGFUL;
+
+/** Whether the name can be the text; gaps are never empty. */
+export function fits({ pieces }: Reading, name: string): boolean {
+  let at = 0;
+  let open = false;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece === DIGITS) return /^\d{14,20}[0-9a-f]{0,12}$/.test(name.slice(at)) && !open;
+    if (piece === GAP) {
+      open = true;
+      continue;
+    }
+    const last = index === pieces.length - 1;
+    const found =
+      last && open
+        ? lastAt(name, piece, at + 1)
+        : open
+          ? name.indexOf(piece, at + 1)
+          : name.startsWith(piece, at)
+            ? at
+            : -1;
+    if (found < 0) return false;
+    at = found + piece.length;
+    open = false;
+  }
+  return open ? at < name.length : at === name.length;
+}
+
+function lastAt(name: string, piece: string, from: number): number {
+  const at = name.length - piece.length;
+  return at >= from && name.endsWith(piece) ? at : -1;
+}
+
+/** For people: `acme-…-logs`. */
+export const shown = ({ pieces }: Reading): string =>
+  pieces.map((piece) => (typeof piece === "string" ? piece : "…")).join("");

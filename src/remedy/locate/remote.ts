@@ -1,0 +1,186 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
+import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
+import type { Kind } from "../kinds.ts";
+import { type Named, named } from "./names.ts";
+import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
+
+/** What the source of a module says of what it makes: `terraform-aws-modules/s3-bucket/aws` -> `s3 bucket`. */
+export function wordsOf(source: string): string {
+  const [address = ""] = source.replace(/^[a-z0-9]+::/, "").split("?");
+  const inner = /[^:]\/\/(.+)$/.exec(address)?.[1];
+  const path = (inner ?? address).replace(/\.git$/, "").replace(/\/+$/, "");
+  const segments = path.split("/").filter((segment) => !/^(modules?|terraform|tf|\.|\.\.)$/.test(segment));
+  const registry = inner === undefined && isRegistry(source) ? segments.at(-2) : undefined;
+  const last = registry ?? segments.at(-1) ?? "";
+  const hinted = inner !== undefined && segments.length > 1 ? `${segments.at(-2)} ${last}` : last;
+  return hinted
+    .toLowerCase()
+    .replace(/^terraform-(aws-)?/, "")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** `namespace/name/provider`, with a host in front for private registries. */
+const isRegistry = (source: string): boolean =>
+  /^([a-z0-9.-]+\.[a-z]+\/)?[\w-]+\/[\w-]+\/[a-z0-9]+(\/\/.*)?$/i.test(source);
+
+/** Modules that only look at what others make. */
+const WATCHING =
+  /\b(alarms?|monitor(ing)?|dashboard|notification|replication|attachment|subscription|label|lookup|data|remote state|events?)\b/;
+
+export interface RemoteNames {
+  readonly named: readonly Named[];
+  /** `fitting`: the module makes this kind; `telling`: only an input of it says so. */
+  readonly grade: "fitting" | "telling";
+  /** Reads a name that the module puts together from its inputs. */
+  composed(name: string): Named | undefined;
+}
+
+/** How a remote module may name a thing of this kind; undefined where it makes none. */
+export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefined {
+  const words = wordsOf(call.source);
+  const makes = kind.modules.test(words);
+  if (WATCHING.test(words) && kind.id !== "alarm") return undefined;
+  const inputs = makes ? kind.inputs : (kind.telling ?? []);
+  const found = inputs.flatMap((input) => namedBy(call, input));
+  const listed = makes && kind.id === "subnet" ? subnetNames(call) : [];
+  const all = [...primary(found), ...listed];
+  if (!makes && all.length === 0) return undefined;
+  return {
+    named: all,
+    grade: makes ? "fitting" : "telling",
+    composed: (name) => (makes ? composedName(call, kind, name) : undefined),
+  };
+}
+
+/** The most telling input that is set; `name` counts only where nothing more particular does. */
+function primary(found: readonly Named[]): readonly Named[] {
+  const [first] = found;
+  return first === undefined ? [] : found.filter((one) => one.argument === first.argument);
+}
+
+function namedBy(call: ModuleCall, input: string): readonly Named[] {
+  const direct = call.argument(input);
+  if (direct !== undefined && direct.kind !== "null") return fromValue(input, direct, usesPrefix(call, input));
+  const prefix = call.argument(`${input}_prefix`);
+  return prefix === undefined ? [] : fromValue(`${input}_prefix`, prefix, true);
+}
+
+/** `use_name_prefix`, `security_group_use_name_prefix`: some modules make a prefix of the name by default, others on demand. */
+function usesPrefix(call: ModuleCall, input: string): boolean {
+  const asked =
+    call.argument("use_name_prefix") ??
+    call.argument(`${input}_use_name_prefix`) ??
+    call.argument(`${input.replace(/_name$/, "")}_use_name_prefix`);
+  if (asked?.kind === "bool") return asked.value;
+  return /^terraform-aws-modules\/security-group\//.test(call.source);
+}
+
+/** A name that another resource already has is a reference to that one. */
+function fromValue(input: string, value: Value, generated: boolean): readonly Named[] {
+  if (value.reference !== undefined) return [];
+  if (value.kind === "list") return value.items.flatMap((item) => fromValue(input, item, generated));
+  return named(input, value, generated).named;
+}
+
+const SUBNET_NAMES = /(^|_)subnet_names?$/;
+const TIERS = ["private", "public", "db", "intra", "elasticache", "redshift", "outpost"];
+
+/** A network module names subnets by lists, or by its own name, the tier and the zone. */
+function subnetNames(call: ModuleCall): readonly Named[] {
+  const lists = call.place.block.body.attributes.map(({ name }) => name).filter((name) => SUBNET_NAMES.test(name));
+  const listed = lists.flatMap((input) => fromValue(input, call.argument(input) ?? { kind: "null" }, false));
+  const own = call.argument("name");
+  const whole = own === undefined || !/\bvpc\b/.test(wordsOf(call.source)) ? [] : readingsOf(own);
+  const tiered = whole.flatMap((reading) =>
+    TIERS.map(
+      (tier): Named => ({
+        argument: "name",
+        reading: {
+          pieces: [...reading.pieces, `-${tier}-`, GAP],
+          certain: reading.certain,
+          reason: "the zone is added by the module",
+        },
+      }),
+    ),
+  );
+  return [...listed, ...tiered.filter(({ reading }) => !reading.pieces.includes(DIGITS))];
+}
+
+/** Inputs that are only a part of a name, put together by the module. */
+const PART =
+  /^(function|purpose|label|component|app|application|service|short_name|id|identifier|name|[a-z]+_name|repo|repository|suffix|prefix|attributes)$/;
+/** Inputs that stand around it. */
+const AROUND =
+  /^(project|project_name|environment|env|env_name|environment_name|stage|stack|workspace|namespace|tenant|team|team_name|org|organisation|organization|owner|region|prefix|name_prefix|suffix|account|account_name|business_unit|application|product|namespace_name)$/;
+
+/** `tdr` + `-upload-files-` + an environment that is not known: every part of the name has to be accounted for. */
+function composedName(call: ModuleCall, kind: Kind, name: string): Named | undefined {
+  if (/^terraform-aws-modules\//.test(call.source)) return undefined;
+  const inputs = call.place.block.body.attributes.map((attribute) => attribute.name);
+  const around = inputs.filter((input) => AROUND.test(input));
+  const parts = inputs.filter(
+    (input) => (PART.test(input) || kind.inputs.includes(input)) && !(AROUND.test(input) && input !== "application"),
+  );
+  for (const input of parts) {
+    const value = call.argument(input);
+    if (value === undefined || value.reference !== undefined) continue;
+    for (const reading of readingsOf(value)) {
+      const [piece] = reading.pieces;
+      if (reading.pieces.length !== 1 || typeof piece !== "string" || !isPart(piece, name)) continue;
+      const others = around.filter((other) => other !== input);
+      if (isAccountedFor(name, piece, { call, others, exact: kind.inputs.includes(input) && !isShort(input) }))
+        return {
+          argument: input,
+          reading: { pieces: surrounded(name, piece), certain: false, reason: "the module puts the name together" },
+        };
+    }
+  }
+  return undefined;
+}
+
+/** Inputs that name the thing itself; those of other words are parts. */
+const isShort = (input: string): boolean => /^(function|lambda_name|repo_name|key_name|zone_name)$/.test(input);
+
+const surrounded = (name: string, piece: string): Reading["pieces"] => {
+  const at = name.indexOf(piece);
+  return [...(at > 0 ? [GAP] : []), piece, ...(at + piece.length < name.length ? [GAP] : [])] as Reading["pieces"];
+};
+
+/** A whole part between separators, long enough to mean something, and not all of the name. */
+function isPart(piece: string, name: string): boolean {
+  if (piece.length < 3 || piece.length >= name.length) return false;
+  const at = name.indexOf(piece);
+  if (at < 0) return false;
+  const boundary = (character: string | undefined) => character === undefined || /[^\p{L}\p{N}]/u.test(character);
+  return boundary(name[at - 1]) && boundary(name[at + piece.length]);
+}
+
+const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+
+interface Around {
+  readonly call: ModuleCall;
+  readonly others: readonly string[];
+  /** The input names the thing itself, so that nothing is put around it without being given. */
+  readonly exact: boolean;
+}
+
+/** What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself. */
+function isAccountedFor(name: string, piece: string, { call, others, exact }: Around): boolean {
+  const at = name.indexOf(piece);
+  const values = others.flatMap((input) => {
+    const value = call.argument(input);
+    return value === undefined ? [] : [{ input, value }];
+  });
+  const required = values.filter(({ input }) => /^(project|project_name|namespace)$/.test(input));
+  const present = new Set(words(name));
+  if (required.some(({ value }) => value.kind === "string" && words(value.value).some((word) => !present.has(word))))
+    return false;
+  const known = new Set(values.flatMap(({ value }) => (value.kind === "string" ? words(value.value) : [])));
+  const [before, after] = [name.slice(0, at), name.slice(at + piece.length)].map((side) =>
+    words(side).filter((word) => !known.has(word)),
+  );
+  const left = (before?.length ?? 0) + (after?.length ?? 0);
+  if (left === 0 || values.some(({ value }) => value.kind === "unknown" || value.kind === "pattern")) return true;
+  return !exact && (before?.length === 0 || after?.length === 0);
+}

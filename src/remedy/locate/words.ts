@@ -1,0 +1,54 @@
+import type { Candidate, Match } from "./candidate.ts";
+import { shown, wholeName } from "./reading.ts";
+
+/** In words, why this is taken for the place: what evaluates to the name, with which values. */
+export function evidenceOf({ candidate: { instance, root }, named, exact }: Match): string {
+  const subject = `\`${named.argument}\` of ${instance.address}`;
+  const given = root.variables === undefined ? "" : ` with ${root.variables}`;
+  const whole = wholeName(named.reading);
+  if (exact && whole !== undefined) return `${subject} evaluates to ${whole}${given}`;
+  const reason = named.reading.reason === undefined ? "" : `; ${named.reading.reason}`;
+  if (whole !== undefined) return `${subject} can be ${whole}${given}${reason}`;
+  return `${subject} evaluates to ${shown(named.reading)}${given}${reason || "; AWS completes the name"}`;
+}
+
+export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
+
+/** "a, b and c", cut after a few. */
+export function enumerated(items: readonly string[], most = 6): string {
+  const listed = items.length > most ? [...items.slice(0, most), `${items.length - most} more`] : items;
+  return listed.length < 2 ? listed.join("") : `${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}`;
+}
+
+const NEAR = 0.34;
+const MAX_COMPARED = 3000;
+
+/** The name that was nearest, to save the reader a search. */
+export function closest(name: string, candidates: readonly Candidate[]): string | undefined {
+  let best: { readonly text: string; readonly distance: number } | undefined;
+  for (const candidate of candidates.slice(0, MAX_COMPARED)) {
+    for (const { reading } of candidate.named) {
+      const text = shown(reading);
+      const limit = Math.min(best?.distance ?? Number.POSITIVE_INFINITY, Math.floor(name.length * NEAR) + 1);
+      const distance = distanceBelow(name, text.replaceAll("…", ""), limit);
+      if (distance < limit) best = { text: `"${text}" at ${place(candidate)}`, distance };
+    }
+  }
+  return best?.text;
+}
+
+/** Edit distance, or `limit` where it is not below. */
+function distanceBelow(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit || a.length > 200 || b.length > 200) return limit;
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    if (Math.min(...current) >= limit) return limit;
+    previous = current;
+  }
+  return Math.min(previous[b.length] ?? limit, limit);
+}
