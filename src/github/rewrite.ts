@@ -33,6 +33,8 @@ export interface RewriteRequest {
 
 export interface RewrittenPullRequest {
   readonly headSha: string;
+  /** False where the branch stood at the wanted commit already. */
+  readonly moved: boolean;
   readonly verified: boolean;
 }
 
@@ -52,7 +54,7 @@ export const rewritePullRequest = async (
   if (there === undefined) await refuseIfTouched(client, request);
   const commit = there ?? (await replaceBranch(client, request, { pull, files }));
   await updateBody(client, repository, { number, title: request.title, body: bodyFor(request, pull, commit.sha) });
-  return { headSha: commit.sha, verified: commit.verified };
+  return { headSha: commit.sha, moved: there === undefined, verified: commit.verified };
 };
 
 const refuseIfTouched = async (

@@ -90,7 +90,9 @@ async function clear(
     { state: "closed", merged: false, by: at.login, at: now, autoclosed: true },
     now,
   );
-  if (transition !== undefined) await deps.store.apply(transition);
+  if (transition === undefined) return;
+  const passing = new Set(findings.filter(({ outcome }) => outcome !== "accepted").map(({ key }) => key));
+  await deps.store.apply({ ...transition, findings: transition.findings?.filter(({ key }) => passing.has(key)) ?? [] });
 }
 
 /** A proposal that was begun, never got its pull request, and is not what its findings need any more. */

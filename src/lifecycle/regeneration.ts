@@ -45,7 +45,7 @@ async function rewrite(
   const { view, proposal } = planned;
   const input = textInput(deps, planned, { record: remediation });
   const { title, body } = renderPullRequest(input);
-  const { headSha } = await rewritePullRequest(at.client, {
+  const { headSha, moved } = await rewritePullRequest(at.client, {
     repository: at,
     login: at.login,
     number: remediation.pullRequest,
@@ -71,10 +71,9 @@ async function rewrite(
     words === ""
       ? ""
       : "\n\nThe change comes from a recipe, which takes its values from `settings` in `.github/terrafix.yml` and cannot follow words.";
-  const told =
-    headSha === remediation.headCommit
-      ? nothingChanged(view.base)
-      : regenerated({ base: view.base, changed: changesOf(planned), verification: proposal.verification });
+  const told = moved
+    ? regenerated({ base: view.base, changed: changesOf(planned), verification: proposal.verification })
+    : nothingChanged(view.base);
   return `${told}${unheard}`;
 }
 

@@ -54,7 +54,7 @@ describe("rewriting a pull request", () => {
   it("leaves one commit on the current base, without closing it for a moment", async () => {
     const rewritten = await rewritePullRequest(world.client, request);
     expectRewritten(world, request);
-    expect(rewritten).toEqual({ headSha: world.infra.head(BRANCH), verified: true });
+    expect(rewritten).toEqual({ headSha: world.infra.head(BRANCH), moved: true, verified: true });
   });
 
   it("comes to the same end wherever the process was killed", async () => {
