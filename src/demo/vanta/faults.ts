@@ -71,7 +71,9 @@ export const spoil = (fault: Exclude<Fault, { readonly kind: "hang" | "drop" }>,
 };
 
 const page = "<!doctype html><html><head><title>Sign in</title></head><body>Sign in to go on</body></html>";
-const loop = { startCursor: "bG9vcA==", endCursor: "bG9vcA==", hasNextPage: true, hasPreviousPage: true };
+/** Names the first item, whatever page it stands on. */
+const first = Buffer.from("arrayconnection:0").toString("base64");
+const loop = { startCursor: first, endCursor: first, hasNextPage: true, hasPreviousPage: true };
 
 interface Page {
   readonly data: readonly unknown[];
@@ -83,8 +85,8 @@ const withPage = (body: unknown, change: (page: Page) => Page): unknown => {
   return { results: change(body.results as Page) };
 };
 
-const withoutName = ([first, ...others]: readonly unknown[]): readonly unknown[] => {
-  if (typeof first !== "object" || first === null) return others;
-  const { name: _name, displayName: _displayName, ...rest } = first as Readonly<Record<string, unknown>>;
+const withoutName = ([item, ...others]: readonly unknown[]): readonly unknown[] => {
+  if (typeof item !== "object" || item === null) return others;
+  const { name: _name, displayName: _displayName, ...rest } = item as Readonly<Record<string, unknown>>;
   return [rest, ...others];
 };

@@ -72,7 +72,7 @@ export const startEmbeddedVanta = async (options: EmbeddedVantaOptions): Promise
       return answerApi(world, url, now());
     }
     if (url.pathname === "/" || url.pathname === "/tests") return html(testListPage([...world.tests.values()]));
-    const test = world.tests.get(decodeURIComponent(/^\/tests\/([^/]+)$/.exec(url.pathname)?.[1] ?? ""));
+    const test = [...world.tests.values()].find(({ definition }) => url.pathname === pathOf(definition.id));
     if (test === undefined) throw refuse(404, { message: "Not found" });
     return html(testPage(test));
   };
@@ -101,6 +101,8 @@ export const startEmbeddedVanta = async (options: EmbeddedVantaOptions): Promise
   const vanta = { ...createHappenings(world, now), faults, requests, revokeToken: tokens.revoke };
   return { url, environment, vanta, close: () => close(server) };
 };
+
+const pathOf = (testId: string): string => `/tests/${encodeURIComponent(testId)}`;
 
 const answerOfRefusal = (error: unknown): Answer => {
   return error instanceof Refusal ? error.answer : refuse(500, { message: String(error) }).answer;

@@ -17,7 +17,7 @@ h2 { margin: 36px 0 12px; font-size: 17px; }
 .badge { padding: 2px 10px; border-radius: 99px; font-size: 13px; font-weight: 600; white-space: nowrap; color: var(--quiet); background: var(--line); }
 .badge.needs_attention { color: var(--bad); background: var(--bad-ground); }
 .badge.ok { color: var(--good); background: var(--good-ground); }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 0 0 20px; padding: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
+dl { display: flex; flex-wrap: wrap; gap: 12px 32px; margin: 0 0 20px; padding: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 dt { font-size: 12px; } dd { margin: 0; } dl div { min-width: 0; }
 table { width: 100%; border-collapse: collapse; border: 1px solid var(--line); background: var(--paper); overflow-wrap: anywhere; }
 th, td { padding: 9px 14px; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
