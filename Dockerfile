@@ -21,13 +21,14 @@ COPY --from=build /app/dist dist
 RUN install -d -o 10001 -g 10001 /data /scratch
 ENV SQLITE_PATH=/data/terrafix.db \
     TMPDIR=/scratch \
-    PORT=3000
+    PORT=3000 \
+    OPS_PORT=3001
 VOLUME ["/data", "/scratch"]
 USER 10001:10001
 
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/ping`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.OPS_PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 CMD ["node", "dist/server.js"]

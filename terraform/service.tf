@@ -1,5 +1,6 @@
 locals {
   log_group_name = "/ecs/${local.name}"
+  ops_port       = 3001
   log_group_arn  = "arn:${local.partition}:logs:${var.aws_region}:${local.account}:log-group:${local.log_group_name}"
 
   environment = merge(
@@ -9,6 +10,8 @@ locals {
       GITHUB_REPO_MAPPING   = try(tostring(var.github_repo_mapping), jsonencode(var.github_repo_mapping))
       HOST                  = "0.0.0.0"
       LOG_LEVEL             = var.log_level
+      OPS_HOST              = "127.0.0.1"
+      OPS_PORT              = tostring(local.ops_port)
       POLL_INTERVAL_SECONDS = tostring(var.poll_interval_seconds)
       PORT                  = tostring(local.port)
       SQLITE_PATH           = "/data/terrafix.db"
@@ -38,7 +41,7 @@ locals {
     healthCheck = {
       command = [
         "CMD", "node", "--eval",
-        "fetch('http://127.0.0.1:${local.port}${local.routes.health.path}').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))",
+        "fetch('http://127.0.0.1:${local.ops_port}/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))",
       ]
       interval    = 30
       timeout     = 5

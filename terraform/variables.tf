@@ -101,7 +101,7 @@ variable "github_token" {
 }
 
 variable "bedrock_model_id" {
-  description = "Inference profile or foundation model for findings without a recipe. Null: recipes only, and no permission to call Bedrock."
+  description = "Inference profile or foundation model that the task may call. Null: no permission to call Bedrock."
   type        = string
   default     = null
 }
