@@ -23,7 +23,7 @@ export type EnvironmentReading<Wanted extends Need> =
 
 /** Reads and checks all variables at once. An empty variable counts as absent. */
 export const readEnvironment = <Wanted extends Need>(
-  env: NodeJS.ProcessEnv,
+  env: Readonly<Record<string, string | undefined>>,
   need: Wanted,
 ): EnvironmentReading<Wanted> => {
   const readings = names.map((name) => readVariable(name, env[name]));

@@ -98,7 +98,7 @@ const unique = (references: readonly RepositoryReference[]): readonly Repository
 
 /** `owner/repo` or `owner/repo//path`; undefined where it is neither. */
 export const parseReference = (text: string): RepositoryReference | undefined => {
-  const match = /^([A-Za-z0-9][A-Za-z0-9-]*)\/([\w.-]+?)(?:\/\/([^/].*?))?\/*$/.exec(text.trim());
+  const match = /^([A-Za-z0-9][A-Za-z0-9-]*)\/(?!\.{1,2}(?:\/|$))([\w.-]+?)(?:\/\/([^/].*?))?\/*$/.exec(text.trim());
   if (match === null) return undefined;
   const [, owner = "", repo = "", path] = match;
   if (path?.split("/").some((part) => part === "" || part === "." || part === "..")) return undefined;

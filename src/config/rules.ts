@@ -24,17 +24,21 @@ const vantaProblems = (set: ReadonlySet<VariableName>, need: Need): readonly Rul
 };
 
 const gitHubProblems = (set: ReadonlySet<VariableName>, need: Need): readonly RuleProblem[] => {
+  if (need === "poll" && set.has("GITHUB_TOKEN")) return [];
+  const secret: readonly RuleProblem[] =
+    need !== "server" || set.has("WEBHOOK_SECRET")
+      ? []
+      : [{ variable: "WEBHOOK_SECRET", rule: "is not set; without it no webhook can be trusted" }];
+  return [...appProblems(set, need), ...secret];
+};
+
+const appProblems = (set: ReadonlySet<VariableName>, need: Need): readonly RuleProblem[] => {
+  const instead = need === "poll" ? ", or GITHUB_TOKEN" : "";
   const half = missingHalf(set, "APP_ID", "PRIVATE_KEY");
-  const tokenWillDo = need === "poll";
-  const instead = tokenWillDo ? ", or GITHUB_TOKEN" : "";
-  if (half !== undefined && !(tokenWillDo && set.has("GITHUB_TOKEN")))
+  if (half !== undefined)
     return [{ variable: half.missing, rule: `is not set but ${half.present} is; set both${instead}` }];
-  if (need === "local" || (tokenWillDo && set.has("GITHUB_TOKEN"))) return [];
-  const app = set.has("APP_ID")
-    ? []
-    : [{ variable: "APP_ID", rule: `is not set; set it and PRIVATE_KEY${instead}` } as const];
-  if (need !== "server" || set.has("WEBHOOK_SECRET")) return app;
-  return [...app, { variable: "WEBHOOK_SECRET", rule: "is not set; without it no webhook can be trusted" }];
+  if (need === "local" || set.has("APP_ID")) return [];
+  return [{ variable: "APP_ID", rule: `is not set; set it and PRIVATE_KEY${instead}` }];
 };
 
 const storeProblems = (set: ReadonlySet<VariableName>): readonly RuleProblem[] =>

@@ -18,7 +18,8 @@ const variable = <Value>(schema: z.ZodType<Value, string>, rule: string, example
 });
 
 /** The detail is told to the operator, so it must not quote what may be secret. */
-const refuse = (context: z.RefinementCtx, detail = ""): void => context.addIssue({ code: "custom", message: detail });
+const refuse = (context: z.RefinementCtx, detail?: string): void =>
+  context.addIssue({ code: "custom", message: "refused", params: { detail } });
 
 const text = z.string().trim().min(1);
 
@@ -65,6 +66,14 @@ const logLevel = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const references = (value: unknown): readonly RepositoryReference[] | undefined => {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const parsed = texts.map((item) => (typeof item === "string" ? parseReference(item) : undefined));
@@ -73,15 +82,12 @@ const references = (value: unknown): readonly RepositoryReference[] | undefined 
 
 const mapping = z
   .string()
-  .transform((value, context): unknown => {
-    try {
-      return JSON.parse(value);
-    } catch {
-      refuse(context, "it is not JSON");
-      return z.NEVER;
-    }
+  .transform((value, context): Readonly<Record<string, unknown>> => {
+    const json = parseJson(value);
+    if (typeof json === "object" && json !== null && !Array.isArray(json)) return { ...json };
+    refuse(context, json === undefined ? "it is not JSON" : "it is not a JSON object");
+    return z.NEVER;
   })
-  .pipe(z.record(z.string(), z.unknown(), "it is not a JSON object"))
   .transform((entries, context): RepositoryMapping => {
     const routes = Object.entries(entries).map(([key, value]) => ({ key, repositories: references(value) ?? [] }));
     const wrong = routes.filter(({ repositories }) => repositories.length === 0).map(({ key }) => JSON.stringify(key));
@@ -187,5 +193,7 @@ export type VariableName = keyof typeof variables;
 export type Values = { readonly [Name in VariableName]: z.output<(typeof variables)[Name]["schema"]> | undefined };
 
 /** What a refused value is told beyond its rule, if anything. */
-export const refusalDetail = (error: z.ZodError): string | undefined =>
-  error.issues.find(({ code, message }) => message !== "" && (code === "custom" || code === "invalid_type"))?.message;
+export const refusalDetail = (error: z.ZodError): string | undefined => {
+  const details = error.issues.map((issue) => (issue.code === "custom" ? issue.params?.["detail"] : undefined));
+  return details.find((detail) => typeof detail === "string");
+};
