@@ -1,6 +1,6 @@
 import { blobSha } from "./blobs.ts";
 import type { GitHubClient, Repository } from "./client.ts";
-import { GitHubError, hasStatus } from "./errors.ts";
+import { classify, GitHubError, hasStatus } from "./errors.ts";
 
 /** One file of a proposal: its text at the base, empty for a new file, and as it shall be; both without a byte order mark. */
 export interface FileChange {
@@ -106,35 +106,47 @@ export interface CommitRequest {
   readonly message: CommitMessage;
 }
 
-/** One commit on a branch, made and signed by GitHub. */
+/** One commit on a branch, made and signed by GitHub. Throws `conflict` where the branch is gone or stands elsewhere. */
 export const createCommit = async (
   client: GitHubClient,
   { owner, repo }: Repository,
   { branch, parent, files, message }: CommitRequest,
 ): Promise<MadeCommit> => {
   const additions = files.map(({ path, bytes }) => ({ path, contents: Buffer.from(bytes).toString("base64") }));
-  const { createCommitOnBranch } = await client.graphql<{
-    createCommitOnBranch: { commit: { oid: string; signature: { isValid: boolean } | null } };
-  }>(
-    `mutation commitOnBranch($input: CreateCommitOnBranchInput!) {
-      createCommitOnBranch(input: $input) { commit { oid signature { isValid } } }
-    }`,
-    {
-      input: {
-        branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
-        expectedHeadOid: parent,
-        message,
-        fileChanges: { additions },
-      },
-    },
-  );
-  const { oid, signature } = createCommitOnBranch.commit;
-  return { sha: oid, verified: signature?.isValid ?? false };
+  const input = {
+    branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
+    expectedHeadOid: parent,
+    message,
+    fileChanges: { additions },
+  };
+  try {
+    const { createCommitOnBranch } = await client.graphql<CommitPayload>(
+      `mutation commitOnBranch($input: CreateCommitOnBranchInput!) {
+        createCommitOnBranch(input: $input) { commit { oid signature { isValid } } }
+      }`,
+      { input },
+    );
+    const { oid, signature } = createCommitOnBranch.commit;
+    return { sha: oid, verified: signature?.isValid ?? false };
+  } catch (error) {
+    if (classify(error).kind !== "gone") throw error;
+    throw new GitHubError("conflict", `The branch ${branch} is not there to commit on.`, { cause: error });
+  }
 };
+
+interface CommitPayload {
+  readonly createCommitOnBranch: {
+    readonly commit: { readonly oid: string; readonly signature: { readonly isValid: boolean } | null };
+  };
+}
 
 export interface BranchCommit {
   readonly sha: string;
+  /** Login, where GitHub knows whose it is. */
   readonly author: string | undefined;
+  readonly committer: string | undefined;
+  /** Made on GitHub itself: through its API or by one of its buttons, not pushed to it. */
+  readonly onGitHub: boolean;
   readonly verified: boolean;
   readonly parents: readonly string[];
 }
@@ -183,13 +195,24 @@ export const isAncestor = async (
 interface CommitAnswer {
   readonly sha: string;
   readonly author?: object | null;
-  readonly commit: { readonly verification?: { readonly verified: boolean } | undefined };
+  readonly committer?: object | null;
+  readonly commit: {
+    readonly committer: { readonly email?: string } | null;
+    readonly verification?: { readonly verified: boolean } | undefined;
+  };
   readonly parents: readonly { readonly sha: string }[];
 }
 
-export const toBranchCommit = ({ sha, author, commit, parents }: CommitAnswer): BranchCommit => ({
+const WEB_FLOW = { login: "web-flow", email: "noreply@github.com" };
+
+export const toBranchCommit = ({ sha, author, committer, commit, parents }: CommitAnswer): BranchCommit => ({
   sha,
-  author: author && "login" in author && typeof author.login === "string" ? author.login : undefined,
+  author: loginOf(author),
+  committer: loginOf(committer),
+  onGitHub: loginOf(committer) === WEB_FLOW.login || commit.committer?.email === WEB_FLOW.email,
   verified: commit.verification?.verified ?? false,
   parents: parents.map((parent) => parent.sha),
 });
+
+const loginOf = (account: object | null | undefined): string | undefined =>
+  account && "login" in account && typeof account.login === "string" ? account.login : undefined;

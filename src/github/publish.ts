@@ -11,8 +11,9 @@ import {
 import { GitHubError, hasStatus } from "./errors.ts";
 import { readMarker, withMarker } from "./marker.ts";
 import { addMetadata, type Metadata } from "./metadata.ts";
-import { isOwn, type PullRequest, toPullRequest } from "./pulls.ts";
+import { type PullRequest, toPullRequest } from "./pulls.ts";
 import { createRef, readRef, setRefs } from "./refs.ts";
+import { renderTitle } from "./text/pull-request.ts";
 import { isMadeHere, matches } from "./touched.ts";
 
 export interface PublishRequest extends Metadata {
@@ -59,6 +60,7 @@ export const publish = async (client: GitHubClient, request: PublishRequest): Pr
 
 const summary = ({ number, url, headSha, state }: PullRequest) => ({ number, url, headSha, state });
 
+/** Our pull request for this branch in any state; one whose marker a person removed is still ours, since the branch's name holds the key. */
 const findPullRequest = async (
   client: GitHubClient,
   { repository, branch, login, body }: PublishRequest,
@@ -70,8 +72,8 @@ const findPullRequest = async (
     per_page: 100,
   });
   const key = readMarker(body)?.key;
-  const pulls = data.map(toPullRequest).filter((pull) => pull.headRef === branch && isOwn(pull, login));
-  return pulls.find(({ marker }) => key === undefined || marker?.key === key);
+  const pulls = data.map(toPullRequest).filter((pull) => pull.headRef === branch && pull.author === login);
+  return pulls.find(({ marker }) => marker === undefined || key === undefined || marker.key === key);
 };
 
 const adopt = async (
@@ -130,7 +132,7 @@ const openPullRequest = async (client: GitHubClient, request: PublishRequest, he
     const known = await findPullRequest(client, request);
     if (known !== undefined) return { pull: known, created: false };
     if (!request.draft || !/draft/i.test(String(error))) throw error;
-    const title = `Do not merge yet: ${request.title}`;
+    const title = renderTitle(`Do not merge yet: ${request.title}`);
     return { pull: await postPullRequest(client, { ...request, body, title, draft: false }), created: true };
   }
 };

@@ -49,11 +49,12 @@ export const resolveBase = async (
   const known = readCursor(options.etag);
   const about = await readRepository(client, repository, known);
   const branch = options.branch ?? about.defaultBranch;
-  const etag = branch === known?.branch ? known.refEtag : undefined;
-  const ref = await readHead(client, repository, { branch, etag });
-  if (ref.kind !== "head") return ref;
-  const cursor: Cursor = { ...about, branch, refEtag: ref.etag };
-  return { kind: "base", repositoryId: about.id, branch, commit: ref.commit, etag: JSON.stringify(cursor) };
+  const head = await readHead(client, repository, { branch, known: branch === known?.branch ? known : undefined });
+  if (head === undefined) return { kind: "empty" };
+  const cursor: Cursor = { ...about, ...head, branch };
+  const etag = JSON.stringify(cursor);
+  if (etag === options.etag) return { kind: "unchanged" };
+  return { kind: "base", repositoryId: about.id, branch, commit: head.commit, etag };
 };
 
 /** Reads what can matter; throws when anything of it cannot be read, so that a part never looks like the whole. */
@@ -81,8 +82,9 @@ const cursorSchema = z.object({
   id: z.number(),
   defaultBranch: z.string(),
   repositoryEtag: z.string().optional(),
-  branch: z.string(),
+  commit: z.string(),
   refEtag: z.string().optional(),
+  branch: z.string(),
 });
 
 type Cursor = Readonly<z.infer<typeof cursorSchema>>;
@@ -115,26 +117,28 @@ const readRepository = async (
   }
 };
 
-type Head =
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "empty" }
-  | { readonly kind: "head"; readonly commit: string; readonly etag: string | undefined };
+interface HeadRequest {
+  readonly branch: string;
+  /** What was known of this very branch. */
+  readonly known: Cursor | undefined;
+}
 
+/** Undefined in a repository that has no commit. */
 const readHead = async (
   client: GitHubClient,
   repository: Repository,
-  { branch, etag }: { readonly branch: string; readonly etag: string | undefined },
-): Promise<Head> => {
+  { branch, known }: HeadRequest,
+): Promise<Pick<Cursor, "commit" | "refEtag"> | undefined> => {
   try {
     const { data, headers } = await client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
       ...repository,
       ref: `heads/${branch}`,
-      ...ifNoneMatch(etag),
+      ...ifNoneMatch(known?.refEtag),
     });
-    return { kind: "head", commit: data.object.sha, etag: headers.etag };
+    return { commit: data.object.sha, refEtag: headers.etag };
   } catch (error) {
-    if (etag !== undefined && hasStatus(error, 304)) return { kind: "unchanged" };
-    if (hasStatus(error, 409)) return { kind: "empty" };
+    if (known !== undefined && hasStatus(error, 304)) return { commit: known.commit, refEtag: known.refEtag };
+    if (hasStatus(error, 409)) return undefined;
     if (!hasStatus(error, 404)) throw error;
     const name = `${repository.owner}/${repository.repo}`;
     throw new GitHubError("gone", `There is no branch ${branch} in ${name}.`, { cause: error });

@@ -3,9 +3,11 @@ import { type BranchCommit, type Divergence, isAncestor, type PreparedFile, toBr
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { readPullRequest } from "./pulls.ts";
 
-/** Whether TerraFix made the commit: by its author, with GitHub's signature, on one parent. */
-export const isMadeHere = ({ author, verified, parents }: BranchCommit, login: string): boolean =>
-  author === login && verified && parents.length === 1;
+/**
+ * Whether TerraFix made the commit. Its author alone does not tell: a person who amends or rebases a commit becomes its committer and leaves its author.
+ */
+export const isMadeHere = ({ author, committer, onGitHub, parents }: BranchCommit, login: string): boolean =>
+  author === login && parents.length === 1 && (onGitHub || (committer === login && login.endsWith("[bot]")));
 
 /** Whether a branch is exactly one commit on this base that leaves these files as they are wanted. */
 export const matches = (
@@ -50,9 +52,9 @@ export const isTouchedByPerson = async (
   const foreign = commits.filter((commit) => !isMadeHere(commit, pull.author));
   if (foreign.length === 0) return false;
   const merges = await Promise.all(
-    foreign.map(({ parents, verified }) => {
+    foreign.map(({ parents, onGitHub }) => {
       const merged = parents[1];
-      return parents.length === 2 && verified && merged !== undefined
+      return parents.length === 2 && onGitHub && merged !== undefined
         ? isAncestor(client, repository, { commit: merged, of: pull.baseRef })
         : false;
     }),

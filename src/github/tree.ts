@@ -1,4 +1,5 @@
 import type { GitHubClient, Repository } from "./client.ts";
+import { GitHubError } from "./errors.ts";
 
 export interface TreeEntry {
   readonly path: string;
@@ -35,6 +36,7 @@ const walk = async (client: GitHubClient, repository: Repository, { sha, path }:
   const whole = await readAnswer(client, repository, { sha, recursive: true });
   if (!whole.truncated) return toEntries(whole, path);
   const level = await readAnswer(client, repository, { sha, recursive: false });
+  if (level.truncated) throw new GitHubError("refused", `GitHub does not list all of the directory ${path || "."}.`);
   const entries = toEntries(level, path);
   for (const item of level.tree) {
     const below = { sha: item.sha, path: `${path}${item.path}/` };

@@ -110,6 +110,25 @@ describe("publishing", () => {
     expect(Object.keys(world.infra.branches())).toEqual(["main"]);
   });
 
+  it("knows its pull request although a person removed the marker", async () => {
+    const base = head(world);
+    await publish(world.client, publishRequest(base));
+    world.infra.as("mia").editPull(1, { body: "Rewritten by hand" });
+    expect(await publish(world.client, publishRequest(base))).toMatchObject({ number: 1, created: false });
+    expect(world.infra.pulls()).toHaveLength(1);
+  });
+
+  it("is to be tried again when the branch vanishes under its hands", async () => {
+    const { client, infra, organisation } = world;
+    const base = head(world);
+    const { branch } = publishRequest(base);
+    organisation.faults.next({ path: /git\/refs$/, method: "POST", status: 201, body: {} });
+    await expect(publish(client, publishRequest(base))).rejects.toMatchObject({ kind: "conflict" });
+    expect(infra.head(branch)).toBeUndefined();
+    await publish(client, publishRequest(base));
+    expectOnePullRequest(world, base);
+  });
+
   it("does not take somebody else's pull request from a branch of that name for its own", async () => {
     const { branch } = publishRequest(head(world));
     world.infra.as("mia").push({ branch, changes: { "x.tf": "x" } });

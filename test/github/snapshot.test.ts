@@ -106,6 +106,20 @@ describe("the base of a repository", () => {
     expect(await resolveBase(client, repository, { etag })).toEqual({ kind: "unchanged" });
   });
 
+  it("is told once more, at no second cost, when only the repository's description changed", async () => {
+    about();
+    ref("trunk");
+    const first = await resolveBase(client, repository, {});
+    about('"renamed"');
+    github().get("/repos/acme/infra/git/ref/heads%2Ftrunk").matchHeader("if-none-match", '"ref"').reply(304);
+    const second = await resolveBase(client, repository, { etag: first.kind === "base" ? first.etag : undefined });
+    expect(second).toMatchObject({ kind: "base", branch: "trunk", commit });
+    github().get("/repos/acme/infra").matchHeader("if-none-match", '"renamed"').reply(304);
+    github().get("/repos/acme/infra/git/ref/heads%2Ftrunk").matchHeader("if-none-match", '"ref"').reply(304);
+    const third = await resolveBase(client, repository, { etag: second.kind === "base" ? second.etag : undefined });
+    expect(third).toEqual({ kind: "unchanged" });
+  });
+
   it("is known anew when only the branch moved", async () => {
     about();
     ref("trunk");
@@ -287,6 +301,15 @@ describe("a snapshot", () => {
     trees("1".repeat(40), "?recursive=1").reply(200, { truncated: false, tree: [entryOf(deep)] });
     serveTexts([main, deep]);
     expect([...(await read()).files.keys()]).toEqual(["main.tf", "envs/x/y.tf"]);
+  });
+});
+
+describe("a directory that GitHub does not list whole", () => {
+  it("is no snapshot", async () => {
+    const trees = (query: string) => github().get(`/repos/acme/infra/git/trees/${commit}${query}`);
+    trees("?recursive=1").reply(200, { truncated: true, tree: [] });
+    trees("").reply(200, { truncated: true, tree: [] });
+    await expect(read()).rejects.toMatchObject({ kind: "refused" });
   });
 });
 
