@@ -79,6 +79,8 @@ function usesPrefix(call: ModuleCall, input: string): boolean {
 /** A name that another resource already has is a reference to that one. */
 function fromValue(input: string, value: Value, generated: boolean): readonly Named[] {
   if (value.reference !== undefined) return [];
+  if (value.kind === "unknown" && value.elements !== undefined)
+    return value.elements.flatMap(([, element]) => fromValue(input, element, generated));
   if (value.kind === "list") return value.items.flatMap((item) => fromValue(input, item, generated));
   return named(input, value, generated).named;
 }

@@ -36,6 +36,11 @@ function intoUnknown(value: Unknown, key: Value): Value {
       value.oneOf.map((one) => access(one, key)),
       value.reason,
     );
+  if (value.elements !== undefined)
+    return oneOf(
+      value.elements.map(([, element]) => element),
+      value.reason,
+    );
   const reference = value.reference;
   const name = keyText(key);
   if (reference?.attribute !== "" || name === undefined) return unlinked(value);

@@ -1,5 +1,5 @@
 import type { Expression } from "../syntax/tree.ts";
-import { accessAll, splatItems } from "./access.ts";
+import { accessAll, keyText, splatItems } from "./access.ts";
 import { toBool } from "./convert.ts";
 import { bind, type Environment } from "./environment.ts";
 import { evaluateFor } from "./for.ts";
@@ -7,7 +7,7 @@ import { call } from "./functions/functions.ts";
 import { binary, unary } from "./operators.ts";
 import { render } from "./template.ts";
 import type { Value } from "./value.ts";
-import { equal, invalid, list, NULL, oneOf, text, unknown } from "./values.ts";
+import { equal, invalid, list, mapping, NULL, oneOf, shaped, text, unknown } from "./values.ts";
 
 /** What the expression is known to be at this place. Never throws but LimitExceeded; what is not known says why. */
 export const evaluate = (expression: Expression, environment: Environment): Value =>
@@ -77,6 +77,11 @@ function splat(expression: Extract<Expression, { kind: "splat" }>, environment: 
       items.oneOf.map((one) => splatOver(one, apply)),
       items.reason,
     );
+  if (items.elements !== undefined)
+    return shaped(
+      items.elements.map(([key, item]) => [key, apply(item)] as const),
+      items.reason,
+    );
   return items.reference?.attribute === "" ? list([apply(items)]) : unknown(items.reason);
 }
 
@@ -86,15 +91,12 @@ function splatOver(value: Value, apply: (item: Value) => Value): Value {
 }
 
 function object(entries: Extract<Expression, { kind: "object" }>["entries"], environment: Environment): Value {
-  const result = new Map<string, Value>();
-  for (const entry of entries) {
-    const key = objectKey(entry.key, environment);
-    if (key.kind === "unknown") return unknown(key.reason);
-    if (key.kind === "pattern") return unknown("a part of a key is not known");
-    if (key.kind === "string" || key.kind === "number" || key.kind === "bool")
-      result.set(String(key.value), evaluate(entry.value, environment));
-  }
-  return { kind: "object", entries: result };
+  const pairs = entries.map(
+    (entry) => [objectKey(entry.key, environment), evaluate(entry.value, environment)] as const,
+  );
+  const doubtful = pairs.find(([key]) => keyText(key) === undefined && key.kind !== "null")?.[0];
+  if (doubtful === undefined) return mapping(pairs.map(([key, value]) => [keyText(key) ?? "", value] as const));
+  return shaped(pairs, doubtful.kind === "unknown" ? doubtful.reason : "a part of a key is not known");
 }
 
 const objectKey = (key: Expression, environment: Environment): Value =>

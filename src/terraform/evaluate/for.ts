@@ -1,8 +1,9 @@
 import type { Expression } from "../syntax/tree.ts";
+import { keyText } from "./access.ts";
 import { toBool, toText } from "./convert.ts";
 import { bind, type Environment } from "./environment.ts";
 import type { Unknown, Value } from "./value.ts";
-import { amount, invalid, list, mapping, oneOf, sortedEntries, text, unknown } from "./values.ts";
+import { amount, invalid, list, mapping, oneOf, shaped, sortedEntries, text, unknown } from "./values.ts";
 
 type Evaluate = (expression: Expression, environment: Environment) => Value;
 type For = Extract<Expression, { kind: "for" }>;
@@ -27,6 +28,8 @@ interface Loop {
   readonly evaluate: Evaluate;
 }
 
+type Pair = readonly [Value, Value];
+
 function over(collection: Value, loop: Loop): Value {
   const items = eachOf(collection);
   if (!("kind" in items)) return overItems(items, loop);
@@ -35,45 +38,50 @@ function over(collection: Value, loop: Loop): Value {
       items.oneOf.map((one) => over(one, loop)),
       items.reason,
     );
-  return items.invalid ? items : unknown(items.reason);
+  if (items.invalid) return items;
+  const elements: readonly Pair[] = items.elements ?? [[unknown(items.reason), unknown(items.reason)]];
+  return shaped(elements.flatMap(([key, value]) => itemOf(key, value, loop) ?? []).map(pairOf), items.reason);
 }
 
-function overItems(items: readonly (readonly [Value, Value])[], loop: Loop): Value {
-  const results: Item[] = [];
-  for (const [key, value] of items) {
-    const result = itemOf(key, value, loop);
-    if (result === "left out") continue;
-    if ("kind" in result) return result;
-    results.push(result);
-  }
+function overItems(items: readonly Pair[], loop: Loop): Value {
+  const results = items.flatMap(([key, value]) => itemOf(key, value, loop) ?? []);
+  const vague = results.find((result) => result.doubt !== undefined);
+  if (vague?.doubt !== undefined) return shaped(results.map(pairOf), vague.doubt);
   const { key, grouping } = loop.expression;
   if (key === undefined) return list(results.map((result) => result.value));
-  return grouping ? grouped(results) : mapping(results.map((result) => [result.key, result.value] as const));
+  if (grouping) return grouped(results);
+  return mapping(results.map((result) => [keyText(result.key) ?? "", result.value] as const));
 }
 
 interface Item {
-  readonly key: string;
+  readonly key: Value;
   readonly value: Value;
+  /** Why it is not known whether the element is there, or under which key. */
+  readonly doubt: string | undefined;
 }
 
-function itemOf(key: Value, value: Value, { expression, environment, evaluate }: Loop): Item | "left out" | Unknown {
+const pairOf = ({ key, value }: Item): Pair => [key, value];
+
+/** The element that the loop makes of one; undefined where its condition leaves it out. */
+function itemOf(key: Value, value: Value, { expression, environment, evaluate }: Loop): Item | undefined {
   const names: (readonly [string, Value])[] = [[expression.valueName, value]];
   if (expression.keyName !== undefined) names.push([expression.keyName, key]);
   const inner = bind(environment, names);
-  if (expression.condition !== undefined) {
-    const condition = toBool(evaluate(expression.condition, inner));
-    if (condition.kind === "unknown") return condition;
-    if (condition.kind !== "bool" || !condition.value) return "left out";
-  }
-  if (expression.key === undefined) return { key: "", value: evaluate(expression.value, inner) };
+  const condition = expression.condition === undefined ? undefined : toBool(evaluate(expression.condition, inner));
+  if (condition?.kind === "bool" && !condition.value) return undefined;
+  const result = evaluate(expression.value, inner);
+  const doubt = condition?.kind === "unknown" ? condition.reason : undefined;
+  if (expression.key === undefined) return { key, value: result, doubt };
   const name = toText(evaluate(expression.key, inner));
-  if (name.kind === "unknown") return unknown(name.reason);
-  if (name.kind !== "string") return unknown("a part of a key is not known");
-  return { key: name.value, value: evaluate(expression.value, inner) };
+  return { key: name, value: result, doubt: doubt ?? doubtOf(name) };
+}
+
+function doubtOf(key: Value): string | undefined {
+  if (key.kind === "unknown") return key.reason;
+  return key.kind === "string" ? undefined : "a part of a key is not known";
 }
 
 function grouped(items: readonly Item[]): Value {
-  const groups = new Map<string, Value[]>();
-  for (const item of items) groups.set(item.key, [...(groups.get(item.key) ?? []), item.value]);
-  return mapping([...groups].map(([key, values]) => [key, list(values)] as const));
+  const groups = Map.groupBy(items, ({ key }) => keyText(key) ?? "");
+  return mapping([...groups].map(([key, members]) => [key, list(members.map(({ value }) => value))] as const));
 }

@@ -56,6 +56,8 @@ export interface Unknown extends Linked {
   readonly reason: string;
   /** The values it can have, where a condition or a key is not known: `var.long ? "a" : "b"`. One of them may be unknown itself. */
   readonly oneOf?: readonly Value[];
+  /** What is known of the elements, as key and value, of a collection whose keys or size are not known. One may stand for any number. */
+  readonly elements?: readonly (readonly [Value, Value])[];
   /** Terraform would report an error here: what `try` and `can` react to. */
   readonly invalid?: true;
 }

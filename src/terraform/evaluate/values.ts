@@ -120,6 +120,36 @@ export function piecesOf(value: Value): readonly (string | Unknown)[] | undefine
   return undefined;
 }
 
+/** A collection of which only what its elements look like is known; plainly unknown where not even that is. */
+export function shaped(elements: readonly (readonly [Value, Value])[], reason: string): Unknown {
+  const told = elements.some(([key, value]) => tells(key) || tells(value));
+  return told ? { kind: "unknown", reason, elements } : unknown(reason);
+}
+
+const tells = (value: Value): boolean =>
+  value.kind !== "unknown" ||
+  value.oneOf !== undefined ||
+  value.elements !== undefined ||
+  value.reference !== undefined;
+
+/** The same text, though a part of it is not known: the same pieces, unknown for the same reasons. */
+export function same(a: Value, b: Value): boolean {
+  if (a === b || equal(a, b) === true) return true;
+  if (a.kind === "unknown" && b.kind === "unknown")
+    return (
+      a.reason === b.reason &&
+      a.reference?.address === b.reference?.address &&
+      a.reference?.attribute === b.reference?.attribute
+    );
+  if (a.kind !== "pattern" || b.kind !== "pattern" || a.parts.length !== b.parts.length) return false;
+  return a.parts.every((part, index) => {
+    const other = b.parts[index];
+    return typeof part === "string" || typeof other === "string" || other === undefined
+      ? part === other
+      : same(part, other);
+  });
+}
+
 /** Keys in the order in which Terraform iterates. */
 export const sortedEntries = (value: Mapping): readonly (readonly [string, Value])[] =>
   [...value.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

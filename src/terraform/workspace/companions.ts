@@ -1,5 +1,5 @@
 import type { Value } from "../evaluate/value.ts";
-import { isKnown } from "../evaluate/values.ts";
+import { isKnown, same } from "../evaluate/values.ts";
 import type { ResourceInstance, Root } from "./workspace.ts";
 
 export interface CompanionQuery {
@@ -93,9 +93,8 @@ function byName(resource: ResourceInstance, value: Value, mayBeUnknown: boolean)
   if (value.kind === "string" && name?.kind === "pattern") return fits(name, value.value) ? "possible" : "none";
   if (value.kind === "pattern" && name?.kind === "string") return fits(value, name.value) ? "possible" : "none";
   if (value.kind === "pattern" && name?.kind === "pattern")
-    return mayBeUnknown && overlap(value, name) ? same(value, name) : "none";
-  if (value.kind === "unknown" && name?.kind === "unknown" && value.reason === name.reason && mayBeUnknown)
-    return "certain";
+    return mayBeUnknown && overlap(value, name) ? (same(value, name) ? "certain" : "possible") : "none";
+  if (value.kind === "unknown" && name?.kind === "unknown" && mayBeUnknown && same(value, name)) return "certain";
   return mayBeUnknown && (value.kind === "unknown" || name?.kind === "unknown") ? "possible" : "none";
 }
 
@@ -115,12 +114,3 @@ function overlap(a: Pattern, b: Pattern): boolean {
   const [[startA, endA], [startB, endB]] = [ends(a), ends(b)];
   return (startA.startsWith(startB) || startB.startsWith(startA)) && (endA.endsWith(endB) || endB.endsWith(endA));
 }
-
-/** Two texts with the same gaps for the same reasons are the same text, whatever it is. */
-const same = (a: Pattern, b: Pattern): Verdict =>
-  a.parts.length === b.parts.length && a.parts.every((part, index) => sameText(part, b.parts[index]))
-    ? "certain"
-    : "possible";
-
-const sameText = (a: Pattern["parts"][number], b: Pattern["parts"][number] | undefined): boolean =>
-  typeof a === "string" || typeof b === "string" || b === undefined ? a === b : a.reason === b.reason;

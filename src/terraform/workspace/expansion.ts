@@ -12,6 +12,8 @@ export interface Expanded {
   /** As it stands in an address: `[0]`, `["audit"]`, or empty. */
   readonly suffix: string;
   readonly key: string | undefined;
+  /** `each.key` where only a part of it is known. */
+  readonly vagueKey?: Value;
   readonly presence: ResourceInstance["presence"];
   /** `each` and `count` inside of the block. */
   readonly bound: ReadonlyMap<string, Value>;
@@ -79,8 +81,9 @@ function unknownIndex(count: Value): Value {
 
 function byCollection(collection: Value): readonly Expanded[] {
   if (collection.kind === "object" && collection.open !== undefined) return openCollection(collection, collection.open);
+  if (collection.kind === "unknown" && collection.oneOf !== undefined) return alternatives(collection);
   if (collection.kind === "unknown")
-    return collection.oneOf === undefined ? [unkeyed(collection)] : alternatives(collection);
+    return collection.elements?.map(([key, value]) => keyed(key, value, "unknown")) ?? [unkeyed(collection)];
   const items = itemsOf(collection);
   return items.length === 0
     ? [
@@ -109,7 +112,7 @@ function itemsOf(collection: Value): readonly (readonly [Value, Value])[] {
 function keyed(key: Value, value: Value, presence: Expanded["presence"]): Expanded {
   if (key.kind === "string")
     return { suffix: `[${JSON.stringify(key.value)}]`, key: key.value, presence, bound: each(key, value) };
-  return { suffix: "", key: undefined, presence: "unknown", bound: each(key, value) };
+  return { suffix: "", key: undefined, vagueKey: key, presence: "unknown", bound: each(key, value) };
 }
 
 /** The whole of an unknown collection of resources still leads to those resources. */

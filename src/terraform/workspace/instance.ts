@@ -45,6 +45,7 @@ export interface Repetition<Instance> {
   readonly by: "count" | "for_each" | undefined;
   readonly instances: readonly {
     readonly key: string | undefined;
+    readonly vagueKey: Value | undefined;
     readonly instance: Instance;
     readonly presence: ResourceInstance["presence"];
   }[];
@@ -119,6 +120,7 @@ export function createModuleInstance(
       by: expansion.repetition?.kind,
       instances: expansion.instances.map((one) => ({
         key: one.key,
+        vagueKey: one.vagueKey,
         presence: one.presence,
         instance: createInstance(repeated, one, context),
       })),
@@ -138,6 +140,7 @@ export function createModuleInstance(
         const call = createCall(merged, () => outside, `${base}${one.suffix}`, caller);
         return {
           key: one.key,
+          vagueKey: one.vagueKey,
           presence: one.presence,
           instance: called(call, { merged, outside, address: call.address }),
         };

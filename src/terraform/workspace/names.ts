@@ -1,7 +1,7 @@
 import { keyText } from "../evaluate/access.ts";
 import type { Names } from "../evaluate/environment.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
-import { invalid, list, mapping, text, unknown } from "../evaluate/values.ts";
+import { invalid, list, mapping, same, text, unknown } from "../evaluate/values.ts";
 import type { Called, ModuleInstance, Repetition } from "./instance.ts";
 import { attributeOf, wholeOf } from "./resource.ts";
 import type { ResourceInstance } from "./workspace.ts";
@@ -129,13 +129,17 @@ function pickUnkeyed<Instance>(
   steps: readonly Value[],
   reading: Reading<Instance>,
 ): Picked {
-  const instance = repetition.instances[0]?.instance;
   const [key, attribute] = steps;
-  if (instance === undefined || key === undefined) return { value: wholeUnknown(repetition.address), taken: 0 };
+  if (key === undefined) return { value: wholeUnknown(repetition.address), taken: 0 };
+  const { instances } = repetition;
+  const found = instances.find((one) => isNamed(one, key)) ?? (instances.length === 1 ? instances[0] : undefined);
   const name = attribute === undefined ? undefined : keyText(attribute);
-  if (name === undefined) return { value: wholeUnknown(repetition.address), taken: 1 };
-  return { value: reading.attribute(instance, name), taken: 2 };
+  if (found === undefined || name === undefined) return { value: wholeUnknown(repetition.address), taken: 1 };
+  return { value: reading.attribute(found.instance, name), taken: 2 };
 }
+
+const isNamed = ({ key, vagueKey }: Repetition<unknown>["instances"][number], wanted: Value): boolean =>
+  (key !== undefined && key === keyText(wanted)) || (vagueKey !== undefined && same(vagueKey, wanted));
 
 const wholeUnknown = (address: string): Unknown => ({
   ...unknown(`how many instances ${address} has is not known`),

@@ -16,10 +16,10 @@ export function createScope(merged: MergedBlock, position: () => Position): Scop
   return {
     argument: (name) => values(name, () => argument(merged, position(), name)),
     blocks: (type) => nestedBlocks(merged, position(), type),
-    decision: (name) => {
+    decision: (name, part) => {
       const attribute = merged.attributes.get(name);
       if (attribute === undefined) return undefined;
-      return decide({ expression: attribute.node.value, file: attribute.file, position: position(), name });
+      return decide({ expression: part ?? attribute.node.value, file: attribute.file, position: position(), name });
     },
   };
 }

@@ -83,8 +83,8 @@ export interface Scope {
   argument(name: string): Value | undefined;
   /** Nested blocks of this type, `dynamic` ones expanded. `unknown` true: a dynamic block may add more, or these may be absent. */
   blocks(type: string): { readonly items: readonly NestedBlock[]; readonly unknown: boolean };
-  /** Where the value of the argument is decided; undefined where the argument is absent or no single place decides it. */
-  decision(name: string): Decision | undefined;
+  /** Where the value of the argument, or of a `part` of its expression, is decided; undefined where the argument is absent or no single place decides it. */
+  decision(name: string, part?: Expression): Decision | undefined;
 }
 
 export interface NestedBlock extends Scope {

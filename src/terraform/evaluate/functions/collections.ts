@@ -1,7 +1,7 @@
 import { access, keyText } from "../access.ts";
 import { plainText } from "../convert.ts";
 import type { Environment } from "../environment.ts";
-import type { Mapping, Value } from "../value.ts";
+import type { Mapping, Unknown, Value } from "../value.ts";
 import {
   amount,
   distinctTexts,
@@ -11,6 +11,7 @@ import {
   mapping,
   NULL,
   setOf,
+  shaped,
   sortedEntries,
   text,
   truth,
@@ -66,6 +67,27 @@ function flattened(items: readonly Value[], environment: Environment): readonly 
     if (item.kind === "unknown") return giveUp(item.reason);
     return item.kind === "list" ? environment.meter.deeper(() => flattened(item.items, environment)) : [item];
   });
+}
+
+/** Lists within lists; of a list that is not known, what its lists hold. */
+function flatten([items]: readonly Value[], environment: Environment): Value {
+  if (items?.kind !== "unknown" || items.elements === undefined) return list(flattened(listArg(items), environment));
+  const inner = items.elements.flatMap(([, value]) =>
+    value.kind === "unknown" ? (value.elements ?? []) : elementsOf(value),
+  );
+  return shaped(inner, items.reason);
+}
+
+const elementsOf = (value: Value): readonly (readonly [Value, Value])[] =>
+  value.kind === "list" ? value.items.map((item, at) => [amount(at), item] as const) : [[amount(0), value]];
+
+function concat(args: readonly Value[]): Value {
+  const vague = args.find((arg) => arg.kind === "unknown");
+  if (vague?.kind !== "unknown" || vague.invalid) return list(args.flatMap((arg) => listArg(arg)));
+  return shaped(
+    args.flatMap((arg) => (arg.kind === "unknown" ? (arg.elements ?? []) : elementsOf(arg))),
+    vague.reason,
+  );
 }
 
 function setproduct(args: readonly Value[], environment: Environment): Value {
@@ -134,9 +156,15 @@ function one([items]: readonly Value[]): Value {
 }
 
 function toset([value]: readonly Value[]): Value {
+  if (value?.kind === "unknown" && value.elements !== undefined)
+    return { ...value, elements: value.elements.map(([, item]) => [item, item] as const) };
   const given = knownArg(value);
   return given.kind === "list" ? setOf(given.items) : refuse("a list is wanted");
 }
+
+/** A collection of which at least the elements are told. */
+const isShaped = (value: Value | undefined): value is Unknown =>
+  value?.kind === "unknown" && value.elements !== undefined;
 
 const among = (
   sets: readonly Value[],
@@ -181,11 +209,11 @@ export const collections: Table = {
   toset,
   compact,
   slice: sliced,
-  flatten: ([items], environment) => list(flattened(listArg(items), environment)),
-  concat: (args) => list(args.flatMap((arg) => listArg(arg))),
+  flatten,
+  concat,
   keys: ([map]) => list(sortedEntries(closed(map)).map(([key]) => text(key))),
-  values: ([map]) => list(sortedEntries(closed(map)).map(([, value]) => value)),
-  distinct: ([items]) => list(distinctTexts(listArg(items))),
+  values: ([map]) => (isShaped(map) ? map : list(sortedEntries(closed(map)).map(([, value]) => value))),
+  distinct: ([items]) => (isShaped(items) ? items : list(distinctTexts(listArg(items)))),
   reverse: ([items]) => list([...listArg(items)].reverse()),
   sort: ([items]) => list([...texts(items)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(text)),
   setunion: (args) => setOf(args.flatMap((arg) => listArg(arg))),
@@ -194,8 +222,8 @@ export const collections: Table = {
   list: (args) => list(args),
   map: (args) =>
     mapping(args.flatMap((arg, at) => (at % 2 === 0 ? [[keyed(arg), args[at + 1] ?? NULL] as const] : []))),
-  tolist: ([value]) => list(listArg(value)),
-  tomap: ([value]) => mapArg(value),
+  tolist: ([value]) => (isShaped(value) ? value : list(listArg(value))),
+  tomap: ([value]) => (isShaped(value) ? value : mapArg(value)),
   alltrue: quantified(false),
   anytrue: quantified(true),
 };
