@@ -16,6 +16,7 @@ export interface CompositionOptions {
   readonly storePath?: string;
   /** Off only where GitHub's limits on creating content do not hold. */
   readonly paced?: boolean;
+  readonly now?: () => Date;
 }
 
 export interface Composition {
@@ -27,9 +28,8 @@ export interface Composition {
 /** Puts the rooms together for an environment; the one place where production and commands do. */
 export async function compose(
   environment: PollEnvironment,
-  { log, storePath, paced = true }: CompositionOptions,
+  { log, storePath, paced = true, now = () => new Date() }: CompositionOptions,
 ): Promise<Composition> {
-  const now = () => new Date();
   const store = await openStore(storePath ?? environment.store.path);
   const vanta = createVantaClient({ ...environment.vanta, tokens: store.token("vanta") });
   const probot = createProbot(environment, { log, paced });

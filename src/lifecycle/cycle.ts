@@ -80,7 +80,13 @@ function gitHubFault(error: unknown): string {
 
 const problemsOf = ({ unreadable, ignored, views }: Views): readonly string[] => [
   ...[...unreadable, ...ignored].map(([name, reason]) => `${name}: ${reason}`),
-  ...views.flatMap(({ name, configurationProblems }) => configurationProblems.map((problem) => `${name}: ${problem}`)),
+  ...views.flatMap((view) => problemsIn(view).map((problem) => `${view.name}: ${problem}`)),
+];
+
+const problemsIn = ({ configurationProblems, workspace, skipped }: RepositoryView): readonly string[] => [
+  ...configurationProblems.map((problem) => `.github/terrafix.yml, ${problem}`),
+  ...workspace.diagnostics.map(({ path, line, message }) => `${path}:${line}: ${message}`),
+  ...skipped.map(({ path, reason }) => `${path}: ${reason}`),
 ];
 
 /** Pull requests that the store does not know, as after the loss of its database, speak for their findings. */

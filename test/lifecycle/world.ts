@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tests?: readonly TestDefinition[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Leaves it to the test to start the app. */
+  readonly stopped?: boolean;
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
@@ -44,11 +46,12 @@ export async function startWorld({
   files = { "main.tf": bucketCode("acme-logs") },
   tests = [publicAccessTest("acme-logs")],
   environment = {},
+  stopped = false,
 }: WorldOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), "lifecycle-"));
   let ahead = 0;
-  const vantaClock = () => Date.now() + ahead;
-  const vanta = await startEmbeddedVanta({ clientId: "vci_test", clientSecret: "vcs_test", tests, now: vantaClock });
+  const clock = () => Date.now() + ahead;
+  const vanta = await startEmbeddedVanta({ clientId: "vci_test", clientSecret: "vcs_test", tests, now: clock });
   const github = await startEmbeddedGitHub({ login: "acme" });
   const { organisation } = github;
   organisation.createRepository({ name: ".github", files: { ".github/terrafix.yml": "hourly_limit: 100\n" } });
@@ -80,7 +83,11 @@ export async function startWorld({
 
   const start = async (): Promise<void> => {
     ahead += 2 * MINUTE;
-    service = await startService(settings(), { log: createLog("silent", 2), paced: false });
+    service = await startService(settings(), {
+      log: createLog("silent", 2),
+      paced: false,
+      now: () => new Date(clock()),
+    });
     organisation.webhooks.deliverTo(`http://127.0.0.1:${service.port}/api/github/webhooks`);
   };
   const stop = async (): Promise<void> => {
@@ -93,7 +100,7 @@ export async function startWorld({
     return service;
   };
 
-  await start();
+  if (!stopped) await start();
   return {
     github,
     vanta: vanta.vanta,
