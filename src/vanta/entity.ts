@@ -6,8 +6,10 @@ export const toFinding = (test: VantaTest, entity: TestEntity): Finding => ({
   testId: test.id,
   entityId: entity.id,
   test,
-  entity: { ...hintsOf(entity.displayName), displayName: entity.displayName, kind: kindOf(entity) },
+  entity: { ...hintsOf(entity.displayName), displayName: entity.displayName, ...kindHint(kindOf(entity)) },
 });
+
+const kindHint = (kind: string): Pick<Entity, "kind"> => (kind === "" ? {} : { kind });
 
 /** An id is either 24 hexadecimal digits or `<kind>-<hexadecimal digits>`; without a kind in it, the label has to do. */
 export const kindOf = ({ id, label }: Pick<TestEntity, "id" | "label">): string => kindInId(id) ?? label;

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { VantaError, type VantaFault } from "./errors.ts";
 import { excerptOf } from "./excerpt.ts";
-import { describeIssues } from "./pages.ts";
 import { parseRetryAfter } from "./retry.ts";
+import { describeIssues } from "./schema.ts";
 
 /** What touches the world: the host, the clock and patience. */
 export interface Edge {

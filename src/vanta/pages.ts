@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { VantaError } from "./errors.ts";
 import type { Get } from "./request.ts";
-import { pageSchema } from "./schema.ts";
+import { describeIssues, pageSchema } from "./schema.ts";
 
 /** A list read to its last page. */
 export interface Listing<Item> {
@@ -64,10 +64,3 @@ const describeUnreadable = <Item>(read: PagedRead<Item>, raw: unknown, error: z.
   const id = typeof raw === "object" && raw !== null ? Reflect.get(raw, read.id) : undefined;
   return { what: read.what, ...(typeof id === "string" ? { id } : {}), problem: describeIssues(error) };
 };
-
-/** "lastTestRunDate: Invalid input: expected string, received undefined", at most three of them. */
-export const describeIssues = ({ issues }: z.ZodError): string =>
-  issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
-    .join("; ");

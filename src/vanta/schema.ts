@@ -14,17 +14,25 @@ export type TestStatus = (typeof testStatuses)[number];
 
 const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)), "not a date");
 
+/** Words for people; a test is not worth less without them. */
+const prose = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? "");
+
+const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+
 export const testSchema = z.object({
   id: z.string().min(1),
   name: z.string(),
   lastTestRunDate: instant,
-  latestFlipDate: instant.nullable(),
-  description: z.string(),
-  failureDescription: z.string(),
-  remediationDescription: z.string(),
+  latestFlipDate: nullable(instant),
+  description: prose,
+  failureDescription: prose,
+  remediationDescription: prose,
   category: z.string(),
   status: z.enum(testStatuses),
-  remediationStatusInfo: z.object({ soonestRemediateByDate: instant.nullable() }),
+  remediationStatusInfo: z.object({ soonestRemediateByDate: nullable(instant) }),
 });
 
 export const entityStatuses = ["FAILING", "DEACTIVATED"] as const;
@@ -34,15 +42,15 @@ export const entitySchema = z.object({
   id: z.string().min(1),
   entityStatus: z.enum(entityStatuses),
   displayName: z.string(),
-  responseType: z.string(),
-  deactivatedReason: z.string().nullable(),
+  responseType: prose,
+  deactivatedReason: nullable(z.string()),
 });
 
 export const integrationSchema = z.object({
   integrationId: z.string(),
   resourceKinds: z.array(z.string()),
   connections: z.array(
-    z.object({ connectionId: z.string(), isDisabled: z.boolean(), connectionErrorMessage: z.string().nullable() }),
+    z.object({ connectionId: z.string(), isDisabled: z.boolean(), connectionErrorMessage: nullable(z.string()) }),
   ),
 });
 
@@ -65,3 +73,10 @@ export const pageSchema = z.object({
     pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
   }),
 });
+
+/** "lastTestRunDate: Invalid input: expected string, received undefined", at most three of them. */
+export const describeIssues = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 3)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
+    .join("; ");

@@ -75,6 +75,16 @@ describe("reading the failing tests", () => {
     expect(items[0]).toMatchObject({ id: "a", remediateBy: "2026-04-01T00:00:00Z", status: "NEEDS_ATTENTION" });
   });
 
+  it("does not lose a test that lacks words or a flip", async () => {
+    const { latestFlipDate: _, ...test } = { ...wireTest("a"), description: null, failureDescription: undefined };
+    nock(host)
+      .get(listPath)
+      .reply(200, wirePage([test]));
+    const { items, unreadable } = await clientWith().client.failingTests();
+    expect(unreadable).toEqual([]);
+    expect(items[0]).toMatchObject({ description: "", failureDescription: "", latestFlipDate: null });
+  });
+
   it("reports an item that does not parse by its id, and keeps the others", async () => {
     const { lastTestRunDate: _, ...broken } = wireTest("broken");
     nock(host)
