@@ -8,6 +8,8 @@ import { createLimits, GITHUB_LIMITS, type LimitOptions, secondaryLimit } from "
 import { createApiListener } from "./http/listener.ts";
 import type { Account, Permissions, World } from "./model.ts";
 import { createOrganisation, type Organisation } from "./organisation.ts";
+import { createPageListener } from "./page/listener.ts";
+import type { Panel } from "./page/visit.ts";
 import { restRoutes } from "./rest/routes.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
 
@@ -37,6 +39,8 @@ export interface EmbeddedGitHubOptions {
   readonly permissions?: Permissions;
   readonly events?: readonly string[];
   readonly limits?: Partial<LimitOptions>;
+  /** What stands above each pull request's page. */
+  readonly panel?: Panel;
 }
 
 const APP_ID = 1001;
@@ -69,11 +73,11 @@ export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions): Promi
   const services = { world, credentials, webhooks, limits, faults };
   const answerApi = createApiListener({ ...services, routes: restRoutes, answerGraphql });
 
+  const answerPage = createPageListener({ world, panel: options.panel });
+
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     answerApi(request, response)
-      .then((answered) => {
-        if (!answered) response.writeHead(404).end();
-      })
+      .then((answered) => (answered ? undefined : answerPage(request, response)))
       .catch((error: unknown) => {
         if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
         response.end(JSON.stringify({ message: `Server Error: ${String(error)}` }));
