@@ -3,6 +3,7 @@ import type { GitHubClient, Repository } from "./client.ts";
 import { classify } from "./errors.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { whoAmI } from "./pulls.ts";
+import { named } from "./repository.ts";
 
 /** A repository with the client that may work in it, and the login that its pull requests carry. */
 export interface AccessibleRepository extends Repository {
@@ -51,7 +52,7 @@ export const tokenAccess = (
     const client = await authenticate();
     const login = await whoAmI(client);
     return {
-      repositories: repositories.map((repository) => ({ ...repository, client, login })),
+      repositories: repositories.map((repository) => ({ ...named(repository), client, login })),
       unreadable: new Map(),
     };
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError } from "./errors.ts";
+import { named } from "./repository.ts";
 
 /** Blobs by their SHA-1: what was read once is never asked for again, whatever the repository or the commit. */
 export interface BlobCache {
@@ -113,7 +114,7 @@ const readTexts = async (
 
 const readBytes = async (client: GitHubClient, repository: Repository, sha: string): Promise<Uint8Array> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
-    ...repository,
+    ...named(repository),
     file_sha: sha,
   });
   const bytes = new Uint8Array(Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8"));

@@ -3,11 +3,7 @@ import { ProbotOctokit } from "probot";
 /** The two calls of an Octokit that this room makes. */
 export type GitHubClient = Pick<ProbotOctokit, "request" | "graphql">;
 
-/** A repository by its name. */
-export interface Repository {
-  readonly owner: string;
-  readonly repo: string;
-}
+export type { Repository } from "./repository.ts";
 
 export interface OctokitSettings {
   /** Off for services on loopback that have no content limits: writes then follow each other at once. */

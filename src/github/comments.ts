@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
+import { named } from "./repository.ts";
 
 export interface CommentRequest {
   readonly repository: Repository;
@@ -26,7 +27,7 @@ export const upsertComment = async (client: GitHubClient, request: CommentReques
   const known = await findComment(client, request);
   if (known === undefined) {
     const { data } = await client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-      ...repository,
+      ...named(repository),
       issue_number: issue,
       body,
     });
@@ -35,7 +36,7 @@ export const upsertComment = async (client: GitHubClient, request: CommentReques
   const changed = unified(known.body) !== body;
   if (changed)
     await client.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-      ...repository,
+      ...named(repository),
       comment_id: known.id,
       body,
     });
@@ -54,7 +55,7 @@ export const react = async (
   { comment, content }: Reaction,
 ): Promise<void> => {
   await client.request("POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions", {
-    ...repository,
+    ...named(repository),
     comment_id: comment,
     content,
   });
@@ -64,7 +65,7 @@ const findComment = async (client: GitHubClient, { repository, issue, login, slo
   const marker = slotMarker(slot);
   const comments = await readPages(async (page) => {
     const { data } = await client.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-      ...repository,
+      ...named(repository),
       issue_number: issue,
       per_page: PAGE_SIZE,
       page,

@@ -1,6 +1,7 @@
 import { blobSha } from "./blobs.ts";
 import type { GitHubClient, Repository } from "./client.ts";
 import { classify, GitHubError, hasStatus } from "./errors.ts";
+import { named } from "./repository.ts";
 
 /** One file of a proposal: its text at the base, empty for a new file, and as it shall be; both without a byte order mark. */
 export interface FileChange {
@@ -167,7 +168,7 @@ export const compare = async (
   { base, head }: { readonly base: string; readonly head: string },
 ): Promise<Divergence> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-    ...repository,
+    ...named(repository),
     basehead: `${base}...${head}`,
   });
   return {

@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { hasStatus } from "./errors.ts";
+import { named } from "./repository.ts";
 
 /** The text of one file at a commit; undefined where there is none. */
 export const readFileAt = async (
@@ -9,7 +10,7 @@ export const readFileAt = async (
 ): Promise<string | undefined> => {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/contents/{path}", {
-      ...repository,
+      ...named(repository),
       path,
       ref: commit,
       mediaType: { format: "raw" },

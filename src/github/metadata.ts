@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { classify } from "./errors.ts";
+import { named } from "./repository.ts";
 
 export interface Metadata {
   readonly repository: Repository;
@@ -16,7 +17,7 @@ export const addMetadata = async (
   { repository, labels, assignees, reviewers, teamReviewers }: Metadata,
   number: number,
 ): Promise<readonly string[]> => {
-  const issue = { ...repository, issue_number: number };
+  const issue = { ...named(repository), issue_number: number };
   const problems: string[] = [];
   const attempt = async (what: string, call: () => Promise<unknown>) => {
     try {
@@ -39,7 +40,7 @@ export const addMetadata = async (
   if (reviewers.length + teamReviewers.length > 0)
     await attempt("reviewers", () =>
       client.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {
-        ...repository,
+        ...named(repository),
         pull_number: number,
         reviewers: [...reviewers],
         team_reviewers: [...teamReviewers],

@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { hasStatus } from "./errors.ts";
+import { named } from "./repository.ts";
 
 /** Whether a person may push to the repository, asked at this moment. Someone unknown to it may not; a read that fails throws. */
 export const hasWriteAccess = async (
@@ -9,7 +10,7 @@ export const hasWriteAccess = async (
 ): Promise<boolean> => {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
-      ...repository,
+      ...named(repository),
       username,
     });
     return data.permission === "admin" || data.permission === "write";

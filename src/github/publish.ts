@@ -13,6 +13,7 @@ import { readMarker, withMarker } from "./marker.ts";
 import { addMetadata, type Metadata } from "./metadata.ts";
 import { type PullRequest, toPullRequest } from "./pulls.ts";
 import { createRef, readRef, setRefs } from "./refs.ts";
+import { named } from "./repository.ts";
 import { renderTitle } from "./text/pull-request.ts";
 import { isMadeHere, matches } from "./touched.ts";
 
@@ -66,7 +67,7 @@ const findPullRequest = async (
   { repository, branch, login, body }: PublishRequest,
 ): Promise<PullRequest | undefined> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
-    ...repository,
+    ...named(repository),
     head: `${repository.owner}:${branch}`,
     state: "all",
     per_page: 100,
@@ -82,7 +83,7 @@ const adopt = async (
   pull: PullRequest,
 ): Promise<PublishedPullRequest> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/commits/{ref}", {
-    ...request.repository,
+    ...named(request.repository),
     ref: pull.headSha,
   });
   const problems = pull.state === "open" ? await addMetadata(client, request, pull.number) : [];
@@ -139,7 +140,7 @@ const openPullRequest = async (client: GitHubClient, request: PublishRequest, he
 
 const postPullRequest = async (client: GitHubClient, request: PublishRequest): Promise<PullRequest> => {
   const { data } = await client.request("POST /repos/{owner}/{repo}/pulls", {
-    ...request.repository,
+    ...named(request.repository),
     title: request.title,
     body: request.body,
     head: request.branch,

@@ -4,6 +4,7 @@ import { GitHubError } from "./errors.ts";
 import { type Marker, readMarker } from "./marker.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { readRef, setRefs, ZERO_OID } from "./refs.ts";
+import { named } from "./repository.ts";
 
 export interface PullRequest {
   readonly number: number;
@@ -61,7 +62,7 @@ export const listOwnPullRequests = async (
 ): Promise<OwnPullRequest[]> => {
   const pages = await readPages(async (page) => {
     const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
-      ...repository,
+      ...named(repository),
       state: "all",
       sort: "created",
       direction: "desc",
@@ -80,13 +81,13 @@ export const readPullRequest = async (
   number: number,
 ): Promise<PullRequest> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
-    ...repository,
+    ...named(repository),
     pull_number: number,
   });
   const pull = toPullRequest(data);
   if (pull.state === "open" || pull.merged) return pull;
   const issue = await client.request("GET /repos/{owner}/{repo}/issues/{issue_number}", {
-    ...repository,
+    ...named(repository),
     issue_number: number,
   });
   return { ...pull, closedBy: issue.data.closed_by?.login };
@@ -99,7 +100,7 @@ export const updateBody = async (
   { number, title, body }: PullRequestEdit,
 ): Promise<void> => {
   await client.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
-    ...repository,
+    ...named(repository),
     pull_number: number,
     ...(title !== undefined && { title }),
     ...(body !== undefined && { body }),
@@ -118,7 +119,7 @@ export const closePullRequest = async (
     await upsertComment(client, { repository, issue: number, login, slot: "status", body: comment });
   const title = autoclosed && !pull.title.endsWith(AUTOCLOSED) ? `${pull.title}${AUTOCLOSED}` : pull.title;
   await client.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
-    ...repository,
+    ...named(repository),
     pull_number: number,
     state: "closed",
     ...(title !== pull.title && { title }),
@@ -144,7 +145,7 @@ export const reopenPullRequest = async (
     ]);
   const title = pull.title.endsWith(AUTOCLOSED) ? pull.title.slice(0, -AUTOCLOSED.length) : pull.title;
   await client.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
-    ...repository,
+    ...named(repository),
     pull_number: number,
     state: "open",
     ...(title !== pull.title && { title }),

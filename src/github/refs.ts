@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError, hasStatus } from "./errors.ts";
+import { named } from "./repository.ts";
 
 /** Stands for "no such ref": before a move that creates, after a move that deletes. */
 export const ZERO_OID = "0000000000000000000000000000000000000000";
@@ -19,7 +20,7 @@ export const readRef = async (
 ): Promise<string | undefined> => {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ...repository,
+      ...named(repository),
       ref: `heads/${branch}`,
     });
     return data.object.sha;
@@ -37,7 +38,7 @@ export const createRef = async (
 ): Promise<void> => {
   try {
     await client.request("POST /repos/{owner}/{repo}/git/refs", {
-      ...repository,
+      ...named(repository),
       ref: `refs/heads/${branch}`,
       sha: commit,
     });
@@ -88,7 +89,7 @@ export const listBranches = async (
   prefix: string,
 ): Promise<{ readonly branch: string; readonly commit: string }[]> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
-    ...repository,
+    ...named(repository),
     ref: `heads/${prefix}`,
   });
   return data.map(({ ref, object }) => ({ branch: ref.slice("refs/heads/".length), commit: object.sha }));

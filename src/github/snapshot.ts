@@ -3,6 +3,7 @@ import { type BlobCache, readBlobs } from "./blobs.ts";
 import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError, hasStatus } from "./errors.ts";
 import { resolveLinks } from "./links.ts";
+import { named } from "./repository.ts";
 import { readTree, type TreeEntry } from "./tree.ts";
 
 export type { BlobCache } from "./blobs.ts";
@@ -107,7 +108,7 @@ const readRepository = async (
 ): Promise<Pick<Cursor, "id" | "defaultBranch" | "repositoryEtag">> => {
   try {
     const { data, headers } = await client.request("GET /repos/{owner}/{repo}", {
-      ...repository,
+      ...named(repository),
       ...ifNoneMatch(known?.repositoryEtag),
     });
     return { id: Number(data.id), defaultBranch: data.default_branch, repositoryEtag: headers.etag };
@@ -131,7 +132,7 @@ const readHead = async (
 ): Promise<Pick<Cursor, "commit" | "refEtag"> | undefined> => {
   try {
     const { data, headers } = await client.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ...repository,
+      ...named(repository),
       ref: `heads/${branch}`,
       ...ifNoneMatch(known?.refEtag),
     });

@@ -2,6 +2,7 @@ import type { GitHubClient, Repository } from "./client.ts";
 import { type BranchCommit, type Divergence, isAncestor, type PreparedFile, toBranchCommit } from "./commits.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { readPullRequest } from "./pulls.ts";
+import { named } from "./repository.ts";
 
 /**
  * Whether TerraFix made the commit. Its author alone does not tell: a person who amends or rebases a commit becomes its committer and leaves its author.
@@ -42,7 +43,7 @@ export const isTouchedByPerson = async (
   if (pull.headSha === ourHeadSha) return false;
   const commits = await readPages(async (page) => {
     const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/commits", {
-      ...repository,
+      ...named(repository),
       pull_number: number,
       per_page: PAGE_SIZE,
       page,

@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { GitHubError } from "./errors.ts";
+import { named } from "./repository.ts";
 
 export interface TreeEntry {
   readonly path: string;
@@ -51,7 +52,7 @@ const readAnswer = async (
   { sha, recursive }: { readonly sha: string; readonly recursive: boolean },
 ): Promise<Answer> => {
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
-    ...repository,
+    ...named(repository),
     tree_sha: sha,
     ...(recursive && { recursive: "1" }),
   });

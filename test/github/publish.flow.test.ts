@@ -61,7 +61,8 @@ describe("publishing", () => {
     await publish(world.client, request);
     const { client } = world;
     const { data } = await client.request("GET /repos/{owner}/{repo}/contents/{path}", {
-      ...request.repository,
+      owner: "acme",
+      repo: "infra",
       path: "modules/logs/main.tf",
       ref: request.branch,
     });

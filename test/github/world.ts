@@ -6,7 +6,14 @@ import type { Marker } from "../../src/github/marker.ts";
 import { withMarker } from "../../src/github/marker.ts";
 import type { PublishRequest } from "../../src/github/publish.ts";
 
-export const repository = { owner: "acme", repo: "infra" };
+/** With more than a name, as callers have it: nothing but the name may reach GitHub. */
+export const repository = {
+  owner: "acme",
+  repo: "infra",
+  get client(): never {
+    throw new Error("the client would have been sent to GitHub");
+  },
+};
 export const login = "terrafix[bot]";
 
 export const marker: Marker = {
