@@ -2,7 +2,7 @@ import type { Plan, Proposal, Refused, RefusedOutcome } from "../remedy/proposal
 import { tell } from "./output.ts";
 
 const labels: Readonly<Record<RefusedOutcome, string>> = {
-  complies_in_code: "complies in code",
+  complies_in_code: "right in the code",
   not_found: "not found",
   ambiguous: "two places",
   needs_decision: "needs a decision",

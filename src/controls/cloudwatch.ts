@@ -3,7 +3,7 @@ import type { ModuleCall, ResourceInstance, Scope } from "../terraform/workspace
 import type { Control, ControlContext, Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
 import { notCreated } from "./presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "./registry-module.ts";
-import { settleAll } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { fail, numeric, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 
 /** The numbers of days that CloudWatch Logs accepts, but 0, which means for ever. */
@@ -61,7 +61,7 @@ const fix = (group: ResourceInstance, { workspace, settings: { days } }: Control
     );
   }
   const demand = { owner: group, scope: group, block: group.place.block, name: argument, value: String(days) };
-  const settled = settleAll([demand], workspace);
+  const settled = settle([demand], workspace);
   if (settled.kind === "refusal") return settled;
   return { kind: "fix", edits: settled.edits, change: settled.change, effects: effectsOf(days), adds: [] };
 };
@@ -83,8 +83,8 @@ const retention: Control<Settings> = {
   id: "log-group-retention",
   title: "CloudWatch log groups keep log events for a year",
   imperative: {
-    one: (name) => `Keep the logs of ${name} for a year`,
-    many: (count) => `Keep the logs of ${count} log groups for a year`,
+    one: (name) => `Raise the log retention of ${name}`,
+    many: (count) => `Raise the log retention of ${count} log groups`,
   },
   why: "An incident is often found months later; without the logs of that time it cannot be understood.",
   vanta: {

@@ -4,7 +4,7 @@ import type { Control, Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./co
 import { addNested } from "./nested.ts";
 import { ignoredChange, notCreated } from "./presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "./registry-module.ts";
-import { settleAll } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "./verdict.ts";
 
 const block = "point_in_time_recovery";
@@ -40,7 +40,7 @@ const fix = (table: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   if (recovery === undefined) {
     const added = addNested(table, { type: block, groups: [[["enabled", "true"]]] }, workspace);
     if (added.kind === "refusal") return added;
-    return { kind: "fix", edits: [added.edit], change: "enables point-in-time recovery", effects, adds: [] };
+    return { kind: "fix", edits: added.edits, change: added.change, effects, adds: [] };
   }
   const demand = {
     owner: table,
@@ -50,10 +50,9 @@ const fix = (table: ResourceInstance, workspace: Workspace): Fix | Refusal => {
     value: "true",
     covered: block,
   };
-  const settled = settleAll([demand], workspace);
+  const settled = settle([demand], workspace);
   if (settled.kind === "refusal") return settled;
-  const change = `${settled.change} for point-in-time recovery`;
-  return { kind: "fix", edits: settled.edits, change, effects, adds: [] };
+  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
 };
 
 const known = { source: "terraform-aws-modules/dynamodb-table/aws", newestMajor: 5 };

@@ -1,28 +1,56 @@
 import type { Edit } from "../terraform/edit/edit.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
-import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
 import { blockText, type NewBlock } from "./block-text.ts";
+import { switchOn } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { homeOf } from "./home.ts";
+import { settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
-const dynamicOf = (block: Block, type: string): Block | undefined =>
-  block.body.blocks.find((nested) => nested.type === "dynamic" && nested.labels[0] === type);
+/** The edits that make a nested block be there, in words too. */
+export interface Nested {
+  readonly kind: "added";
+  readonly edits: readonly Edit[];
+  readonly change: string;
+}
 
-/** The edit that adds a nested block to a resource, or to `inside`, a nested block of it. */
+const switchedOn = (
+  owner: ResourceInstance,
+  dynamic: NestedBlock,
+  type: string,
+  workspace: Workspace,
+): Nested | Refusal => {
+  const aim = switchOn(dynamic, "for_each");
+  if (aim === undefined) {
+    return refused(
+      `a dynamic block decides whether ${owner.address} (${where(owner.place)}) has a \`${type}\` block, and here it has none. Change what its \`for_each\` is made of.`,
+    );
+  }
+  const demand = {
+    owner,
+    scope: dynamic,
+    block: dynamic.block,
+    name: "for_each",
+    value: aim.value,
+    covered: type,
+    switch: aim,
+  };
+  const settled = settle([demand], workspace);
+  return settled.kind === "refusal" ? settled : { ...settled, kind: "added" };
+};
+
+/** The edit that adds a nested block to a resource, or to `inside`, a nested block of it; or the switch that makes a dynamic block yield it. */
 export const addNested = (
   resource: ResourceInstance,
   added: NewBlock,
   workspace: Workspace,
-  inside: Block = resource.place.block,
-): { readonly kind: "added"; readonly edit: Edit } | Refusal => {
-  const dynamic = dynamicOf(inside, added.type);
-  if (dynamic !== undefined) {
-    return refused(
-      `a dynamic block decides whether ${resource.address} (${where(resource.place)}) has a \`${added.type}\` block, and here it has none. Change what its \`for_each\` is made of.`,
-    );
-  }
-  const home = homeOf(resource, inside, workspace);
+  inside: { readonly scope: Scope; readonly block: Block } = { scope: resource, block: resource.place.block },
+): Nested | Refusal => {
+  const dynamic = inside.scope.blocks("dynamic").items.find(({ block }) => block.labels[0] === added.type);
+  if (dynamic !== undefined) return switchedOn(resource, dynamic, added.type, workspace);
+  const home = homeOf(resource, inside.block, workspace);
   if (home === undefined) return refused(`the block of ${resource.address} was not found in its file`);
-  return { kind: "added", edit: { kind: "add_block", file: home.file, in: home.path, text: blockText(added) } };
+  const edit = { kind: "add_block", file: home.file, in: home.path, text: blockText(added) } as const;
+  return { kind: "added", edits: [edit], change: `adds the block \`${added.type}\`` };
 };

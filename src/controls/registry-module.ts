@@ -2,7 +2,7 @@ import type { Value } from "../terraform/evaluate/value.ts";
 import type { ModuleCall, Workspace } from "../terraform/workspace/workspace.ts";
 import type { Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
 import { homeOf } from "./home.ts";
-import { settleAll } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { refused, truth, unknown, where } from "./verdict.ts";
 import { type Bound, newestAllowed } from "./version.ts";
 
@@ -54,7 +54,7 @@ export const setInputs = (
   { workspace, effects }: { readonly workspace: Workspace; readonly effects: Effects },
 ): Fix | Refusal => {
   const { block } = call.place;
-  const settled = settleAll(
+  const settled = settle(
     inputs.map((input) => ({ owner: call, scope: call, block, ...input })),
     workspace,
   );

@@ -3,6 +3,7 @@ import type { Decision } from "../terraform/evaluate/value.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
 import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
+import { type Aim, narrowed } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf } from "./directory.ts";
 import { homeOf } from "./home.ts";
@@ -19,6 +20,8 @@ export interface Demand {
   readonly value: string;
   /** The resource's own argument or block that `ignore_changes` would name, where it is not `name`. */
   readonly covered?: string;
+  /** What is to be decided instead of the argument, where that makes it so. */
+  readonly switch?: Aim;
 }
 
 /** The edits that give one argument its value, where that value is decided. */
@@ -29,17 +32,35 @@ export interface Settled {
   readonly change: string;
 }
 
-const settled = (edit: Edit, change: string): Settled => ({ kind: "settled", edits: [edit], change });
+/** One edit in words: "sets", "`retention_in_days = 365`", " in prod.tfvars:3". */
+interface Told {
+  readonly kind: "told";
+  readonly edit: Edit;
+  readonly verb: string;
+  readonly what: string;
+  readonly where: string;
+}
+
+const told = (edit: Edit, verb: string, what: string, place = ""): Told => ({
+  kind: "told",
+  edit,
+  verb,
+  what,
+  where: place,
+});
+
+const assignment = (name: string, value: string): string =>
+  value.includes("\n") ? `\`${name}\`` : `\`${name} = ${value}\``;
 
 const directoryOfModule = (owner: ResourceInstance | ModuleCall): string =>
   "dir" in owner ? owner.dir : directoryOf(owner.place.file);
 
 /** The argument is added to the block itself. */
-const added = ({ owner, block, name, value }: Demand, workspace: Workspace): Settled | Refusal => {
+const added = ({ owner, block, name, value }: Demand, workspace: Workspace): Told | Refusal => {
   const home = homeOf(owner, block, workspace);
   if (home === undefined) return refused(`the block of ${owner.address} was not found in its file`);
   const edit = { kind: "set_argument", file: home.file, in: home.path, name, value } as const;
-  return settled(edit, `sets \`${name} = ${value}\``);
+  return told(edit, "sets", assignment(name, value));
 };
 
 /** The call that leads into the module whose variable decides; undefined for a variable of the root. */
@@ -49,59 +70,73 @@ const callInto = (owner: ResourceInstance | ModuleCall, directory: string): Modu
   return inner > 0 ? owner.calls[inner - 1] : undefined;
 };
 
-const atCall = (call: ModuleCall, name: string, { value }: Demand, workspace: Workspace): Settled | undefined => {
+const atCall = (call: ModuleCall, name: string, value: string, workspace: Workspace): Told | undefined => {
   const home = homeOf(call, call.place.block, workspace);
   if (home === undefined) return undefined;
   const edit = { kind: "set_argument", file: home.file, in: home.path, name, value } as const;
-  return settled(edit, `passes \`${name} = ${value}\` to ${call.address}`);
+  return told(edit, "passes", assignment(name, value), ` to ${call.address}`);
 };
 
-const inVariablesFile = (file: string, name: string, { value }: Demand): Settled =>
-  settled({ kind: "set_argument", file, in: [], name, value }, `sets \`${name} = ${value}\` in ${file}`);
+const inVariablesFile = (file: string, name: string, value: string): Told =>
+  told({ kind: "set_argument", file, in: [], name, value }, "sets", assignment(name, value), ` in ${file}`);
 
 /** A default reaches everything that uses it: nearer places are a call's input and the variables file of one evaluation. */
-const nearerThanDefault = (decision: Decision, demand: Demand, workspace: Workspace): Settled | undefined => {
-  if (decision.place.kind !== "variable_default") return undefined;
+const nearerThanDefault = (
+  { decision, value }: Aim,
+  owner: Demand["owner"],
+  workspace: Workspace,
+): Told | undefined => {
+  if (decision.place.kind !== "variable_default" || decision.path.length > 0) return undefined;
   const { name, dir } = decision.place;
-  const call = callInto(demand.owner, dir);
-  if (call !== undefined) return atCall(call, name, demand, workspace);
-  const { variables } = demand.owner.root;
-  return variables === undefined ? undefined : inVariablesFile(variables, name, demand);
+  const call = callInto(owner, dir);
+  if (call !== undefined) return atCall(call, name, value, workspace);
+  const { variables } = owner.root;
+  return variables === undefined ? undefined : inVariablesFile(variables, name, value);
 };
 
-const inWords = (decision: Decision, { name, value }: Demand): string => {
-  const at = `${decision.file}:${decision.line}`;
-  const { place } = decision;
+const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
+  const { place, path, file, line } = decision;
+  const at = `${file}:${line}`;
+  const named = (name: string): string => assignment([name, ...path].join("."), value);
   switch (place.kind) {
     case "argument":
-      return `sets \`${name} = ${value}\``;
+      return path.length === 0
+        ? told(edit, "sets", assignment(place.name, value))
+        : told(edit, "sets", assignment(path.join("."), value), ` (${at})`);
     case "local":
-      return `sets \`${value}\` for local.${place.name} (${at})`;
+      return told(edit, "sets", named(`local.${place.name}`), ` (${at})`);
     case "variable_default":
-      return `sets the default of var.${place.name} to \`${value}\` (${at})`;
+      return told(edit, "sets", named(`var.${place.name}`), ` by default (${at})`);
     case "tfvars":
-      return `sets \`${place.name} = ${value}\` in ${at}`;
+      return told(edit, "sets", named(place.name), ` in ${at}`);
     case "module_input":
-      return `passes \`${place.name} = ${value}\` to ${place.call} (${at})`;
+      return told(edit, "passes", named(place.name), ` to ${place.call} (${at})`);
   }
 };
 
-const replaced = (decision: Decision, demand: Demand, workspace: Workspace): Settled | Refusal => {
+const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told | Refusal => {
+  const { decision, value } = aim;
   const file = workspace.files.get(decision.file);
-  const edit = file && replaceDecided(file, decision, demand.value);
-  if (edit !== undefined) return settled(edit, inWords(decision, demand));
+  const edit = file && replaceDecided(file, decision, value);
+  if (edit !== undefined) return inWords(aim, edit);
   return refused(
-    `\`${demand.name}\` of ${demand.owner.address} is decided at ${decision.file}:${decision.line}, in a form that is not edited. Set it to ${demand.value} there.`,
+    `\`${name}\` of ${owner.address} is decided at ${decision.file}:${decision.line}, in a form that is not edited. Set it to ${value} there.`,
   );
 };
 
 const reachesOthers = (decision: Decision, workspace: Workspace): boolean => reach(decision, workspace).length > 1;
 
-/** Gives an argument its value where that value is decided, at the place with the smallest reach. */
-export const settle = (demand: Demand, workspace: Workspace): Settled | Refusal => {
+/** Brings about a decision at the place with the smallest reach. */
+const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refusal => {
+  const nearer = reachesOthers(aim.decision, workspace) ? nearerThanDefault(aim, demand.owner, workspace) : undefined;
+  return nearer ?? replaced(aim, demand, workspace);
+};
+
+const settleOne = (demand: Demand, workspace: Workspace): Told | Refusal => {
   const { owner, scope, name, value } = demand;
   const ignored = "ignoreChanges" in owner ? ignoredChange(owner, demand.covered ?? name) : undefined;
   if (ignored !== undefined) return refused(ignored);
+  if (demand.switch !== undefined) return settleAim(demand.switch, demand, workspace);
   if (scope.argument(name) === undefined) return added(demand, workspace);
   const decision = scope.decision(name);
   if (decision === undefined) {
@@ -109,18 +144,26 @@ export const settle = (demand: Demand, workspace: Workspace): Settled | Refusal 
       `no single place decides \`${name}\` of ${owner.address} (${where(owner.place)}). Set it to ${value} by hand.`,
     );
   }
-  const nearer = reachesOthers(decision, workspace) ? nearerThanDefault(decision, demand, workspace) : undefined;
-  return nearer ?? replaced(decision, demand, workspace);
+  return settleAim(narrowed(demand, { decision, value }), demand, workspace);
 };
 
-/** Settles several arguments as one change; the first that cannot be settled refuses them all. */
-export const settleAll = (demands: readonly Demand[], workspace: Workspace): Settled | Refusal => {
-  const all: Settled[] = [];
+const inOneSentence = (all: readonly Told[]): string =>
+  [...Map.groupBy(all, ({ verb, where: place }) => `${verb}\n${place}`).values()]
+    .map((alike) => {
+      const whats = [...new Set(alike.map(({ what }) => what))];
+      const last = whats.at(-1) ?? "";
+      const listed = whats.length === 1 ? last : `${whats.slice(0, -1).join(", ")} and ${last}`;
+      return `${alike[0]?.verb} ${listed}${alike[0]?.where}`;
+    })
+    .join("; ");
+
+/** Gives arguments their values where they are decided, each at the place with the smallest reach; the first that cannot be refuses them all. */
+export const settle = (demands: readonly Demand[], workspace: Workspace): Settled | Refusal => {
+  const all: Told[] = [];
   for (const demand of demands) {
-    const one = settle(demand, workspace);
+    const one = settleOne(demand, workspace);
     if (one.kind === "refusal") return one;
     all.push(one);
   }
-  const changes = [...new Set(all.map(({ change }) => change))];
-  return { kind: "settled", edits: all.flatMap(({ edits }) => edits), change: changes.join(", ") };
+  return { kind: "settled", edits: all.map(({ edit }) => edit), change: inOneSentence(all) };
 };

@@ -23,10 +23,15 @@ const typesIn = (block: Block): readonly string[] => [
   ...new Set(block.body.blocks.map(({ type, labels }) => (type === "dynamic" ? (labels[0] ?? "") : type))),
 ];
 
+/** What says which instances there are, and not what one of them is. */
+const meta = new Set(["for_each", "count", "depends_on", "provider", "providers"]);
+
 /** All that a body says, evaluated, as one text. */
 const fingerprint = (scope: Scope, block: Block): string =>
   JSON.stringify([
-    block.body.attributes.map(({ name }) => [name, written(scope.argument(name))]),
+    block.body.attributes
+      .filter(({ name }) => !meta.has(name))
+      .map(({ name }) => [name, written(scope.argument(name))]),
     typesIn(block).map((type) => scope.blocks(type).items.map((nested) => [type, fingerprint(nested, nested.block)])),
   ]);
 
@@ -53,7 +58,11 @@ const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap
   );
 };
 
-/** The resource that a new companion belongs to. */
+/** Whether a resource only configures another: `aws_s3_bucket_versioning` an `aws_s3_bucket`. */
+const configures = (subject: Subject, owner: string): boolean =>
+  "type" in subject && subject.type.startsWith(`${/(?:^|\.)(aws_\w+)\.[\w-]+(?:\[[^\]]*\])?$/.exec(owner)?.[1]}_`);
+
+/** The resource that a companion belongs to. */
 const ownerOf = (companion: Subject): string | undefined => {
   const names = companion.place.block.body.attributes.map(({ name }) => name);
   return names
@@ -61,26 +70,28 @@ const ownerOf = (companion: Subject): string | undefined => {
     .find((address) => address !== undefined && !address.startsWith("data."));
 };
 
+/** An instance that a change reaches. */
+export interface Reached {
+  readonly root: Root;
+  readonly address: string;
+}
+
 /** Every instance that differs between two states of a workspace; a companion that is new counts as the resource that it belongs to. */
-export const changedSubjects = (
-  before: Workspace,
-  after: Workspace,
-  paths: readonly string[],
-): readonly { readonly root: Root; readonly address: string }[] => {
+export const changedSubjects = (before: Workspace, after: Workspace, paths: readonly string[]): readonly Reached[] => {
   const known = subjectsOf(before, paths);
   return [...subjectsOf(after, paths)].flatMap(([key, subject]) => {
     const was = known.get(key);
     if (was === undefined) return [{ root: subject.root, address: ownerOf(subject) ?? subject.address }];
     const same = fingerprint(was, was.place.block) === fingerprint(subject, subject.place.block);
-    return same ? [] : [{ root: subject.root, address: subject.address }];
+    if (same) return [];
+    const owner = ownerOf(subject);
+    const address = owner !== undefined && configures(subject, owner) ? owner : subject.address;
+    return [{ root: subject.root, address }];
   });
 };
 
 /** Addresses of the other instances that change too, those of another root with its path. */
-export const blastRadius = (
-  changed: readonly { readonly root: Root; readonly address: string }[],
-  targets: readonly Subject[],
-): readonly string[] => {
+export const blastRadius = (changed: readonly Reached[], targets: readonly Subject[]): readonly string[] => {
   const own = new Set(targets.map((target) => `${target.root.path}//${target.address}`));
   const home = targets[0]?.root.path;
   const others = changed.filter(({ root, address }) => !own.has(`${root.path}//${address}`));

@@ -9,6 +9,7 @@ import {
   type PlanRepository,
   turnDown,
 } from "./plan/case.ts";
+import { foremost, nameOf } from "./plan/evaluations.ts";
 import { type Group, group, isGroup, sameChange } from "./plan/group.ts";
 import { type Proposed, propose } from "./plan/propose.ts";
 import { askControl, resolve } from "./plan/resolve.ts";
@@ -88,15 +89,11 @@ export interface Wanted {
 const named = (subject: Subject, addresses: readonly string[]): boolean =>
   addresses.includes(subject.address) || addresses.includes(`${subject.root.path}//${subject.address}`);
 
-const nameOf = (subject: Subject): string => {
-  const value = ["bucket", "name", "identifier"]
-    .map((name) => subject.argument(name))
-    .find((one) => one?.kind === "string");
-  return value?.kind === "string" ? value.value : subject.address;
-};
-
 const judges = (control: Control, subject: Subject, repository: PlanRepository): boolean =>
   isCall(subject) ? answer(control, subject, repository) !== undefined : control.resourceTypes.includes(subject.type);
+
+const mayJudge = (control: Control, subject: Subject): boolean =>
+  isCall(subject) ? control.module !== undefined : control.resourceTypes.includes(subject.type);
 
 /** Plans for every failing resource of a repository, or for those named; what passes is left out unless it was named. */
 export const planForResources = (
@@ -117,22 +114,31 @@ export const planForResources = (
         `nothing in the code has the address ${target}. \`terrafix scan\` lists the addresses.`,
       ),
     );
+  const ask = (control: Control, subject: Subject): Case | Refused =>
+    askControl(
+      {
+        finding: undefined,
+        control,
+        repository: 0,
+        certainty: "exact",
+        displayName: nameOf(subject) ?? subject.address,
+        evidence: "named by its address",
+      },
+      subject,
+      repository,
+    );
   const asked = chosen.flatMap((subject) =>
     controls
-      .filter((control) => judges(control, subject, repository))
-      .map((control) => {
-        const question = {
-          finding: undefined,
-          control,
-          repository: 0,
-          certainty: "exact",
-          displayName: nameOf(subject),
-          evidence: "named by its address",
-        } as const;
-        return askControl(question, subject, repository);
-      }),
+      .filter((control) => (addresses.length > 0 ? mayJudge(control, subject) : judges(control, subject, repository)))
+      .map((control) => ({
+        key: `${control.id}\n${subject.root.path}//${subject.address}`,
+        result: ask(control, subject),
+      })),
   );
-  const told = asked.filter(
+  const once = [...Map.groupBy(asked, ({ key }) => key).values()].flatMap(
+    (alike) => foremost(alike.map(({ result }) => result)) ?? [],
+  );
+  const told = once.filter(
     (result) => !isRefused(result) || addresses.length > 0 || result.outcome !== "complies_in_code",
   );
   return conclude([...missing, ...told], [repository], options);

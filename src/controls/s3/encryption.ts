@@ -7,7 +7,7 @@ import { expressionOf, keyReference, unusableIn } from "../key-reference.ts";
 import { addNested } from "../nested.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
-import { settleAll } from "../settle.ts";
+import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 import { type Encryption, encryptionOfModule } from "./module.ts";
 
@@ -138,18 +138,19 @@ const complete = (
       value: encryption.algorithm,
       covered: "rule",
     };
-    const settled = settleAll([demand], workspace);
+    const settled = settle([demand], workspace);
     return settled.kind === "refusal" ? settled : fixWith(settled.edits, settled.change);
   }
   const [rule] = rules;
-  const inside = rule?.block ?? scope.block ?? owner.place.block;
+  const inside =
+    rule === undefined ? { scope, block: scope.block ?? owner.place.block } : { scope: rule, block: rule.block };
   const added = addNested(
     owner,
     rule === undefined ? ruleBlock(encryption) : defaultBlock(encryption),
     workspace,
     inside,
   );
-  return added.kind === "refusal" ? added : fixWith([added.edit], "completes the default encryption");
+  return added.kind === "refusal" ? added : fixWith(added.edits, added.change);
 };
 
 const inline = (bucket: ResourceInstance, given: Given): Fix | Refusal => {
@@ -160,8 +161,7 @@ const inline = (bucket: ResourceInstance, given: Given): Fix | Refusal => {
   const block = { type: inlineType, groups: [], blocks: [ruleBlock(given.encryption)] };
   const added = addNested(bucket, block, given.workspace);
   if (added.kind === "refusal") return added;
-  const change = "adds default encryption to its own block";
-  return { kind: "fix", edits: [added.edit], change, effects: given.encryption.effects, adds: [] };
+  return { kind: "fix", edits: added.edits, change: added.change, effects: given.encryption.effects, adds: [] };
 };
 
 const add = (bucket: ResourceInstance, { workspace, encryption }: Given): Fix | Refusal => {

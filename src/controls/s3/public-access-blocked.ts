@@ -4,7 +4,7 @@ import type { ResourceInstance, Scope, Workspace } from "../../terraform/workspa
 import { addCompanion, companionOf } from "../companion.ts";
 import type { Control, Fix, Refusal, Verdict } from "../control.ts";
 import { notCreated } from "../presence.ts";
-import { settleAll } from "../settle.ts";
+import { settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
 import { exposure } from "./exposure.ts";
 import { publicAccessOfModule } from "./module.ts";
@@ -91,9 +91,9 @@ const complete = (block: ResourceInstance, workspace: Workspace, whose: string):
     name,
     value: "true",
   }));
-  const settled = settleAll(demands, workspace);
+  const settled = settle(demands, workspace);
   if (settled.kind === "refusal") return settled;
-  return { kind: "fix", edits: settled.edits, change: `${settled.change} in ${whose}`, effects, adds: [] };
+  return { kind: "fix", edits: settled.edits, change: `${settled.change} for ${whose}`, effects, adds: [] };
 };
 
 const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {

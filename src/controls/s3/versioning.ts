@@ -6,7 +6,7 @@ import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { addNested } from "../nested.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
-import { settleAll } from "../settle.ts";
+import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { versioningOfModule } from "./module.ts";
 
@@ -92,9 +92,9 @@ const completeCompanion = (companion: ResourceInstance, workspace: Workspace): F
     value: '"Enabled"',
     covered: "versioning_configuration",
   };
-  const settled = settleAll([demand], workspace);
+  const settled = settle([demand], workspace);
   if (settled.kind === "refusal") return settled;
-  const change = `${settled.change} in the existing block (${where(companion.place)})`;
+  const change = `${settled.change} for the existing block (${where(companion.place)})`;
   return { kind: "fix", edits: settled.edits, change, effects: effectsOn(companion), adds: [] };
 };
 
@@ -106,7 +106,7 @@ const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | R
   if (inline === undefined) {
     const added = addNested(bucket, { type: "versioning", groups: [[["enabled", "true"]]] }, workspace);
     if (added.kind === "refusal") return added;
-    return { kind: "fix", edits: [added.edit], change: "adds a `versioning` block", effects, adds: [] };
+    return { kind: "fix", edits: added.edits, change: added.change, effects, adds: [] };
   }
   const demand = {
     owner: bucket,
@@ -116,12 +116,12 @@ const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | R
     value: "true",
     covered: "versioning",
   };
-  const settled = settleAll([demand], workspace);
+  const settled = settle([demand], workspace);
   if (settled.kind === "refusal") return settled;
   return {
     kind: "fix",
     edits: settled.edits,
-    change: `${settled.change} in its \`versioning\` block`,
+    change: settled.change,
     effects,
     adds: [],
   };

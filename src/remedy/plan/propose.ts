@@ -1,5 +1,7 @@
 import type { Effects } from "../../controls/control.ts";
-import { blastRadius, changedSubjects } from "../blast-radius.ts";
+import type { Workspace } from "../../terraform/workspace/workspace.ts";
+import { blastRadius, changedSubjects, type Reached } from "../blast-radius.ts";
+import { judge, judgementKey } from "../judge.ts";
 import { distinct, patch } from "../patch.ts";
 import type { Change, Proposal } from "../proposal.ts";
 import { verify } from "../verify.ts";
@@ -41,6 +43,26 @@ const unproven = (reason: string, outcome: "refused" | "needs_decision" = "refus
   reason,
 });
 
+/** What passes now without having been touched itself: the buckets of an account whose block was completed. */
+const newlyPassing = (group: Group, { workspace, settings }: PlanRepository, after: Workspace): readonly Reached[] => {
+  const paths = new Set(group.map(({ subject }) => subject.root.path));
+  const controls = [...new Set(group.map(({ control }) => control))];
+  const judged = (state: Workspace) =>
+    judge(
+      state.roots.filter(({ path }) => paths.has(path)),
+      controls,
+      { workspace: state, settings },
+    );
+  const passing = new Set(
+    judged(after)
+      .filter(({ verdict }) => verdict.status === "pass")
+      .map(judgementKey),
+  );
+  return judged(workspace)
+    .filter((judgement) => judgement.verdict.status !== "pass" && passing.has(judgementKey(judgement)))
+    .map(({ root, subject: { address } }) => ({ root, address }));
+};
+
 /** Applies the fixes of a group together, proves the result, and puts it into words. */
 export const propose = async (group: Group, repository: PlanRepository, options: PlanOptions): Promise<Proposed> => {
   const [first] = group;
@@ -71,8 +93,14 @@ export const propose = async (group: Group, repository: PlanRepository, options:
       outcome,
     );
   }
-  const paths = patched.files.map(({ path }) => path);
-  const changed = changedSubjects(repository.workspace, patched.workspace, paths);
+  const changed = [
+    ...changedSubjects(
+      repository.workspace,
+      patched.workspace,
+      patched.files.map(({ path }) => path),
+    ),
+    ...newlyPassing(group, repository, patched.workspace),
+  ];
   const controls = new Set(group.map(({ control }) => control.id));
   const proposal: Proposal = {
     control: controls.size === 1 ? first.control.id : "several",

@@ -3,6 +3,7 @@ import type { Control, Verdict } from "../../controls/control.ts";
 import { answer, isCall, type Subject } from "../answer.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
 import { type Case, type PlanFinding, type PlanRepository, type Turned, turnDown } from "./case.ts";
+import { evaluations, foremost } from "./evaluations.ts";
 import { generated } from "./generated.ts";
 
 const subjectName = (subject: Subject): string => `${subject.address} (${subject.place.file}:${subject.place.line})`;
@@ -13,8 +14,10 @@ const unjudged = (control: Control, subject: Subject): string =>
     ? `${subjectName(subject)} is the module ${subject.source}${subject.version === undefined ? "" : ` ${subject.version}`}, whose inputs are not known here. Look in its documentation for the input that makes true: "${control.title}".`
     : `${subjectName(subject)} is no ${control.resourceTypes.join(" or ")}, which is what the test judges. Name the entity's kind, or look for another resource of that name.`;
 
-const complies = (subject: Subject, verdict: Verdict): string =>
-  `right in the code: ${verdict.reason}, yet Vanta fails ${subject.address}. Not applied yet, changed by hand, or applied to another account? Nothing to review; it is looked at again after the next run.`;
+const complies = (subject: Subject, verdict: Verdict, finding: number | undefined): string =>
+  finding === undefined
+    ? `${verdict.reason}. Nothing to change.`
+    : `${verdict.reason}, yet Vanta fails ${subject.address}. Not applied yet, changed by hand, or applied to another account? Nothing to review; it is looked at again after the next run.`;
 
 const undecided = (subject: Subject, verdict: Verdict): string =>
   `cannot be told for ${subjectName(subject)}: ${verdict.reason}. Write that value where it can be read (a default or a tfvars file), or set it by hand.`;
@@ -39,7 +42,8 @@ export const askControl = (
   const turned: Turned = { finding, control: control.id, target: subject.address };
   const given = answer(control, subject, { workspace, settings });
   if (given === undefined) return turnDown(turned, "refused", unjudged(control, subject));
-  if (given.verdict.status === "pass") return turnDown(turned, "complies_in_code", complies(subject, given.verdict));
+  if (given.verdict.status === "pass")
+    return turnDown(turned, "complies_in_code", complies(subject, given.verdict, finding));
   if (given.verdict.status === "unknown") return turnDown(turned, "refused", undecided(subject, given.verdict));
   const fix = given.fix();
   if (fix.kind === "refusal") return turnDown(turned, fix.outcome, fix.reason);
@@ -114,5 +118,6 @@ export const resolve = (
     displayName,
     evidence: target.evidence,
   };
-  return askControl(question, target.instance, repository);
+  const answers = evaluations(target.instance).map((subject) => askControl(question, subject, repository));
+  return foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
 };

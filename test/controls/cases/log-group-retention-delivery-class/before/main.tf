@@ -1,0 +1,5 @@
+resource "aws_cloudwatch_log_group" "app" {
+  name              = "/acme/app"
+  retention_in_days = 2
+  log_group_class   = "DELIVERY"
+}

@@ -1,0 +1,4 @@
+module "app" {
+  source = "../../modules/log"
+  name   = "/acme/app"
+}

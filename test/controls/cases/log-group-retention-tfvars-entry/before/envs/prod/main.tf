@@ -1,0 +1,8 @@
+resource "aws_cloudwatch_log_group" "app" {
+  name              = "/acme/app"
+  retention_in_days = var.days
+}
+
+variable "days" {
+  type = number
+}

@@ -1,0 +1,8 @@
+variable "name" {
+  type = string
+}
+
+module "log" {
+  source = "../log"
+  name   = "/acme/${var.name}"
+}

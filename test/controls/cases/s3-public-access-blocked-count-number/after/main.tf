@@ -1,0 +1,15 @@
+resource "aws_s3_bucket" "shard" {
+  count  = 2
+  bucket = "acme-shard-${count.index}"
+}
+
+resource "aws_s3_bucket_public_access_block" "shard" {
+  count = 2
+
+  bucket = aws_s3_bucket.shard[count.index].id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}

@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "audit" {
+  count  = 0
+  bucket = "acme-prod-audit"
+}

@@ -1,0 +1,19 @@
+﻿# Café logs
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit" // é
+} # end
+
+resource "aws_s3_bucket_public_access_block" "audit" {
+  bucket = aws_s3_bucket.audit.id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+/* what follows
+   is another thing */
+locals {
+  a = 1
+}

@@ -1,0 +1,9 @@
+module "audit" {
+  source = "./modules/bucket"
+  name   = "acme-audit"
+}
+
+module "replica" {
+  source = "./modules/bucket"
+  name   = "acme-replica"
+}

@@ -1,0 +1,12 @@
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit"
+}
+
+resource "aws_s3_bucket_public_access_block" "audit" {
+  bucket = aws_s3_bucket.audit.id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}

@@ -1,0 +1,10 @@
+provider "aws" {
+  alias  = "eu"
+  region = "eu-central-1"
+}
+
+resource "aws_s3_bucket" "audit" {
+  provider = aws.eu
+
+  bucket = "acme-prod-audit"
+}

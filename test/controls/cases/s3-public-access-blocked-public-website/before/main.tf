@@ -1,0 +1,16 @@
+# Audit trail of the platform.
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit" # asked for by the auditors
+}
+
+output "audit" {
+  value = aws_s3_bucket.audit.arn
+}
+
+resource "aws_s3_bucket_website_configuration" "audit" {
+  bucket = aws_s3_bucket.audit.id
+
+  index_document {
+    suffix = "index.html"
+  }
+}

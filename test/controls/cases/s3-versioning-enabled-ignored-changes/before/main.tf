@@ -1,0 +1,7 @@
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit"
+
+  lifecycle {
+    ignore_changes = [versioning]
+  }
+}

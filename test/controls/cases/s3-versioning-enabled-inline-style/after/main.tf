@@ -1,0 +1,20 @@
+# Audit trail of the platform.
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit" # asked for by the auditors
+
+  versioning {
+    enabled = true
+  }
+}
+
+output "audit" {
+  value = aws_s3_bucket.audit.arn
+}
+
+resource "aws_s3_bucket" "other" {
+  bucket = "acme-other"
+
+  versioning {
+    enabled = true
+  }
+}

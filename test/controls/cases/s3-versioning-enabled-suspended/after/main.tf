@@ -1,0 +1,16 @@
+# Audit trail of the platform.
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit" # asked for by the auditors
+}
+
+output "audit" {
+  value = aws_s3_bucket.audit.arn
+}
+
+resource "aws_s3_bucket_versioning" "audit" {
+  bucket = aws_s3_bucket.audit.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}

@@ -1,0 +1,3 @@
+# cost saving
+versioning = "Enabled"
+other      = 1

@@ -1,0 +1,3 @@
+# cost saving
+versioning = "Suspended"
+other      = 1
