@@ -6,7 +6,8 @@ import { whoAmI } from "./pulls.ts";
 import { named } from "./repository.ts";
 
 /** A repository with the client that may work in it, and the login that its pull requests carry. */
-export interface AccessibleRepository extends Repository {
+export interface AccessibleRepository {
+  readonly repository: Repository;
   readonly client: GitHubClient;
   readonly login: string;
 }
@@ -97,7 +98,11 @@ async function listInstallation(
     });
     const active = repositories.filter((repository) => !repository.archived && !repository.disabled);
     return {
-      repositories: active.map(({ owner, name }) => ({ owner: owner.login, repo: name, client, login })),
+      repositories: active.map(({ owner, name }) => ({
+        repository: { owner: owner.login, repo: name },
+        client,
+        login,
+      })),
       unreadable: new Map(),
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Effects } from "../../controls/control.ts";
 import type { PullRequestInput } from "./input.ts";
-import { code, counted, ended, folded, listed, sentence } from "./markdown.ts";
+import { code, counted, ended, folded, inWords, listed, sentence } from "./markdown.ts";
 
 /** Said before everything else where applying destroys something. */
 export const replacementCaution = ({ proposal, changes }: PullRequestInput): string => {
@@ -30,7 +30,7 @@ export const effectsSection = ({ effects, blastRadius }: PullRequestInput["propo
 const manner = ({ replacement, downtime, monthlyCostUsd }: Effects): string =>
   [
     replacement ? "the resource is replaced" : "in place, nothing is replaced",
-    downtime ? "it is away for a while" : "no downtime",
+    downtime ? "unavailable while that happens" : "no downtime",
     cost(monthlyCostUsd),
   ].join(", ");
 
@@ -46,5 +46,5 @@ const affected = (addresses: readonly string[]): string => {
   if (addresses.length <= MOST_ADDRESSES)
     return `**Also affected:** ${listed(addresses.map(code))}, made from the same code.`;
   const list = addresses.map((address) => `- ${code(address)}`).join("\n");
-  return `**Also affected:** ${addresses.length} more resources made from the same code.\n\n${folded(`All ${addresses.length}`, list)}`;
+  return `**Also affected:** ${inWords(addresses.length)} more resources made from the same code.\n\n${folded(`All ${addresses.length}`, list)}`;
 };
