@@ -9,6 +9,7 @@ import type { Logger } from "./ops/log.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createVantaClient } from "./vanta/client.ts";
 import { createEnrichment } from "./vanta/enrichment.ts";
+import { tokenName } from "./vanta/token.ts";
 
 export interface CompositionOptions {
   readonly log: Logger;
@@ -23,6 +24,8 @@ export interface Composition {
   readonly lifecycle: Lifecycle;
   readonly store: Store;
   readonly probot: Probot;
+  /** Ends what waits for Vanta, so that a stop need not. */
+  hurry(): void;
 }
 
 /** Puts the rooms together for an environment; the one place where production and commands do. */
@@ -31,7 +34,14 @@ export async function compose(
   { log, storePath, paced = true, now = () => new Date() }: CompositionOptions,
 ): Promise<Composition> {
   const store = await openStore(storePath ?? environment.store.path);
-  const vanta = createVantaClient({ ...environment.vanta, tokens: store.token("vanta") });
+  const stopping = new AbortController();
+  const { baseUrl, auth } = environment.vanta;
+  const vanta = createVantaClient({
+    baseUrl,
+    auth,
+    ...(auth.kind === "application" && { tokens: store.token(tokenName(baseUrl, auth.clientId)) }),
+    signal: stopping.signal,
+  });
   const probot = createProbot(environment, { log, paced });
   const lifecycle = createLifecycle({
     store,
@@ -43,7 +53,7 @@ export async function compose(
     log,
     now,
   });
-  return { lifecycle, store, probot };
+  return { lifecycle, store, probot, hurry: () => stopping.abort() };
 }
 
 function createProbot(

@@ -23,7 +23,7 @@ export interface Service {
 
 /** Starts what runs for good: the webhook endpoint and the poller. */
 export async function startService(environment: ServerEnvironment, options: CompositionOptions): Promise<Service> {
-  const { lifecycle, store, probot } = await compose(environment, options);
+  const { lifecycle, store, probot, hurry } = await compose(environment, options);
   await probot.load(createApp(lifecycle));
   const webhooks = await probot.getNodeMiddleware();
   const server = createServer(async (request, response) => {
@@ -42,17 +42,19 @@ export async function startService(environment: ServerEnvironment, options: Comp
     idle: lifecycle.idle,
     stop: async () => {
       await Promise.all([close(server), health.stop()]);
+      hurry();
       await poller.stop();
       await store.close();
     },
   };
 }
 
-const MISSED_POLLS = 3;
+const HOUR = 60 * 60 * 1000;
 
-/** Unhealthy once polls have ceased; what a poll could not read is told and is nobody's reason to restart. */
+/** Unhealthy once polls have ceased for an hour or three intervals; what a poll could not read is told and is nobody's reason to restart. */
 function healthOf(last: ReturnType<Lifecycle["lastPoll"]>, intervalSeconds: number): Health {
-  const isLate = last !== undefined && Date.now() - last.at.getTime() > MISSED_POLLS * intervalSeconds * 1000;
+  const longest = Math.max(HOUR, 3 * intervalSeconds * 1000);
+  const isLate = last !== undefined && Date.now() - last.at.getTime() > longest;
   return { healthy: !isLate, lastPoll: last?.at.toISOString() ?? null, problems: last?.report.problems ?? [] };
 }
 

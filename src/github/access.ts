@@ -52,8 +52,9 @@ export const tokenAccess = (
   remembered(now, async () => {
     const client = await authenticate();
     const login = await whoAmI(client);
+    const named = new Map(repositories.map(({ owner, repo }) => [`${owner}/${repo}`.toLowerCase(), { owner, repo }]));
     return {
-      repositories: repositories.map((repository) => ({ ...named(repository), client, login })),
+      repositories: [...named.values()].map((repository) => ({ repository, client, login })),
       unreadable: new Map(),
     };
   });

@@ -34,11 +34,11 @@ export async function answerComment(
   const at = await accessTo(deps, repository.full_name);
   const remediation = await deps.store.remediationOf(repository.full_name, issue.number);
   if (at === undefined || remediation === undefined || remediation.pullRequest === null) return;
-  await react(at.client, at, { comment: comment.id, content: "eyes" });
+  await react(at.client, at.repository, { comment: comment.id, content: "eyes" });
   const reply = (slot: string, body: string) =>
-    upsertComment(at.client, { repository: at, issue: issue.number, login: at.login, slot, body });
+    upsertComment(at.client, { repository: at.repository, issue: issue.number, login: at.login, slot, body });
   const word = parsed.kind === "command" ? parsed.name : parsed.word;
-  if (!(await hasWriteAccess(at.client, at, sender.login))) {
+  if (!(await hasWriteAccess(at.client, at.repository, sender.login))) {
     await reply("permission", notAllowed(word));
     return;
   }
@@ -98,7 +98,11 @@ async function decide(
   if (remediation.state !== "open") return couldNot("This pull request is not open");
   const now = deps.now().toISOString();
   await writeDecisions(at, remediation, { kind, by, at: now, ...(words !== "" && { words }) });
-  await closePullRequest(at.client, at, { number: remediation.pullRequest, login: at.login, autoclosed: false });
+  await closePullRequest(at.client, at.repository, {
+    number: remediation.pullRequest,
+    login: at.login,
+    autoclosed: false,
+  });
   const transition = settle(remediation, { state: "closed", merged: false, by, at: now, autoclosed: false }, now);
   if (transition !== undefined) await deps.store.apply(transition);
   return undefined;
@@ -106,9 +110,9 @@ async function decide(
 
 async function reopen(deps: Dependencies, { at, remediation, by }: Asked): Promise<string | undefined> {
   if (remediation.state === "open") return couldNot("This pull request is open");
-  await reopenPullRequest(at.client, at, remediation.pullRequest);
+  await reopenPullRequest(at.client, at.repository, remediation.pullRequest);
   await writeDecisions(at, remediation, undefined);
-  const pull = await readPullRequest(at.client, at, remediation.pullRequest);
+  const pull = await readPullRequest(at.client, at.repository, remediation.pullRequest);
   const transition = settle(remediation, { ...factsOf(pull), by }, deps.now().toISOString());
   if (transition !== undefined) await deps.store.apply(transition);
   return undefined;

@@ -13,7 +13,7 @@ export async function writeDecisions(
   decision: Omit<Decision, "finding"> | undefined,
 ): Promise<void> {
   if (remediation.pullRequest === null) return;
-  const { marker, body, number } = await readPullRequest(at.client, at, remediation.pullRequest);
+  const { marker, body, number } = await readPullRequest(at.client, at.repository, remediation.pullRequest);
   if (marker === undefined) return;
   const decisions =
     decision === undefined
@@ -23,5 +23,5 @@ export async function writeDecisions(
           remediation.findings.map((finding) => ({ ...decision, finding })),
         );
   const after = withMarker(body, { ...marker, decisions });
-  if (after !== body) await updateBody(at.client, at, { number, body: after });
+  if (after !== body) await updateBody(at.client, at.repository, { number, body: after });
 }

@@ -1,6 +1,6 @@
+import type { Logger } from "pino";
 import type { PollEnvironment } from "../config/settings.ts";
 import type { Access } from "../github/access.ts";
-import type { Logger } from "../ops/log.ts";
 import type { Store } from "../store/store.ts";
 import type { VantaClient } from "../vanta/client.ts";
 import type { Enrich } from "../vanta/findings.ts";

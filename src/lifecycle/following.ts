@@ -18,7 +18,7 @@ export async function followAll(deps: Dependencies, views: readonly RepositoryVi
     ({ state }) => state === "publishing" || state === "open" || state === "merged",
   );
   const followed = live.map(async (remediation) => {
-    const at = repositories.find((one) => nameOf(one) === remediation.repository);
+    const at = repositories.find((one) => nameOf(one.repository) === remediation.repository);
     if (at === undefined)
       return `${remediation.repository} is no longer within reach; its pull requests are not followed.`;
     try {
@@ -78,7 +78,7 @@ async function clear(
   },
 ): Promise<void> {
   if (remediation.pullRequest === null) return;
-  await closePullRequest(at.client, at, {
+  await closePullRequest(at.client, at.repository, {
     number: remediation.pullRequest,
     login: at.login,
     comment: cleared(namesOf(findings)),
@@ -99,7 +99,11 @@ async function clear(
 async function abandon({ store, now }: Dependencies, { at, remediation }: Omit<Followed, "view">): Promise<void> {
   const pending = (await store.findings()).filter(({ key }) => remediation.findings.includes(key));
   if (pending.some(({ outcome }) => outcome === "failed" || outcome === "waiting")) return;
-  await abandonBranch(at.client, at, { branch: remediation.branch, base: remediation.baseCommit, login: at.login });
+  await abandonBranch(at.client, at.repository, {
+    branch: remediation.branch,
+    base: remediation.baseCommit,
+    login: at.login,
+  });
   await store.apply({
     at: now().toISOString(),
     actor: "terrafix",

@@ -1,4 +1,5 @@
-import type { RepositoryConfiguration, Schedule } from "../config/configuration.ts";
+import type { RepositoryConfiguration } from "../config/configuration.ts";
+import { isWithinSchedule } from "../config/schedule.ts";
 import type { RemediationRecord } from "../store/records.ts";
 import { reference } from "./settling.ts";
 
@@ -24,22 +25,7 @@ export function heldBecause({ repository, files, configuration, remediations, no
   const recent = here.filter(({ openedAt }) => openedAt !== null && now.getTime() - Date.parse(openedAt) < HOUR);
   if (recent.length >= configuration.hourlyLimit)
     return `Held: ${recent.length} pull requests were opened in ${repository} within the hour (hourly_limit).`;
-  if (configuration.schedule !== undefined && !isWithin(configuration.schedule, now))
+  if (configuration.schedule !== undefined && !isWithinSchedule(configuration.schedule, now))
     return `Held until the schedule of ${repository} allows it.`;
   return undefined;
-}
-
-/** Whether the time falls into the schedule, which may pass midnight. */
-export function isWithin({ days, from, to, timezone }: Schedule, now: Date): boolean {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone,
-    weekday: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(now);
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? "";
-  const time = `${part("hour")}:${part("minute")}`;
-  const inHours = from <= to ? time >= from && time < to : time >= from || time < to;
-  return inHours && days.some((day) => day === part("weekday").toLowerCase());
 }

@@ -110,7 +110,7 @@ interface Ground {
 }
 
 function route(record: FindingRecord, { places, views, mapping }: Ground): Routed {
-  const optedIn = [...views.views.map(({ at }) => at), ...[...views.unreadable.keys()].map(toReference)];
+  const optedIn = [...views.views.map(({ at }) => at.repository), ...[...views.unreadable.keys()].map(toReference)];
   const references = repositoriesFor(
     mapping,
     record.finding.entity,

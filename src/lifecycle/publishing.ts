@@ -158,7 +158,7 @@ function publishRequest(deps: Dependencies, planned: PlannedProposal, { record, 
   const { configuration } = view;
   const input = textInput(deps, planned, { record, previous: previousOf(record, carriers) });
   return {
-    repository: view.at,
+    repository: view.at.repository,
     login: view.at.login,
     base: view.base,
     branch: record.branch,
@@ -198,7 +198,7 @@ async function noteOpened(deps: Dependencies, planned: PlannedProposal, { record
     findings: carried(planned, { outcome: "in_pull_request", reason, remediation: record.key }),
   });
   if (published.state === "open") return;
-  const pull = await readPullRequest(planned.view.at.client, planned.view.at, number);
+  const pull = await readPullRequest(planned.view.at.client, planned.view.at.repository, number);
   const transition = settle({ ...record, ...set }, factsOf(pull), at);
   if (transition !== undefined) await deps.store.apply(transition);
 }

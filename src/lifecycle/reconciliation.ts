@@ -1,4 +1,5 @@
 import type { AccessibleRepository } from "../github/access.ts";
+import type { Repository } from "../github/client.ts";
 import { classify } from "../github/errors.ts";
 import {
   AUTOCLOSED,
@@ -12,7 +13,7 @@ import type { Dependencies } from "./dependencies.ts";
 import type { RepositoryView, Views } from "./repositories.ts";
 import { type PullRequestFacts, settle } from "./settling.ts";
 
-export const nameOf = ({ owner, repo }: Pick<AccessibleRepository, "owner" | "repo">): string => `${owner}/${repo}`;
+export const nameOf = ({ owner, repo }: Repository): string => `${owner}/${repo}`;
 
 export const factsOf = (pull: PullRequest): PullRequestFacts => ({
   state: pull.state,
@@ -31,7 +32,7 @@ export async function reconcile(
   at: AccessibleRepository,
   repositoryId: number,
 ): Promise<void> {
-  const pulls = await listOwnPullRequests(at.client, at, at.login);
+  const pulls = await listOwnPullRequests(at.client, at.repository, at.login);
   const known = new Map((await store.remediations()).map((record) => [record.key, record]));
   for (const pull of pulls.toReversed()) {
     const record = known.get(pull.marker.key);
@@ -40,7 +41,7 @@ export async function reconcile(
   }
 
   async function recordUnknown(pull: OwnPullRequest, begun: RemediationRecord | undefined): Promise<void> {
-    const rebuilt = rebuild(pull, { repository: nameOf(at), repositoryId, at: now().toISOString() });
+    const rebuilt = rebuild(pull, { repository: nameOf(at.repository), repositoryId, at: now().toISOString() });
     const reason = `Found on GitHub as ${rebuilt.repository}#${pull.number}.`;
     if (begun === undefined) {
       await store.apply({
@@ -62,7 +63,7 @@ export async function reconcile(
 
   async function settleFrom(pull: OwnPullRequest, record: RemediationRecord): Promise<void> {
     if (settle(record, factsOf(pull), now().toISOString()) === undefined) return;
-    const whole = await readPullRequest(at.client, at, pull.number);
+    const whole = await readPullRequest(at.client, at.repository, pull.number);
     const transition = settle(record, factsOf(whole), now().toISOString());
     if (transition !== undefined) await store.apply(transition);
   }
@@ -134,4 +135,5 @@ export function createReconciler(deps: Pick<Dependencies, "store" | "now" | "que
 export const accessTo = async (
   { access }: Pick<Dependencies, "access">,
   name: string,
-): Promise<AccessibleRepository | undefined> => (await access.list()).repositories.find((one) => nameOf(one) === name);
+): Promise<AccessibleRepository | undefined> =>
+  (await access.list()).repositories.find((one) => nameOf(one.repository) === name);

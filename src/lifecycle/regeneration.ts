@@ -46,7 +46,7 @@ async function rewrite(
   const input = textInput(deps, planned, { record: remediation });
   const { title, body } = renderPullRequest(input);
   const { headSha, moved } = await rewritePullRequest(at.client, {
-    repository: at,
+    repository: at.repository,
     login: at.login,
     number: remediation.pullRequest,
     ourHeadSha: remediation.headCommit ?? "",

@@ -61,20 +61,20 @@ export function createRepositories({
   const cache = store.blobs(now);
 
   const head = async (at: AccessibleRepository): Promise<Head | undefined> => {
-    const before = heads.get(nameOf(at));
-    const base = await resolveBase(at.client, at, { etag: before?.base.etag });
+    const before = heads.get(nameOf(at.repository));
+    const base = await resolveBase(at.client, at.repository, { etag: before?.base.etag });
     if (base.kind !== "base") return base.kind === "unchanged" ? before : undefined;
     const text =
       base.commit === before?.base.commit
         ? before.text
-        : await readFileAt(at.client, at, { path: CONFIGURATION, commit: base.commit });
-    heads.set(nameOf(at), { base, text });
+        : await readFileAt(at.client, at.repository, { path: CONFIGURATION, commit: base.commit });
+    heads.set(nameOf(at.repository), { base, text });
     return { base, text };
   };
 
   const organisationText = async (at: AccessibleRepository): Promise<string | undefined> => {
     try {
-      return (await head({ ...at, repo: ORGANISATION }))?.text;
+      return (await head({ ...at, repository: { ...at.repository, repo: ORGANISATION } }))?.text;
     } catch (error) {
       if (hasStatus(error, 404) || hasStatus(error, 403)) return undefined;
       throw error;
@@ -83,7 +83,7 @@ export function createRepositories({
 
   /** Undefined for a repository that is empty, has not opted in, or has switched TerraFix off. */
   const view = async (at: AccessibleRepository): Promise<RepositoryView | undefined> => {
-    const name = nameOf(at);
+    const name = nameOf(at.repository);
     const tip = await head(at);
     if (tip === undefined || (tip.text === undefined && !named.has(name.toLowerCase()))) return undefined;
     const organisation = await organisationText(at);
@@ -94,7 +94,7 @@ export function createRepositories({
     const digest = JSON.stringify([name, base.commit, tip.text, organisation]);
     const before = views.get(name);
     if (before?.digest === digest) return before;
-    const snapshot = await readSnapshot(at.client, at, { base, cache });
+    const snapshot = await readSnapshot(at.client, at.repository, { base, cache });
     const workspace = loadWorkspace(snapshot.files, { links: snapshot.links });
     const fresh = {
       at,
@@ -116,9 +116,9 @@ export function createRepositories({
     const ignored = new Map<string, string>();
     const read = await Promise.all(
       repositories
-        .filter(({ repo }) => repo !== ORGANISATION)
+        .filter(({ repository }) => repository.repo !== ORGANISATION)
         .map((at) => {
-          const name = nameOf(at);
+          const name = nameOf(at.repository);
           return queue
             .run(name, () => view(at))
             .catch((thrown: unknown) => {
@@ -138,7 +138,7 @@ export function createRepositories({
 
 async function baseOf(at: AccessibleRepository, tip: Base, branch: string | undefined): Promise<Base | undefined> {
   if (branch === undefined || branch === tip.branch) return tip;
-  const base = await resolveBase(at.client, at, { branch });
+  const base = await resolveBase(at.client, at.repository, { branch });
   return base.kind === "base" ? base : undefined;
 }
 

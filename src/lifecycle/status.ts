@@ -44,7 +44,7 @@ export async function tellStatus(
   const words = statusOf(remediation, findings);
   if (words === undefined || words === remediation.told) return;
   await upsertComment(at.client, {
-    repository: at,
+    repository: at.repository,
     issue: remediation.pullRequest,
     login: at.login,
     slot: "status",

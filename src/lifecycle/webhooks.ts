@@ -97,7 +97,7 @@ async function onPullRequest(
   if (known === undefined) await reconcile(deps, at, repository.id);
   const remediation = known ?? (await deps.store.remediationOf(repository.full_name, pull.number));
   if (remediation === undefined) return;
-  const current = await readPullRequest(at.client, at, pull.number);
+  const current = await readPullRequest(at.client, at.repository, pull.number);
   const facts = { ...factsOf(current), by: pull_request.merged_by?.login ?? sender.login };
   const transition = settle(remediation, facts, deps.now().toISOString());
   if (transition === undefined) return;

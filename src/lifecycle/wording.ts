@@ -19,7 +19,7 @@ export function textInput(
       ...answer.change,
       test: { id: answer.record.finding.testId, name: answer.record.finding.test.name },
     })),
-    repository: { owner: view.at.owner, repo: view.at.repo, url: `${environment.githubHost.webUrl}/${view.name}` },
+    repository: { ...view.at.repository, url: `${environment.githubHost.webUrl}/${view.name}` },
     base,
     vantaAppUrl: environment.vantaAppUrl,
     marker: markerOf(record, base),
