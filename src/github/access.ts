@@ -3,7 +3,6 @@ import type { GitHubClient, Repository } from "./client.ts";
 import { classify } from "./errors.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { whoAmI } from "./pulls.ts";
-import { named } from "./repository.ts";
 
 /** A repository with the client that may work in it, and the login that its pull requests carry. */
 export interface AccessibleRepository {

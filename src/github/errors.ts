@@ -52,7 +52,8 @@ const LONGEST_MESSAGE = 300;
 /** Turns whatever a call of this room threw into the error that says what to do. */
 export const classify = (error: unknown, now: Date = new Date()): GitHubError => {
   if (error instanceof GitHubError) return error;
-  if (isGraphQLError(error)) return fromGraphQL(error, now);
+  const graphQL = isGraphQLError(error) ? error : limitedQuery(error);
+  if (graphQL !== undefined) return fromGraphQL(graphQL, now);
   if (isRequestError(error)) return fromRequest(error, now);
   if (isNetworkError(error)) return new GitHubError("transient", bounded(messageOf(error)), { cause: error });
   return new GitHubError("unexpected", bounded(messageOf(error)), { cause: error });
@@ -79,6 +80,14 @@ const isRequestError = (error: unknown): error is RequestErrorShape =>
 
 const isGraphQLError = (error: unknown): error is GraphQLErrorShape =>
   isObject(error) && error["name"] === "GraphqlResponseError" && Array.isArray(error["errors"]);
+
+/** What the throttling plugin throws, in a form of its own, for a GraphQL limit that it did not wait for. */
+const limitedQuery = (error: unknown): GraphQLErrorShape | undefined => {
+  if (!isObject(error) || !isObject(error["response"]) || !isObject(error["data"])) return undefined;
+  const { errors } = error["data"];
+  const { headers } = error["response"];
+  return Array.isArray(errors) ? { errors, headers: isObject(headers) ? headers : {} } : undefined;
+};
 
 const NETWORK_CODES =
   /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_ERR_|ERR_SSL|CERT_|ERR_TLS)/;

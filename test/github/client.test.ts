@@ -2,6 +2,7 @@ import nock from "nock";
 import { Probot } from "probot";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isWrite, octokitWith } from "../../src/github/client.ts";
+import { classify } from "../../src/github/errors.ts";
 
 const github = () => nock("https://api.github.com");
 
@@ -41,6 +42,19 @@ describe("the client that Probot is started with", () => {
     github().get("/user").reply(403, limited, { "retry-after": "900" });
     const client = await clientOf(5);
     await expect(client.request("GET /user")).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("tells when a GraphQL limit ends that it does not wait for", async () => {
+    const reset = String(Math.floor(Date.now() / 1000) + 900);
+    const limit = { type: "RATE_LIMITED", message: "API rate limit exceeded" };
+    github()
+      .post("/graphql")
+      .reply(200, { errors: [limit] }, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset });
+    const client = await clientOf(5);
+    const error: unknown = await client.graphql("query { viewer { login } }").catch((reason: unknown) => reason);
+    const { kind, retryAfter } = classify(error);
+    expect(kind).toBe("transient");
+    expect(retryAfter).toBeGreaterThan(800);
   });
 
   it("repeats a read after a fault of the server", async () => {
