@@ -51,10 +51,10 @@ export function createLimits(options: LimitOptions): Limits {
     const key = `${resource} ${holder(principal)}`;
     const known = windows.get(key);
     if (known && known.reset > seconds()) return known;
+    if (exhaustion && exhaustion.reset <= seconds()) exhaustion = undefined;
     const reset = exhaustion?.reset ?? seconds() + HOUR_S;
     const used = exhaustion ? options.requestsPerHour - exhaustion.remaining : 0;
     const fresh = { used, limit: options.requestsPerHour, reset };
-    exhaustion = undefined;
     windows.set(key, fresh);
     return fresh;
   };
@@ -66,7 +66,8 @@ export function createLimits(options: LimitOptions): Limits {
     },
     demandRequest(principal, resource) {
       const { remaining } = limits.current(principal, resource);
-      if (remaining === 0) throw new Refusal(403, { message: "API rate limit exceeded for installation ID 1." });
+      if (remaining > 0 || principal.kind === "app") return;
+      throw new Refusal(403, { message: `API rate limit exceeded for ${holder(principal)}.` });
     },
     count(principal, resource) {
       windowOf(principal, resource).used += 1;

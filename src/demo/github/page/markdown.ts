@@ -6,14 +6,14 @@ const ALLOWED_TAGS = new Set<string>([...BALANCED, "br"]);
 
 /** Renders the Markdown of strangers: of raw HTML only a few tags without attributes survive, comments vanish. */
 export function renderMarkdown(text: string): Html {
-  const rendered = marked.parse(dropComments(text), { async: false });
+  const rendered = marked.parse(text, { async: false });
   return trusted(BALANCED.reduce(balance, rendered));
 }
 
 const marked = new Marked({
   gfm: true,
   renderer: {
-    html: ({ text }: Tokens.HTML | Tokens.Tag) => filterTags(text),
+    html: ({ text }: Tokens.HTML | Tokens.Tag) => filterTags(dropComments(text)),
     link({ href, title, tokens }) {
       const words = this.parser.parseInline(tokens);
       if (!isWebAddress(href)) return words;
