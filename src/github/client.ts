@@ -22,29 +22,27 @@ interface RequestOptions {
 
 const MOST_WAITS = 2;
 
-/** Whether the request changes something on GitHub: such a request is never repeated unless GitHub said that it did not run it. */
-export const isWrite = (options: RequestOptions): boolean => {
-  if (options.method === "GET" || options.method === "HEAD") return false;
-  const isGraphQL = options.url?.endsWith("/graphql") ?? false;
-  return !(isGraphQL && typeof options.query === "string" && /^\s*(query\b|\{)/.test(options.query));
-};
+/** Whether sending the request twice does no more than sending it once; any other is repeated only where GitHub said that it did not run it. */
+export const isRepeatable = ({ method = "GET", url = "", query }: RequestOptions): boolean =>
+  /^(GET|HEAD|PATCH|PUT)$/.test(method) ||
+  (url.endsWith("/graphql") && typeof query === "string" && /^\s*(query\b|\{)/.test(query));
 
-const writesAreSentOnce = (octokit: { hook: ProbotOctokit["hook"] }) => {
+const creationsAreSentOnce = (octokit: { hook: ProbotOctokit["hook"] }) => {
   octokit.hook.before("request", (options) => {
-    if (isWrite(options)) options.request["retries"] = 0;
+    if (!isRepeatable(options)) options.request["retries"] = 0;
   });
   return {};
 };
 
 /**
  * The Octokit that Probot is started with. Primary and secondary limits are waited for when the wait is short and are an error when it is long;
- * reads are retried on faults of the server, writes are not: what became of them is looked up by the caller's next attempt.
+ * after a fault of the server only what is repeatable is sent again: what became of the rest is looked up by the caller's next attempt.
  */
 export const octokitWith = ({ paced, longestWait = 120 }: OctokitSettings) => {
   const waits = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number): boolean =>
     retryAfter <= longestWait && retryCount < MOST_WAITS;
   const throttle = { enabled: paced, onRateLimit: waits, onSecondaryRateLimit: waits };
-  return ProbotOctokit.plugin(writesAreSentOnce).defaults((options: OctokitOptions) => ({
+  return ProbotOctokit.plugin(creationsAreSentOnce).defaults((options: OctokitOptions) => ({
     ...options,
     throttle: { ...options["throttle"], ...throttle },
   }));

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { Probot } from "probot";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isWrite, octokitWith } from "../../src/github/client.ts";
+import { isRepeatable, octokitWith } from "../../src/github/client.ts";
 import { classify } from "../../src/github/errors.ts";
 
 const github = () => nock("https://api.github.com");
@@ -64,7 +64,7 @@ describe("the client that Probot is started with", () => {
     expect(scope.isDone()).toBe(true);
   });
 
-  it("never repeats a write whose fate it does not know", async () => {
+  it("never repeats a creation whose fate it does not know", async () => {
     const scope = github().post("/repos/a/b/issues/1/comments").reply(502, "bad gateway");
     const again = github().post("/repos/a/b/issues/1/comments").reply(201, {});
     const client = await clientOf(5);
@@ -81,13 +81,14 @@ describe("the client that Probot is started with", () => {
 
 describe("a request", () => {
   it.each([
-    [{ method: "GET", url: "/user" }, false],
-    [{ method: "PATCH", url: "/user" }, true],
-    [{ method: "POST", url: "/graphql", query: "query blobs($a: String!) { x }" }, false],
-    [{ method: "POST", url: "http://localhost/api/graphql", query: " { viewer { login } }" }, false],
-    [{ method: "POST", url: "/graphql", query: "mutation m { x }" }, true],
-    [{ method: "POST", url: "/repos/a/b/pulls", query: "query" }, true],
-  ])("%j changes something: %s", (options, expected) => {
-    expect(isWrite(options)).toBe(expected);
+    [{ method: "GET", url: "/user" }, true],
+    [{ method: "PATCH", url: "/repos/a/b/pulls/1" }, true],
+    [{ method: "POST", url: "/graphql", query: "query blobs($a: String!) { x }" }, true],
+    [{ method: "POST", url: "http://localhost/api/graphql", query: " { viewer { login } }" }, true],
+    [{ method: "POST", url: "/graphql", query: "mutation m { x }" }, false],
+    [{ method: "POST", url: "/repos/a/b/pulls", query: "query" }, false],
+    [{ method: "DELETE", url: "/repos/a/b/git/refs/x" }, false],
+  ])("%j may be sent again: %s", (options, expected) => {
+    expect(isRepeatable(options)).toBe(expected);
   });
 });
