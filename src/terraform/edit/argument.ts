@@ -18,15 +18,17 @@ import {
   beginsLine,
   codeLineEnd,
   commentsIn,
+  endsInHeredoc,
   hasBlankAbove,
-  indent,
   indentation,
+  indentRest,
   insertion,
   leadStart,
   lineEnding,
   lineStart,
   type Splice,
   sameCode,
+  unitOf,
 } from "./text.ts";
 
 export function setArgument(file: SourceFile, edit: Edit & { kind: "set_argument" }): Outcome {
@@ -45,19 +47,20 @@ interface Assignment {
   readonly value: Expression;
 }
 
-/** The comments inside the old value move above it; a comment behind it stays. */
+/** The comments inside the old value move above it; a comment behind it stays, unless a heredoc allows none. */
 export function replaceValue({ text }: SourceFile, { range, value }: Assignment, code: string): Outcome {
   const old = value.range;
   if (sameCode(text.slice(old.start, old.end), code)) return UNCHANGED;
-  const prefix = indentation(text, range.start);
-  const eol = lineEnding(text);
-  const unit = prefix.includes("\t") ? "\t" : "  ";
-  const comments = commentsIn(text, old);
-  if (comments.length > 0 && !beginsLine(text, range.start))
+  const end = endsInHeredoc(code) ? codeLineEnd(text, old.end) : old.end;
+  const layout = { prefix: indentation(text, range.start), unit: unitOf(text, range.start), eol: lineEnding(text) };
+  const comments = commentsIn(text, { start: old.start, end });
+  if (endsInHeredoc(code) && /[^\r\n]/.test(text[end] ?? ""))
+    return impossible("a heredoc must end its line, and more follows there");
+  if (comments.length > 0 && !beginsLine(text, range.start)) {
     return impossible("the old value holds comments that would be lost");
-  const kept = comments.map((comment) => comment + eol + prefix).join("");
-  const replacement: Splice = { range: old, text: indent(code, { prefix, unit, eol }).slice(prefix.length) };
-  return kept === "" ? splices(replacement) : splices(insertion(range.start, kept), replacement);
+  }
+  const kept = comments.map((comment) => insertion(range.start, comment + layout.eol + layout.prefix));
+  return splices(...kept, { range: { start: old.start, end }, text: indentRest(code, layout) });
 }
 
 /** These come first in a block, by custom, with a blank line below. */

@@ -3,7 +3,18 @@ import type { Expression, ObjectEntry, SourceFile } from "../syntax/tree.ts";
 import { replaceValue } from "./argument.ts";
 import type { Edit } from "./edit.ts";
 import { impossible, type Outcome, roomAt, splices } from "./room.ts";
-import { beginsLine, codeLineEnd, indent, indentation, insertion, lineEnding, lineStart, type Splice } from "./text.ts";
+import {
+  beginsLine,
+  codeLineEnd,
+  endsInHeredoc,
+  indentation,
+  indentRest,
+  insertion,
+  lineEnding,
+  lineStart,
+  type Splice,
+  unitOf,
+} from "./text.ts";
 
 type ObjectValue = Expression & { kind: "object" };
 
@@ -30,7 +41,7 @@ function setIn(file: SourceFile, { value, path, at, code }: Setting): Outcome {
   if (key === undefined) return impossible("the path into the object is empty");
   if (value.kind !== "object") return impossible(`${at} is not written as an object`);
   const entry = value.entries.find((candidate) => keyOf(candidate) === key);
-  if (entry === undefined) return splices(addEntry(file.text, value, nest(file.text, value, { path, code })));
+  if (entry === undefined) return addEntry(file.text, value, { path, code });
   if (rest.length > 0) return setIn(file, { value: entry.value, path: rest, at: `${at}.${key}`, code });
   return replaceValue(file, entry, code);
 }
@@ -40,12 +51,13 @@ function keyOf({ key }: ObjectEntry): string | undefined {
   return literal.kind === "literal" ? String(literal.value) : undefined;
 }
 
+interface Missing {
+  readonly path: readonly string[];
+  readonly code: string;
+}
+
 /** `a = { b = value }` for what is missing of the path, with keys written as those beside it. */
-function nest(
-  text: string,
-  { entries }: ObjectValue,
-  { path, code }: { path: readonly string[]; code: string },
-): string {
+function nest(text: string, { entries }: ObjectValue, { path, code }: Missing): string {
   const quoted = entries.length > 0 && entries.every(({ key }) => text[key.range.start] === '"');
   const colon =
     entries.length > 0 && entries.every(({ key, value }) => text.slice(key.range.end, value.range.start).includes(":"));
@@ -58,29 +70,38 @@ function nest(
   );
 }
 
-function addEntry(text: string, object: ObjectValue, code: string): Splice {
+function addEntry(text: string, object: ObjectValue, missing: Missing): Outcome {
   const { start, end } = object.range;
-  const last = object.entries.at(-1);
-  if (!text.slice(start, end).includes("\n")) return addInline(object, code);
-  const eol = lineEnding(text);
-  const outer = indentation(text, start);
-  const first = object.entries.find(({ range }) => beginsLine(text, range.start));
-  const step = outer.includes("\t") ? "\t" : "  ";
-  const prefix = first === undefined ? outer + step : indentation(text, first.range.start);
-  const written = indent(code, { prefix, unit: step, eol }).slice(prefix.length);
-  const close = lineStart(text, end - 1);
-  if (last === undefined) {
-    const clear = text.slice(close, end - 1).trim() === "";
-    return clear ? insertion(close, prefix + written + eol) : insertion(end - 1, eol + prefix + written + eol + outer);
+  const code = nest(text, object, missing);
+  const inline = !text.slice(start, end).includes("\n");
+  if (endsInHeredoc(missing.code) && (inline || missing.path.length > 1)) {
+    return impossible("a heredoc does not fit into an object on one line");
   }
-  const at = codeLineEnd(text, last.range.end);
-  const comma = /^[ \t]*,/.test(text.slice(last.range.end)) ? "," : "";
-  const closing = at >= close ? eol + outer : "";
-  return insertion(at, eol + prefix + written + comma + closing);
+  return splices(inline ? addInline(text, object, code) : addLine(text, object, code));
 }
 
-function addInline({ range, entries }: ObjectValue, code: string): Splice {
+function addLine(text: string, { range, entries }: ObjectValue, code: string): Splice {
+  const eol = lineEnding(text);
+  const unit = unitOf(text, range.start);
+  const outer = indentation(text, range.start);
+  const first = entries.find((entry) => beginsLine(text, entry.range.start));
+  const prefix = first === undefined ? outer + unit : indentation(text, first.range.start);
+  const line = prefix + indentRest(code, { prefix, unit, eol });
+  const close = lineStart(text, range.end - 1);
   const last = entries.at(-1);
-  if (last === undefined) return { range: { start: range.start + 1, end: range.end - 1 }, text: ` ${code} ` };
-  return insertion(last.range.end, `, ${code}`);
+  if (last !== undefined) {
+    const at = codeLineEnd(text, last.range.end);
+    const comma = /^[ \t]*,/.test(text.slice(last.range.end)) && !endsInHeredoc(code) ? "," : "";
+    return insertion(at, eol + line + comma + (at >= close ? eol + outer : ""));
+  }
+  const clear = text.slice(close, range.end - 1).trim() === "";
+  return clear ? insertion(close, line + eol) : insertion(range.end - 1, eol + line + eol + outer);
+}
+
+function addInline(text: string, { range, entries }: ObjectValue, code: string): Splice {
+  const prefix = indentation(text, range.start);
+  const written = indentRest(code, { prefix, unit: unitOf(text, range.start), eol: lineEnding(text) });
+  const last = entries.at(-1);
+  if (last === undefined) return { range: { start: range.start + 1, end: range.end - 1 }, text: ` ${written} ` };
+  return insertion(last.range.end, `, ${written}`);
 }

@@ -87,6 +87,16 @@ export function indent(text: string, { prefix, unit, eol }: { prefix: string; un
   return lines.join(eol);
 }
 
+/** The same for code whose first line goes on from other code. */
+export function indentRest(code: string, layout: { prefix: string; unit: string; eol: string }): string {
+  return indent(code, layout).slice(layout.prefix.length);
+}
+
+/** One level of indentation, as the line of an offset has it. */
+export function unitOf(text: string, offset: number): string {
+  return indentation(text, offset).includes("\t") ? "\t" : "  ";
+}
+
 function heredocs(text: string): readonly Range[] {
   const ranges: Range[] = [];
   let start = 0;
@@ -95,6 +105,11 @@ function heredocs(text: string): readonly Range[] {
     if (token.type === "close_heredoc") ranges.push({ start, end: token.end });
   }
   return ranges;
+}
+
+/** Whether nothing may follow the code on its line. */
+export function endsInHeredoc(code: string): boolean {
+  return tokenize(code.trimEnd()).at(-1)?.type === "close_heredoc";
 }
 
 /** Whether two pieces of code differ in white space only. */

@@ -24,11 +24,10 @@ export function mask(text: string): string {
   let result = "";
   let at = 0;
   tokens.forEach((token, index) => {
-    const from = token.start < at ? at : token.start;
-    const { start, replacement } = maskToken(masking, token, index) ?? { start: from, replacement: undefined };
-    if (replacement === undefined || start < at) return;
-    result += text.slice(at, start) + replacement;
-    at = start + replacement.length;
+    const masked = maskToken(masking, token, index);
+    if (masked === undefined) return;
+    result += text.slice(at, masked.start) + masked.replacement;
+    at = masked.start + masked.replacement.length;
   });
   return result + text.slice(at);
 }
