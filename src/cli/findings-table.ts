@@ -1,4 +1,6 @@
+import { styleText } from "node:util";
 import type { FindingRecord, Outcome, RemediationRecord } from "../store/records.ts";
+import { wantsColour } from "./table.ts";
 
 const WIDTH = 100;
 const NAME_WIDTH = 30;
@@ -23,32 +25,73 @@ const order: readonly Outcome[] = [
   "gone",
 ];
 
-/** Every finding with its outcome and its pull request or the reason why there is none, within 100 columns. */
-export function findingsTable(findings: readonly FindingRecord[], remediations: readonly RemediationRecord[]): string {
-  if (findings.length === 0) return "Vanta reports no failing AWS entity that TerraFix knows of.\n";
-  const urls = new Map(remediations.map(({ key, url }) => [key, url]));
-  const sorted = [...findings].sort(
-    (a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || told(a, urls).localeCompare(told(b, urls)),
-  );
-  const nameWidth = Math.min(NAME_WIDTH, Math.max(...sorted.map(({ finding }) => finding.entity.displayName.length)));
-  const outcomeWidth = Math.max(...sorted.map(({ outcome }) => wordsFor(outcome).length));
-  const line = (name: string, outcome: string, rest: string): string =>
-    `${name.padEnd(nameWidth)}  ${outcome.padEnd(outcomeWidth)}  ${rest}`.trimEnd();
-  const rows = sorted.flatMap((record) => {
-    const [first = "", ...more] = wrap(told(record, urls), WIDTH - nameWidth - outcomeWidth - 4);
-    const name = cut(record.finding.entity.displayName, nameWidth);
-    return [line(name, wordsFor(record.outcome), first), ...more.map((rest) => line("", "", rest))];
-  });
-  return `${[line("IN VANTA", "OUTCOME", "PULL REQUEST, OR WHY THERE IS NONE"), ...rows, "", summary(sorted)].join("\n")}\n`;
-}
+type Colour = "red" | "yellow" | "green" | "dim";
 
-const told = (record: FindingRecord, urls: ReadonlyMap<string, string | null>): string => {
-  const url = record.remediation === null ? null : (urls.get(record.remediation) ?? null);
-  if (record.outcome === "in_pull_request" && url !== null) return url;
-  return url === null ? record.reason : `${url} ${record.reason}`;
+const colours: Readonly<Partial<Record<Outcome, Colour>>> = {
+  still_failing: "red",
+  failed: "red",
+  in_pull_request: "green",
+  merged: "green",
+  verified: "green",
+  needs_decision: "yellow",
+  ambiguous: "yellow",
+  not_found: "yellow",
+  refused: "yellow",
 };
 
-const wordsFor = (outcome: Outcome): string => outcome.replaceAll("_", " ");
+/** Every finding under its Vanta test, with its outcome and its pull request or the reason why there is none, within 100 columns. */
+export function findingsTable(findings: readonly FindingRecord[], remediations: readonly RemediationRecord[]): string {
+  if (findings.length === 0) return "Vanta reports no failing AWS entity that TerraFix knows of.\n";
+  const rows = rowsOf(findings, remediations);
+  const byTest = Map.groupBy(rows, ({ test }) => test);
+  const widths = {
+    name: Math.min(NAME_WIDTH, Math.max(...rows.map(({ name }) => name.length))),
+    outcome: Math.max(...rows.map(({ outcome }) => outcome.length)),
+  };
+  const sections = [...byTest].map(([test, some]) =>
+    [painted(test, "bold"), ...some.flatMap((row) => linesOf(row, widths))].join("\n"),
+  );
+  return `${[...sections, summary(findings)].join("\n\n")}\n`;
+}
+
+interface Row {
+  readonly test: string;
+  readonly name: string;
+  readonly outcome: string;
+  readonly colour: Colour;
+  readonly told: string;
+}
+
+function rowsOf(findings: readonly FindingRecord[], remediations: readonly RemediationRecord[]): readonly Row[] {
+  const urls = new Map(remediations.map(({ key, url }) => [key, url]));
+  const told = ({ remediation, outcome, reason }: FindingRecord): string => {
+    const url = remediation === null ? null : (urls.get(remediation) ?? null);
+    if (url === null) return reason;
+    return outcome === "in_pull_request" ? url : `${url} ${reason}`;
+  };
+  return [...findings]
+    .sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || told(a).localeCompare(told(b)))
+    .map((record) => ({
+      test: record.finding.test.name,
+      name: record.finding.entity.displayName,
+      outcome: record.outcome.replaceAll("_", " "),
+      colour: colours[record.outcome] ?? "dim",
+      told: told(record),
+    }));
+}
+
+function linesOf(row: Row, widths: { readonly name: number; readonly outcome: number }): readonly string[] {
+  const [first = "", ...more] = wrap(row.told, WIDTH - widths.name - widths.outcome - 6);
+  const indent = " ".repeat(widths.name + widths.outcome + 6);
+  const name = cut(row.name, widths.name).padEnd(widths.name);
+  return [
+    `  ${name}  ${painted(row.outcome.padEnd(widths.outcome), row.colour)}  ${first}`,
+    ...more.map((rest) => indent + rest),
+  ];
+}
+
+const painted = (text: string, format: Colour | "bold"): string =>
+  wantsColour(process.stdout, process.env) ? styleText(format, text) : text;
 
 const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`);
 

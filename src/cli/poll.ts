@@ -1,35 +1,33 @@
-import { parseArgs } from "node:util";
 import { compose } from "../composition.ts";
-import { describeProblems, readEnvironment } from "../config/environment.ts";
 import { createLog } from "../ops/log.ts";
+import { environmentFor } from "./environment.ts";
+import { Failure } from "./failure.ts";
 import { findingsTable } from "./findings-table.ts";
+import { readOptions } from "./options.ts";
+import { print, tell } from "./output.ts";
+
+export const usage = `Usage: terrafix poll --once [--dry-run]
+
+  --once      one cycle: read Vanta and the repositories, open pull requests, follow those that are open
+  --dry-run   stops before anything is written, and leaves the store alone`;
+
+const options = { once: { type: "boolean" }, "dry-run": { type: "boolean" } } as const;
 
 /** One real cycle from the environment's configuration. Exits 0 when it ran, 2 when it could not. */
-export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { once: { type: "boolean" }, "dry-run": { type: "boolean" } },
-  });
-  if (values.once !== true) {
-    process.stderr.write(
-      "terrafix poll polls once: say `terrafix poll --once`. What polls for good is the service (`npm start`).\n",
-    );
-    return 2;
-  }
-  const reading = readEnvironment(process.env, "poll");
-  if (reading.kind === "wrong") {
-    process.stderr.write(`${describeProblems(reading.problems)}\n`);
-    return 2;
-  }
+export const run = async (args: readonly string[]): Promise<number> => {
+  const { values } = readOptions(args, options, usage);
+  if (values.once !== true)
+    throw new Failure(`Polling for good is what the service does (npm start); a command polls once.\n${usage}`);
+  const environment = environmentFor("poll");
   const dryRun = values["dry-run"] === true;
-  const log = createLog(process.env["LOG_LEVEL"] === undefined ? "warn" : reading.environment.log.level, 2);
-  const { lifecycle, store } = await compose(reading.environment, { log, ...(dryRun && { storePath: ":memory:" }) });
+  const log = createLog(process.env["LOG_LEVEL"] === undefined ? "silent" : environment.log.level, 2);
+  const { lifecycle, store } = await compose(environment, { log, ...(dryRun && { storePath: ":memory:" }) });
   try {
-    const report = await lifecycle.poll({ dryRun });
-    process.stdout.write(findingsTable(report.findings, await store.remediations()));
-    for (const problem of report.problems) process.stderr.write(`${problem}\n`);
-    return report.vantaWasRead ? 0 : 2;
+    const { findings, problems, vantaWasRead } = await lifecycle.poll({ dryRun });
+    if (vantaWasRead) await print(findingsTable(findings, await store.remediations()));
+    for (const problem of problems) tell(problem);
+    return vantaWasRead ? 0 : 2;
   } finally {
     await store.close();
   }
-}
+};
