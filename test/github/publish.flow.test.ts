@@ -88,7 +88,8 @@ describe("publishing", () => {
       expectOnePullRequest(fresh, base);
       return died;
     });
-    expect(requests).toBeLessThanOrEqual(10);
+    // The six up to the pull request; a fault in those for labels and reviewers ends nothing.
+    expect(requests).toBe(6);
   });
 
   const attempt = (client: GitHubClient, base: string): Promise<"died" | "survived"> =>

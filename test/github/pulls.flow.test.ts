@@ -90,7 +90,7 @@ describe("closing", () => {
 
   it.each([1, 2, 3])("is finished by a second call when the first died at request %i", async (nth) => {
     await open();
-    await expect(closePullRequest(dyingAt(world.client, nth, "after"), repository, closing)).rejects.toThrow("killed");
+    await expect(closePullRequest(dyingAt(world.client, nth), repository, closing)).rejects.toThrow("killed");
     await closePullRequest(world.client, repository, closing);
     expect(world.infra.pull(1)).toMatchObject({ state: "closed", title: "Turn on versioning - autoclosed" });
     expect(world.infra.pull(1).comments).toHaveLength(1);

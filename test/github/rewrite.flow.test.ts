@@ -68,7 +68,7 @@ describe("rewriting a pull request", () => {
       expectRewritten(fresh.world, fresh.request);
       return died;
     });
-    expect(requests).toBeLessThanOrEqual(12);
+    expect(requests).toBeLessThanOrEqual(11);
   });
 
   it("keeps the decisions that stand on the pull request", async () => {
