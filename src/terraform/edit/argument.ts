@@ -59,8 +59,9 @@ export function replaceValue({ text }: SourceFile, { range, value }: Assignment,
   if (comments.length > 0 && !beginsLine(text, range.start)) {
     return impossible("the old value holds comments that would be lost");
   }
-  const kept = comments.map((comment) => insertion(range.start, comment + layout.eol + layout.prefix));
-  return splices(...kept, { range: { start: old.start, end }, text: indentRest(code, layout) });
+  const replacement = { range: { start: old.start, end }, text: indentRest(code, layout) };
+  const kept = comments.map((comment) => comment + layout.eol + layout.prefix).join("");
+  return kept === "" ? splices(replacement) : splices(insertion(range.start, kept), replacement);
 }
 
 /** These come first in a block, by custom, with a blank line below. */

@@ -1,4 +1,5 @@
 import { parseExpression } from "../syntax/parse.ts";
+import { quote } from "../syntax/quote.ts";
 import type { Expression, ObjectEntry, SourceFile } from "../syntax/tree.ts";
 import { replaceValue } from "./argument.ts";
 import type { Edit } from "./edit.ts";
@@ -51,6 +52,8 @@ function keyOf({ key }: ObjectEntry): string | undefined {
   return literal.kind === "literal" ? String(literal.value) : undefined;
 }
 
+const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
 interface Missing {
   readonly path: readonly string[];
   readonly code: string;
@@ -61,11 +64,10 @@ function nest(text: string, { entries }: ObjectValue, { path, code }: Missing): 
   const quoted = entries.length > 0 && entries.every(({ key }) => text[key.range.start] === '"');
   const colon =
     entries.length > 0 && entries.every(({ key, value }) => text.slice(key.range.end, value.range.start).includes(":"));
-  const name = (key: string) =>
-    quoted || !/^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(key) ? JSON.stringify(key) : key;
+  const name = (key: string, at: number) => ((quoted && at === 0) || !IDENTIFIER.test(key) ? quote(key) : key);
   const sign = colon ? ": " : " = ";
   return path.reduceRight(
-    (inner, key, at) => `${name(key)}${sign}${at === path.length - 1 ? inner : `{ ${inner} }`}`,
+    (inner, key, at) => `${name(key, at)}${sign}${at === path.length - 1 ? inner : `{ ${inner} }`}`,
     code,
   );
 }

@@ -90,7 +90,13 @@ export function insertAtEnd(room: Room, { code, blank }: { code: string; blank: 
   if (room.block === undefined) return insertAtFileEnd(room, { line, blank });
   if (!text.slice(body.range.start, body.range.end).includes("\n")) return unfold(room, { line, blank });
   const close = lineStart(text, body.range.end);
-  if (text.slice(close, body.range.end).trim() !== "") return insertion(body.range.end, eol + line + eol + room.outer);
+  const held = text.slice(close, body.range.end);
+  if (held.trim() !== "") {
+    return {
+      range: { start: close + held.trimEnd().length, end: body.range.end },
+      text: eol + line + eol + room.outer,
+    };
+  }
   const first = lineStart(text, close - 1) <= body.range.start;
   return insertion(close, (blank && !first && !hasBlankAbove(text, close) ? eol : "") + line + eol);
 }

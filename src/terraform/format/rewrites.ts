@@ -1,3 +1,4 @@
+import { quote } from "../syntax/quote.ts";
 import { type Token, tokenize } from "../syntax/tokens.ts";
 import type { Attribute, Block, Body, Expression, Range } from "../syntax/tree.ts";
 import type { Cell } from "./spacing.ts";
@@ -33,16 +34,6 @@ function labels(text: string, block: Block): readonly Replacement[] {
   const quoted = block.labels.map(quote);
   if (written === quoted.join(" ")) return [];
   return [{ range, cells: quoted.flatMap((label) => cellsOf(label)) }];
-}
-
-function quote(label: string): string {
-  const escaped = label
-    .replace(/[\\"]/g, "\\$&")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t")
-    .replace(/[$%](?=\{)/g, "$&$&");
-  return `"${escaped}"`;
 }
 
 /** `list` means `list(any)`; in quotes, from before 0.12, it meant `list(string)`. */

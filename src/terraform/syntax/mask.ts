@@ -14,6 +14,10 @@ interface Masking {
   inValue: boolean;
 }
 
+/** A dollar or percent sign before an escaped one: the grammar takes it for the beginning of a sequence, without an error. */
+export const MISREAD_ESCAPE = /\$\$\$\{|%%%\{/;
+const ESCAPES = /\$+\{|%+\{/g;
+
 /**
  * Rewrites what the grammar cannot read into what it can, every offset staying where it is: line breaks between the entries of an object,
  * a key named `for`, spaces inside `[ * ]`, exponents without a point. Names and numbers are then read from the original text.
@@ -61,6 +65,10 @@ function maskToken(masking: Masking, token: Token, index: number): Masked | unde
     case "newline":
     case "comment":
       return written.endsWith("\n") ? maskLineBreak(masking, token, index) : undefined;
+    case "text":
+      return MISREAD_ESCAPE.test(written)
+        ? { start: token.start, replacement: written.replace(ESCAPES, blank) }
+        : undefined;
     case "number":
       return /e/i.test(written) ? { start: token.start, replacement: "1".repeat(written.length) } : undefined;
     case "identifier":
@@ -108,6 +116,10 @@ function maskSplat({ tokens }: Masking, token: Token, index: number): Masked | u
   const fits = tokens[index + 1]?.type === "*" && (mark === ".*" || last?.type === "]");
   if (!fits || last === undefined || last.end - token.start === mark.length) return undefined;
   return { start: token.start, replacement: mark.padStart(last.end - token.start, " ") };
+}
+
+function blank(text: string): string {
+  return "_".repeat(text.length);
 }
 
 function neighbours(tokens: readonly Token[]): Pick<Masking, "before" | "after"> {

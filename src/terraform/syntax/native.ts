@@ -2,7 +2,7 @@ import { body } from "./body.ts";
 import type { Conversion } from "./conversion.ts";
 import { expression } from "./expression.ts";
 import { type ConcreteNode, type ConcreteTree, type Fault, parseConcrete } from "./grammar.ts";
-import { mask } from "./mask.ts";
+import { MISREAD_ESCAPE, mask } from "./mask.ts";
 import { sections } from "./sections.ts";
 import type { Body, Expression, Range, TemplatePart } from "./tree.ts";
 
@@ -57,6 +57,7 @@ function convert(text: string, range: Conversion["range"]): Parsed {
 
 /** A second reading of what the grammar stumbled over, with its known gaps bridged. */
 function readTree(text: string): ConcreteTree {
+  if (MISREAD_ESCAPE.test(text)) return parseConcrete(mask(text));
   const tree = parseConcrete(text);
   return tree.hasError ? parseConcrete(mask(text)) : tree;
 }

@@ -37,7 +37,7 @@ function check(law: (written: Applied) => void): void {
     fc.property(applied, (written) => {
       law(written);
     }),
-    { numRuns: 250 },
+    { numRuns: 60 },
   );
 }
 

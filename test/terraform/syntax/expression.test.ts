@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its interpolations so.
+import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { parseExpression, parseText } from "../../../src/terraform/syntax/parse.ts";
+import { quote } from "../../../src/terraform/syntax/quote.ts";
 import type { Expression } from "../../../src/terraform/syntax/tree.ts";
 import { plain } from "./plain.ts";
 
@@ -109,6 +111,20 @@ describe("a string", () => {
   it("without sequences is a literal with its escapes read", () => {
     const text = '"a\\n\\t\\"\\\\\\u00e9\\U0001F600 $${b} %%{c} $ % $$"';
     expect(plain(parseExpression(text))).toEqual({ kind: "literal", value: 'a\n\t"\\é😀 ${b} %{c} $ % $$' });
+  });
+
+  it("is read back as what was quoted", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.constantFrom("", "${a}", "%{", "$${", '"', "\\", "\n", "\t"),
+        (text, piece) => {
+          fc.pre(!/\$$/.test(text));
+          const written = text + piece;
+          expect(plain(parseExpression(quote(written)))).toEqual({ kind: "literal", value: written });
+        },
+      ),
+    );
   });
 
   it("keeps the order of text and interpolations", () => {

@@ -1,0 +1,3 @@
+# é
+foo { a = 1 } # keep
+bar {}

@@ -1,0 +1,24 @@
+# é 😀
+resource "aws_s3_bucket" "logs" {
+  bucket = "logs" # keep
+  force  = true
+
+  tags = {
+    Name = "logs"
+  }
+
+  # about versions
+  versioning {
+    enabled    = false
+    mfa_delete = true
+  }
+
+  # about the lifecycle
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+output "x" {
+  value = 1
+}

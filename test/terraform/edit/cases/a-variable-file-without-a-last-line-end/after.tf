@@ -1,0 +1,3 @@
+# é
+name      = "x"
+encrypted = true

@@ -1,0 +1,10 @@
+foo {
+  a = <<-EOT
+  x
+EOT
+
+  # about b
+  b {
+    c = 1
+  }
+}

@@ -1,0 +1,7 @@
+locals {
+  buckets = {
+    "audit"   = { versioning = true, acl = "private" } # keep
+    "logs"    = { versioning = true }
+    "new one" = { versioning = true }
+  }
+}

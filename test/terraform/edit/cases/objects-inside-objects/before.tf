@@ -1,0 +1,6 @@
+locals {
+  buckets = {
+    "audit" = { versioning = false, acl = "private" } # keep
+    "logs"  = {}
+  }
+}

@@ -1,0 +1,34 @@
+# é 😀
+resource "aws_s3_bucket" "logs" {
+	bucket = "logs" # keep
+	force	= true
+	acl = [
+		1,
+	]
+
+	tags = {
+		Name = "logs"
+	}
+
+	# about versions
+	versioning {
+		enabled = true
+	}
+
+	logging {
+		target_bucket = "logs"
+
+		inner {
+			a = 1
+		}
+	}
+
+	# about the lifecycle
+	lifecycle {
+		prevent_destroy = true
+	}
+}
+
+output "x" {
+	value = 1
+}

@@ -1,0 +1,13 @@
+foo {
+  rule {
+    a = 1
+  }
+
+  rule {
+    a = 2
+  }
+
+  rule {
+    a = 3
+  }
+}
