@@ -12,7 +12,7 @@ import {
 import { GitHubError } from "./errors.ts";
 import { mergeDecisions, readMarker, withMarker } from "./marker.ts";
 import { type PullRequest, readPullRequest, updateBody } from "./pulls.ts";
-import { createRef, readRef, setRefs, ZERO_OID } from "./refs.ts";
+import { createRef, deleteBranch, readRef, setRefs, ZERO_OID } from "./refs.ts";
 import { isMadeHere, isTouchedByPerson, matches } from "./touched.ts";
 
 export interface RewriteRequest {
@@ -51,7 +51,7 @@ export const rewritePullRequest = async (
   if (pull.state !== "open") throw new GitHubError("conflict", `Pull request ${number} is not open.`);
   const files = await prepareFiles(client, repository, { commit: base.commit, files: request.files });
   const there = await findCommit(client, request, { head: pull.headSha, files });
-  if (there === undefined) await refuseIfTouched(client, request);
+  if (there === undefined) await refuseIfTouched(client, request, pull);
   const commit = there ?? (await replaceBranch(client, request, { pull, files }));
   await updateBody(client, repository, { number, title: request.title, body: bodyFor(request, pull, commit.sha) });
   return { headSha: commit.sha, moved: there === undefined, verified: commit.verified };
@@ -60,9 +60,17 @@ export const rewritePullRequest = async (
 const refuseIfTouched = async (
   client: GitHubClient,
   { repository, number, ourHeadSha, takeBack = false }: RewriteRequest,
+  { headRef }: PullRequest,
 ): Promise<void> => {
   if (takeBack || !(await isTouchedByPerson(client, repository, { number, ourHeadSha }))) return;
+  await dropPrepared(client, repository, nextBranch(headRef));
   throw new GitHubError("touched", `The branch of pull request ${number} has a commit that TerraFix did not make.`);
+};
+
+/** Removes what an attempt prepared that a push came before. */
+const dropPrepared = async (client: GitHubClient, repository: Repository, branch: string): Promise<void> => {
+  const commit = await readRef(client, repository, branch);
+  if (commit !== undefined) await deleteBranch(client, repository, { branch, commit });
 };
 
 interface Head {

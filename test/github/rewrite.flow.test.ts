@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { GitHubClient } from "../../src/github/client.ts";
+import { classify } from "../../src/github/errors.ts";
 import { type Decision, readMarker, withMarker } from "../../src/github/marker.ts";
 import { publish } from "../../src/github/publish.ts";
 import { updateBody } from "../../src/github/pulls.ts";
@@ -92,6 +94,24 @@ describe("rewriting a pull request", () => {
     expect(world.infra.pull(1).title).toBe("Turn on versioning");
     await rewritePullRequest(world.client, { ...request, takeBack: true });
     expectRewritten(world, request);
+  });
+
+  it("loses no commit that a person pushes while it is at work", async () => {
+    let theirs = "";
+    const raced = {
+      request: world.client.request,
+      graphql: (query: string, variables: object) => {
+        if (query.includes("updateRefs") && theirs === "")
+          theirs = world.infra.as("mia").push({ branch: BRANCH, changes: { "x.tf": "x" } });
+        return world.client.graphql(query, { ...variables });
+      },
+    } as unknown as GitHubClient;
+    const error: unknown = await rewritePullRequest(raced, request).catch((reason: unknown) => reason);
+    expect(classify(error).kind).toBe("conflict");
+    expect(world.infra.head(BRANCH)).toBe(theirs);
+    await expect(rewritePullRequest(world.client, request)).rejects.toMatchObject({ kind: "touched" });
+    expect(world.infra.head(BRANCH)).toBe(theirs);
+    expect(Object.keys(world.infra.branches()).sort()).toEqual(["main", BRANCH]);
   });
 
   it("does not mind the base being merged into it", async () => {
