@@ -74,7 +74,7 @@ function demandOfInstallation(
     const held = principal.permissions[need];
     return level === "read" ? held !== undefined : held === "write" || held === "admin";
   });
-  if (!granted) throw forbidden();
+  if (!granted) throw forbidden(needs.map((need) => `${need}=${level}`).join("; "));
   if (level === "write" && repository.archived) {
     throw new Refusal(403, { message: "Repository was archived so is read-only." });
   }

@@ -101,7 +101,6 @@ export interface CommitOrigin {
 
 export interface Repository {
   readonly id: number;
-  readonly name: string;
   readonly private: boolean;
   readonly draftsAllowed: boolean;
   readonly createdAt: Date;
@@ -112,6 +111,7 @@ export interface Repository {
   readonly pulls: Map<number, Pull>;
   readonly labels: Map<string, Label>;
   readonly roles: Map<string, Role>;
+  name: string;
   defaultBranch: string;
   installed: boolean;
   archived: boolean;
@@ -149,6 +149,8 @@ export interface World {
   readonly accounts: Map<string, Account>;
   readonly teams: Set<string>;
   readonly repositories: Map<string, Repository>;
+  /** Ids of repositories by the names that they no longer have. */
+  readonly formerNames: Map<string, number>;
   now(): Date;
   nextId(): number;
   announce(announcement: Announcement): void;

@@ -50,6 +50,8 @@ export interface Organisation {
   }): void;
   addTeam(slug: string): void;
   people(): readonly Account[];
+  /** The old name goes on leading to it, as a redirect. */
+  renameRepository(from: string, to: string): void;
   /** Installs the app in a repository, or takes it away, and tells it so. */
   setInstalled(repository: string, installed: boolean): void;
   /** A token of this person, for `Authorization: token …`. */
@@ -109,6 +111,23 @@ export function createOrganisation(
     addPerson,
     addTeam: (slug) => void world.teams.add(slug),
     people: () => [...world.accounts.values()].filter(({ kind }) => kind === "User"),
+    renameRepository(from, to) {
+      const repository = expectRepository(from);
+      const old = repository.name;
+      world.repositories.delete(old.toLowerCase());
+      world.formerNames.set(old.toLowerCase(), repository.id);
+      world.formerNames.delete(to.toLowerCase());
+      repository.name = to;
+      world.repositories.set(to.toLowerCase(), repository);
+      const changes = { repository: { name: { from: old } } };
+      world.announce({
+        event: "repository",
+        action: "renamed",
+        repository,
+        sender: world.organisation,
+        payload: { changes },
+      });
+    },
     setInstalled(name, installed) {
       const repository = expectRepository(name);
       if (repository.installed === installed) return;

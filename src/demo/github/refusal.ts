@@ -25,7 +25,11 @@ export const badCredentials = (message = "Bad credentials"): Refusal => new Refu
 
 export const notFound = (): Refusal => new Refusal(404, { message: "Not Found" });
 
-export const forbidden = (): Refusal => new Refusal(403, { message: "Resource not accessible by integration" });
+/** What an installation lacks; `accepted` as GitHub lists it, `contents=write; issues=write`. */
+export function forbidden(accepted?: string): Refusal {
+  const headers = accepted === undefined ? {} : { "x-accepted-github-permissions": accepted };
+  return new Refusal(403, { message: "Resource not accessible by integration" }, headers);
+}
 
 export const conflict = (message: string): Refusal => new Refusal(409, { message });
 

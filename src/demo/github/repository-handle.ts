@@ -72,9 +72,15 @@ export function createRepositoryHandle(world: World, repository: Repository): Re
   };
   return {
     id: repository.id,
-    name: repository.name,
-    fullName: `${world.organisation.login}/${repository.name}`,
-    defaultBranch: repository.defaultBranch,
+    get name() {
+      return repository.name;
+    },
+    get fullName() {
+      return `${world.organisation.login}/${repository.name}`;
+    },
+    get defaultBranch() {
+      return repository.defaultBranch;
+    },
     branches: () =>
       Object.fromEntries(
         [...refs].filter(([ref]) => ref.startsWith("refs/heads/")).map(([ref, sha]) => [ref.slice(11), sha]),
@@ -99,6 +105,8 @@ export function createRepositoryHandle(world: World, repository: Repository): Re
     setRole: (login, role) => void repository.roles.set(login.toLowerCase(), role),
     setArchived(archived) {
       repository.archived = archived;
+      const action = archived ? "archived" : "unarchived";
+      world.announce({ event: "repository", action, repository, sender: world.organisation, payload: {} });
     },
     as(login) {
       const account = findAccount(world, login);

@@ -46,20 +46,20 @@ export interface EmbeddedGitHubOptions {
 const APP_ID = 1001;
 const INSTALLATION_ID = 2001;
 
+/** What the app's manifest asks for. */
 const PERMISSIONS: Permissions = {
   metadata: "read",
   contents: "write",
   issues: "write",
   pull_requests: "write",
-  members: "read",
 };
 
-const EVENTS = ["issue_comment", "pull_request", "pull_request_review", "push"];
+const EVENTS = ["issue_comment", "pull_request", "repository"];
 
 /** Starts a GitHub of one organisation on loopback. */
 export async function startEmbeddedGitHub(options: EmbeddedGitHubOptions): Promise<EmbeddedGitHub> {
   const privateKey = options.privateKey ?? makePrivateKey();
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: 60_000 });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
   });
@@ -133,6 +133,7 @@ function createWorld(
     accounts: new Map([organisation, bot].map((account) => [account.login.toLowerCase(), account])),
     teams: new Set(),
     repositories: new Map(),
+    formerNames: new Map(),
     now,
     nextId,
     announce: options.announce,

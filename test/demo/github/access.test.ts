@@ -1,5 +1,7 @@
 import { createSign } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import type { EmbeddedGitHub } from "../../../src/demo/github/server.ts";
 import { asApp, asInstallation, asPerson, infra, octokitWith, propose, refusalOf, startAcme } from "./app.ts";
 
@@ -94,8 +96,13 @@ describe("credentials", () => {
   it("miss what the installation was not granted, in REST and in GraphQL", async () => {
     const poor = await startAcme({ permissions: { metadata: "read", contents: "read" } });
     const octokit = await asInstallation(poor);
-    const pull = octokit.rest.pulls.create({ ...infra, title: "t", head: "x", base: "main" });
-    expect((await refusalOf(pull)).status).toBe(403);
+    const pull = await octokit.rest.pulls
+      .create({ ...infra, title: "t", head: "x", base: "main" })
+      .catch((caught) => caught);
+    expect(pull).toMatchObject({
+      status: 403,
+      response: { headers: { "x-accepted-github-permissions": "pull_requests=write" } },
+    });
     const error = await octokit
       .graphql('{ repository(owner: "acme", name: "infra") { pullRequest(number: 1) { title } } }')
       .catch((caught: unknown) => caught);
@@ -106,15 +113,18 @@ describe("credentials", () => {
     await poor.close();
   });
 
+  it("are as wide as the app's manifest asks for, and not wider", async () => {
+    const manifest = parse(await readFile(new URL("../../../app.yml", import.meta.url), "utf8"));
+    const { data: app } = await asApp(github).rest.apps.getAuthenticated();
+    expect(app?.permissions).toEqual(manifest.default_permissions);
+    expect(app?.events.toSorted()).toEqual(manifest.default_events.toSorted());
+  });
+
   it("leave the teams to those who may see members", async () => {
-    const poor = await startAcme({
-      permissions: { metadata: "read", contents: "write", pull_requests: "write", issues: "write" },
-    });
-    poor.organisation.addTeam("platform");
-    const octokit = await asInstallation(poor);
+    github.organisation.addTeam("platform");
+    const octokit = await asInstallation(github);
     const { number } = await propose(octokit);
     const ask = octokit.rest.pulls.requestReviewers({ ...infra, pull_number: number, team_reviewers: ["platform"] });
     expect((await refusalOf(ask)).status).toBe(403);
-    await poor.close();
   });
 });

@@ -57,11 +57,11 @@ describe.skipIf(!present)(`a reviewer's browser${present ? "" : " (skipped: no C
     const tooWide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(tooWide).toBe(0);
 
-    await button("/terrafix explain").click();
+    await button("/terrafix regenerate").click();
     await button("Comment").click();
     await page.getByText("ada commented").waitFor();
     const [asked] = github.organisation.repository("infra").pull(number).comments;
-    expect(asked?.body).toBe("/terrafix explain");
+    expect(asked?.body).toBe("/terrafix regenerate");
 
     const box = page.getByRole("textbox", { name: /^Comment as/ });
     await box.fill("half a thought");

@@ -63,6 +63,8 @@ describe("pull requests follow their branches", () => {
     await propose(octokit, { branch: "other", path: "other.tf" });
     const found = await octokit.rest.pulls.list({ ...infra, head: "acme:terrafix/logs", state: "all" });
     expect(found.data.map((pull) => pull.number)).toEqual([number]);
+    const unqualified = await octokit.rest.pulls.list({ ...infra, head: "terrafix/logs" });
+    expect(unqualified.data, "a head without owner filters nothing").toHaveLength(2);
     expect((await octokit.rest.pulls.list({ ...infra, state: "closed" })).data).toEqual([]);
     await octokit.rest.issues.addLabels({ ...infra, issue_number: number, labels: ["security"] });
     expect((await pullOf(number)).labels.map(({ name }) => name)).toEqual(["security"]);
@@ -75,6 +77,16 @@ describe("pull requests follow their branches", () => {
     expect(comments).toMatchObject([
       { body: "two", user: { login: "terrafix[bot]", type: "Bot" }, reactions: { eyes: 1 } },
     ]);
+  });
+
+  it("move with their repository, which goes on answering to its old name", async () => {
+    const { number } = await propose(octokit);
+    github.organisation.renameRepository("infra", "platform");
+    expect((await pullOf(number)).base.repo.full_name).toBe("acme/platform");
+    const { data } = await octokit.rest.repos.get(infra);
+    expect(data.name).toBe("platform");
+    const ref = await octokit.request("GET /repositories/{id}/git/ref/heads/main", { id: Number(data.id) });
+    expect(ref.data.object.sha).toBe(github.organisation.repository("platform").head("main"));
   });
 
   it("show their configuration file as the app's framework asks for it", async () => {

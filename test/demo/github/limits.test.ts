@@ -40,6 +40,12 @@ describe("limits and faults", () => {
     });
   });
 
+  it("tell under HTTP 200 that GraphQL's points are used up", async () => {
+    github.organisation.limits.leave(0, 60);
+    const error: unknown = await octokit.graphql("{ viewer { login } }").catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ errors: [{ type: "RATE_LIMITED" }], headers: { "x-ratelimit-remaining": "0" } });
+  });
+
   it("refuse to create too much within a minute", async () => {
     const { number } = await propose(octokit);
     const comment = () => octokit.rest.issues.createComment({ ...infra, issue_number: number, body: "again" });

@@ -37,7 +37,10 @@ describe("webhooks", () => {
       response.writeHead(status).end();
     });
     await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-    github = await startAcme({ webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` });
+    github = await startAcme({
+      events: ["issue_comment", "pull_request", "push", "repository"],
+      webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    });
   });
   afterEach(async () => {
     await github.close();

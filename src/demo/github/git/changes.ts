@@ -1,6 +1,6 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
-import { type ObjectStore, readBlob } from "./objects.ts";
-import { filesOfTree, type TreeFile } from "./trees.ts";
+import { EMPTY_TREE, type ObjectStore, readBlob, readTree } from "./objects.ts";
+import type { TreeFile } from "./trees.ts";
 
 /** What happened to one path between two trees. */
 export interface FileChange {
@@ -15,10 +15,32 @@ export interface FileChange {
 }
 
 export function changesBetween(store: ObjectStore, base: string, head: string): FileChange[] {
-  const before = filesOfTree(store, base);
-  const after = filesOfTree(store, head);
+  const before = new Map<string, TreeFile>();
+  const after = new Map<string, TreeFile>();
+  collectDifferences(store, [base, head], { before, after, prefix: "" });
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   return paths.flatMap((path) => changeOf(store, path, [before.get(path), after.get(path)]) ?? []);
+}
+
+interface Differences {
+  readonly before: Map<string, TreeFile>;
+  readonly after: Map<string, TreeFile>;
+  readonly prefix: string;
+}
+
+/** Collects the files in which two trees may differ, without looking into directories that are the same. */
+function collectDifferences(store: ObjectStore, trees: readonly [string, string], found: Differences): void {
+  const [left, right] = trees.map((tree) => new Map(readTree(store, tree).map((entry) => [entry.name, entry])));
+  for (const name of new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])) {
+    const [old, fresh] = [left?.get(name), right?.get(name)];
+    if (old?.sha === fresh?.sha && old?.mode === fresh?.mode) continue;
+    const path = found.prefix + name;
+    const directories = [old, fresh].map((entry) => (entry?.mode === "040000" ? entry.sha : EMPTY_TREE));
+    const [oldTree = EMPTY_TREE, freshTree = EMPTY_TREE] = directories;
+    collectDifferences(store, [oldTree, freshTree], { ...found, prefix: `${path}/` });
+    if (old && old.mode !== "040000") found.before.set(path, old);
+    if (fresh && fresh.mode !== "040000") found.after.set(path, fresh);
+  }
 }
 
 function changeOf(

@@ -7,7 +7,7 @@ import { notFound, Refusal } from "../refusal.ts";
 import type { Webhooks } from "../webhooks.ts";
 import type { Answer } from "./answer.ts";
 import type { Fault, FaultQueue } from "./faults.ts";
-import type { Limits } from "./limits.ts";
+import type { Limits, Resource } from "./limits.ts";
 import { demandedResource } from "./resource.ts";
 import { type ApiCall, createRouter, type Route } from "./router.ts";
 
@@ -51,21 +51,22 @@ export function createApiListener(services: Services) {
       const body = await readJson(request);
       if (resource) services.limits.demandRequest(principal, resource);
       const accept = request.headers.accept ?? "";
-      const call = { ...services, principal, url, accept, body, params: {} };
-      const answer = await route(call, request.method ?? "GET");
+      const method = request.method ?? "GET";
+      const answer = await route({ ...services, principal, method, url, accept, body, params: {} });
       const unchanged = isUnchanged(request, answer);
       if (resource && !unchanged) services.limits.count(principal, resource);
       return withLimits(unchanged ? { status: 304, headers: answer.headers ?? {} } : answer, principal, url);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (resource) services.limits.count(principal, resource);
-      return withLimits({ status: error.status, body: error.body, headers: error.headers }, principal, url);
+      return withLimits(refuse(error, resource), principal, url);
     }
   }
 
-  async function route(call: ApiCall, method: string): Promise<Answer> {
+  async function route(call: ApiCall): Promise<Answer> {
+    const { method } = call;
     if (call.url.pathname === "/api/graphql") return services.answerGraphql(call);
-    const found = match(method, call.url.pathname.slice("/api/v3".length));
+    const found = match(method, byName(call.world, call.url.pathname.slice("/api/v3".length)));
     if (!found) throw notFound();
     if (method === "POST" || method === "PUT") {
       if (/^\/repos\/.*(?<!reactions)$/.test(found.route.path)) services.limits.countContent(call.principal);
@@ -86,6 +87,19 @@ export function createApiListener(services: Services) {
     };
     return { ...answer, headers: { ...headers, ...answer.headers } };
   }
+}
+
+/** The path under the repository's present name, where it was addressed by its id. */
+function byName(world: World, path: string): string {
+  const [, id, rest] = /^\/repositories\/(\d+)(\/.+)$/.exec(path) ?? [];
+  const repository = [...world.repositories.values()].find((each) => String(each.id) === id);
+  return repository ? `/repos/${world.organisation.login}/${repository.name}${rest}` : path;
+}
+
+/** GraphQL tells under HTTP 200 that the hour's points are used up. */
+function refuse({ status, body, headers, message }: Refusal, resource: Resource | undefined): Answer {
+  const spent = resource === "graphql" && message.startsWith("API rate limit exceeded");
+  return spent ? { status: 200, body: { errors: [{ type: "RATE_LIMITED", message }] } } : { status, body, headers };
 }
 
 function answerOf(fault: Fault): Answer {

@@ -16,6 +16,7 @@ export interface ApiCall {
   readonly webhooks: Webhooks;
   readonly limits: Limits;
   readonly principal: Principal;
+  readonly method: string;
   readonly url: URL;
   readonly params: Readonly<Record<string, string>>;
   readonly accept: string;

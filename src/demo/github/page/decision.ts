@@ -7,12 +7,11 @@ import { nameOf, timeOf } from "./layout.ts";
 import { pathOf, type Visit } from "./visit.ts";
 
 const COMMANDS: readonly (readonly [command: string, does: string])[] = [
-  ["explain", "Says why this change is needed and what it does"],
-  ["regenerate", "Makes the fix again from the current base; words after it are taken into account"],
-  ["rebase", "Builds the same fix on the current base"],
-  ["split", "One pull request per finding"],
-  ["ignore", "Never offer this again"],
-  ["close", "Closes without a decision against it"],
+  ["regenerate", "Makes the change again from the current base"],
+  ["rebase", "The same, and takes the branch back from whoever pushed to it"],
+  ["ignore", "Accepts the risk: closes, and it is not offered again"],
+  ["close", "Closes; it is not offered again"],
+  ["reopen", "Lifts the decision"],
   ["help", "Lists all commands"],
 ];
 

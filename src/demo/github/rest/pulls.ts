@@ -40,19 +40,26 @@ function listPulls(call: ApiCall) {
   const repository = repositoryOf(call, PULLS, "read");
   const query = call.url.searchParams;
   const state = query.get("state") ?? "open";
-  const head = query.get("head")?.replace(new RegExp(`^${call.world.organisation.login}:`, "i"), "");
+  const head = headFilter(call);
   const matching = [...repository.pulls.values()].filter(
     (pull) =>
       (state === "all" || pull.state === state) &&
-      (head === undefined || pull.head.ref === head) &&
+      (head === undefined || `${call.world.organisation.login}:${pull.head.ref}` === head) &&
       (query.get("base") ?? pull.base.ref) === pull.base.ref,
   );
-  const by = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
-  const direction = (query.get("direction") ?? (query.has("sort") ? "asc" : "desc")) === "asc" ? 1 : -1;
+  const sort = query.get("sort") ?? "created";
+  const by = sort === "updated" ? "updatedAt" : "createdAt";
+  const direction = (query.get("direction") ?? (sort === "created" ? "desc" : "asc")) === "asc" ? 1 : -1;
   const sorted = matching.sort(
     (left, right) => direction * (left[by].getTime() - right[by].getTime() || left.number - right.number),
   );
   return page(call, sorted, (shown) => shown.map((pull) => serialisePullSimple(call.world, repository, pull)));
+}
+
+/** A head without its owner filters nothing, as on GitHub. */
+function headFilter(call: ApiCall): string | undefined {
+  const head = call.url.searchParams.get("head") ?? "";
+  return head.includes(":") ? head : undefined;
 }
 
 function show(call: ApiCall, of: { repository: Repository; pull: Pull }) {
@@ -182,7 +189,7 @@ function addReviewers(call: ApiCall) {
   const wanted = readBody(call, z.object({ reviewers: logins, team_reviewers: logins }));
   const { principal } = call;
   if (wanted.team_reviewers.length > 0 && principal.kind === "installation" && !principal.permissions.members) {
-    throw forbidden();
+    throw forbidden("members=read");
   }
   requestReviewers(call.world, of, { people: wanted.reviewers, teams: wanted.team_reviewers, actor });
   return created(serialisePullSimple(call.world, of.repository, of.pull));

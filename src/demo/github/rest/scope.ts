@@ -1,14 +1,25 @@
 import { actorOf, demand, type Level, type Need, seeRepository } from "../access.ts";
 import type { ApiCall } from "../http/router.ts";
-import type { Account, Pull, Repository } from "../model.ts";
-import { notFound, unprocessable } from "../refusal.ts";
+import { type Account, findRepository, type Pull, type Repository } from "../model.ts";
+import { notFound, Refusal, unprocessable } from "../refusal.ts";
+import { api } from "../serialise/account.ts";
 
 /** The repository of the path, once the caller may do this there. */
 export function repositoryOf(call: ApiCall, needs: readonly Need[], level: Level): Repository {
   const { world, principal, params } = call;
-  const repository = seeRepository(world, principal, [params["owner"] ?? "", params["repo"] ?? ""]);
+  const { owner = "", repo = "" } = params;
+  const moved = findRepository(world, owner, repo) ? undefined : world.formerNames.get(repo.toLowerCase());
+  if (moved !== undefined) throw movedTo(call, moved);
+  const repository = seeRepository(world, principal, [owner, repo]);
   demand({ world, principal, repository }, needs, level);
   return repository;
+}
+
+/** A renamed repository answers at its id. */
+function movedTo(call: ApiCall, id: number): Refusal {
+  const rest = /^\/api\/v3\/repos\/[^/]+\/[^/]+(.*)$/.exec(call.url.pathname)?.[1] ?? "";
+  const location = `${api(call.world)}/repositories/${id}${rest}${call.url.search}`;
+  return new Refusal(call.method === "GET" ? 301 : 307, { message: "Moved Permanently", url: location }, { location });
 }
 
 export function pullOf(
