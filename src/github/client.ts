@@ -1,4 +1,5 @@
 import { ProbotOctokit } from "probot";
+import { isRepeatable } from "./repeatable.ts";
 
 /** The two calls of an Octokit that this room makes. */
 export type GitHubClient = Pick<ProbotOctokit, "request" | "graphql">;
@@ -14,22 +15,11 @@ export interface OctokitSettings {
 
 type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
 
-interface RequestOptions {
-  readonly method?: string;
-  readonly url?: string;
-  readonly query?: unknown;
-}
-
 const MOST_WAITS = 2;
-
-/** Whether sending the request twice does no more than sending it once; any other is repeated only where GitHub said that it did not run it. */
-export const isRepeatable = ({ method = "GET", url = "", query }: RequestOptions): boolean =>
-  /^(GET|HEAD|PATCH|PUT)$/.test(method) ||
-  (url.endsWith("/graphql") && typeof query === "string" && /^\s*(query\b|\{)/.test(query));
 
 const creationsAreSentOnce = (octokit: { hook: ProbotOctokit["hook"] }) => {
   octokit.hook.before("request", (options) => {
-    if (!isRepeatable(options)) options.request["retries"] = 0;
+    if (!isRepeatable(options)) options.request["retries"] ??= 0;
   });
   return {};
 };

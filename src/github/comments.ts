@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
+import { REPEATABLE } from "./repeatable.ts";
 import { named } from "./repository.ts";
 
 export interface CommentRequest {
@@ -58,6 +59,7 @@ export const react = async (
     ...named(repository),
     comment_id: comment,
     content,
+    request: REPEATABLE,
   });
 };
 

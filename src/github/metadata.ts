@@ -1,5 +1,6 @@
 import type { GitHubClient, Repository } from "./client.ts";
 import { classify } from "./errors.ts";
+import { REPEATABLE } from "./repeatable.ts";
 import { named } from "./repository.ts";
 
 export interface Metadata {
@@ -28,13 +29,18 @@ export const addMetadata = async (
   };
   if (labels.length > 0)
     await attempt("labels", () =>
-      client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", { ...issue, labels: [...labels] }),
+      client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
+        ...issue,
+        labels: [...labels],
+        request: REPEATABLE,
+      }),
     );
   if (assignees.length > 0)
     await attempt("assignees", () =>
       client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
         ...issue,
         assignees: [...assignees],
+        request: REPEATABLE,
       }),
     );
   if (reviewers.length + teamReviewers.length > 0)
@@ -44,6 +50,7 @@ export const addMetadata = async (
         pull_number: number,
         reviewers: [...reviewers],
         team_reviewers: [...teamReviewers],
+        request: REPEATABLE,
       }),
     );
   return problems;

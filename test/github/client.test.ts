@@ -1,8 +1,9 @@
 import nock from "nock";
 import { Probot } from "probot";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isRepeatable, octokitWith } from "../../src/github/client.ts";
+import { octokitWith } from "../../src/github/client.ts";
 import { classify } from "../../src/github/errors.ts";
+import { isRepeatable } from "../../src/github/repeatable.ts";
 
 const github = () => nock("https://api.github.com");
 

@@ -170,6 +170,12 @@ describe("publishing", () => {
     expect(published.problems).toEqual([expect.stringMatching(/^reviewers: GitHub answered 422/)]);
   });
 
+  it("adds the labels although GitHub fails once", async () => {
+    world.organisation.faults.badGateway({ path: /labels/, method: "POST" });
+    expect(await publish(world.client, publishRequest(head(world)))).toMatchObject({ created: true, problems: [] });
+    expect([...world.infra.pull(1).labels]).toEqual(["terrafix"]);
+  });
+
   it("opens an ordinary pull request that says to wait where drafts are not to be had", async () => {
     const plain = await newWorld({ draftsAllowed: false });
     await publish(plain.client, publishRequest(head(plain), { draft: true }));

@@ -1,0 +1,13 @@
+interface RequestOptions {
+  readonly method?: string;
+  readonly url?: string;
+  readonly query?: unknown;
+}
+
+/** For a POST that does no more when it is sent twice, such as adding a label. */
+export const REPEATABLE = { retries: 3 };
+
+/** Whether sending the request twice does no more than sending it once; any other is repeated only where GitHub said that it did not run it. */
+export const isRepeatable = ({ method = "GET", url = "", query }: RequestOptions): boolean =>
+  /^(GET|HEAD|PATCH|PUT)$/.test(method) ||
+  (url.endsWith("/graphql") && typeof query === "string" && /^\s*(query\b|\{)/.test(query));
