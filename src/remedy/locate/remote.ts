@@ -1,6 +1,7 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
+import { NULL } from "../../terraform/evaluate/values.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
-import type { Kind } from "../kinds.ts";
+import { type Kind, kinds } from "../kinds.ts";
 import { type Named, named } from "./names.ts";
 import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 
@@ -26,7 +27,7 @@ const isRegistry = (source: string): boolean =>
 
 /** Modules that only look at what others make. */
 const WATCHING =
-  /\b(alarms?|monitor(ing)?|dashboard|notification|replication|attachment|subscription|label|lookup|data|remote state|events?)\b/;
+  /\b(alarms?|monitor(ing)?|dashboard|notification|replication|attachment|subscription|label|lookup|remote state)\b/;
 
 export interface RemoteNames {
   readonly named: readonly Named[];
@@ -39,12 +40,12 @@ export interface RemoteNames {
 /** How a remote module may name a thing of this kind; undefined where it makes none. */
 export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefined {
   const words = wordsOf(call.source);
-  const makes = kind.modules.test(words);
   if (WATCHING.test(words) && kind.id !== "alarm") return undefined;
-  const inputs = makes ? kind.inputs : (kind.telling ?? []);
-  const found = inputs.flatMap((input) => namedBy(call, input));
-  const listed = makes && kind.id === "subnet" ? subnetNames(call) : [];
-  const all = [...primary(found), ...listed];
+  const makes = kind.modules.test(tellsAnything(words) ? words : labelOf(call));
+  const found = (makes ? kind.inputs : (kind.telling ?? [])).flatMap((input) => namedBy(call, input));
+  const all = makes
+    ? [...primary(found.length > 0 ? found : otherNames(call)), ...derived(call, kind)]
+    : primary(found);
   if (!makes && all.length === 0) return undefined;
   return {
     named: all,
@@ -53,36 +54,70 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
   };
 }
 
+const tellsAnything = (words: string): boolean => kinds.some((kind) => kind.modules.test(words));
+
+/** Where the source says nothing, the call's own label may. */
+const labelOf = (call: ModuleCall): string =>
+  (call.place.block.labels[0] ?? "").toLowerCase().replace(/[^a-z0-9]+/g, " ");
+
 /** The most telling input that is set; `name` counts only where nothing more particular does. */
 function primary(found: readonly Named[]): readonly Named[] {
   const [first] = found;
   return first === undefined ? [] : found.filter((one) => one.argument === first.argument);
 }
 
+const TELLING: ReadonlySet<string> = new Set(kinds.flatMap((kind) => kind.telling ?? []));
+
+/** Inputs that look like a name, where none of the usual ones is set. */
+function otherNames(call: ModuleCall): readonly Named[] {
+  const inputs = call.place.block.body.attributes.map(({ name }) => name);
+  return inputs
+    .filter((input) => /(^|_)(name|identifier)$/.test(input) && !AROUND.test(input) && !TELLING.has(input))
+    .flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"));
+}
+
+type Completion = "never" | "always" | "maybe";
+
 function namedBy(call: ModuleCall, input: string): readonly Named[] {
   const direct = call.argument(input);
-  if (direct !== undefined && direct.kind !== "null") return fromValue(input, direct, usesPrefix(call, input));
+  if (direct !== undefined && direct.kind !== "null") return fromValue(input, direct, completion(call, input));
   const prefix = call.argument(`${input}_prefix`);
-  return prefix === undefined ? [] : fromValue(`${input}_prefix`, prefix, true);
+  return prefix === undefined ? [] : fromValue(`${input}_prefix`, prefix, "always");
 }
 
 /** `use_name_prefix`, `security_group_use_name_prefix`: some modules make a prefix of the name by default, others on demand. */
-function usesPrefix(call: ModuleCall, input: string): boolean {
-  const asked =
-    call.argument("use_name_prefix") ??
-    call.argument(`${input}_use_name_prefix`) ??
-    call.argument(`${input.replace(/_name$/, "")}_use_name_prefix`);
-  if (asked?.kind === "bool") return asked.value;
-  return /^terraform-aws-modules\/security-group\//.test(call.source);
+function completion(call: ModuleCall, input: string): Completion {
+  const switches = ["use_name_prefix", `${input}_use_name_prefix`, `${input.replace(/_name$/, "")}_use_name_prefix`];
+  const asked = switches.map((name) => call.argument(name)).find((value) => value !== undefined);
+  if (asked?.kind === "bool") return asked.value ? "always" : "never";
+  return "maybe";
 }
 
 /** A name that another resource already has is a reference to that one. */
-function fromValue(input: string, value: Value, generated: boolean): readonly Named[] {
+function fromValue(input: string, value: Value, completed: Completion): readonly Named[] {
   if (value.reference !== undefined) return [];
   if (value.kind === "unknown" && value.elements !== undefined)
-    return value.elements.flatMap(([, element]) => fromValue(input, element, generated));
-  if (value.kind === "list") return value.items.flatMap((item) => fromValue(input, item, generated));
-  return named(input, value, generated).named;
+    return value.elements.flatMap(([, element]) => fromValue(input, element, completed));
+  if (value.kind === "list") return value.items.flatMap((item) => fromValue(input, item, completed));
+  const plain = completed === "always" ? [] : named(input, value, false).named;
+  const whole = completed === "never" ? [] : readingsOf(value);
+  return [...plain, ...whole.flatMap((reading) => COMPLETIONS.map((end) => extended(input, reading, end, undefined)))];
+}
+
+const COMPLETIONS: readonly Reading["pieces"][] = [["-", DIGITS], [DIGITS]];
+
+const extended = (argument: string, reading: Reading, end: Reading["pieces"], reason: string | undefined): Named => ({
+  argument,
+  reading: { pieces: [...reading.pieces, ...end], certain: reading.certain, reason: reason ?? reading.reason },
+});
+
+/** Names that a module gives to parts of what it makes. */
+function derived(call: ModuleCall, kind: Kind): readonly Named[] {
+  if (kind.id === "subnet") return subnetNames(call);
+  const own = kind.id === "rdsinstance" && /\baurora\b/.test(wordsOf(call.source)) ? call.argument("name") : undefined;
+  return own === undefined
+    ? []
+    : readingsOf(own).map((reading) => extended("name", reading, ["-", GAP], "the module numbers the instances"));
 }
 
 const SUBNET_NAMES = /(^|_)subnet_names?$/;
@@ -91,22 +126,13 @@ const TIERS = ["private", "public", "db", "intra", "elasticache", "redshift", "o
 /** A network module names subnets by lists, or by its own name, the tier and the zone. */
 function subnetNames(call: ModuleCall): readonly Named[] {
   const lists = call.place.block.body.attributes.map(({ name }) => name).filter((name) => SUBNET_NAMES.test(name));
-  const listed = lists.flatMap((input) => fromValue(input, call.argument(input) ?? { kind: "null" }, false));
+  const listed = lists.flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"));
   const own = call.argument("name");
   const whole = own === undefined || !/\bvpc\b/.test(wordsOf(call.source)) ? [] : readingsOf(own);
   const tiered = whole.flatMap((reading) =>
-    TIERS.map(
-      (tier): Named => ({
-        argument: "name",
-        reading: {
-          pieces: [...reading.pieces, `-${tier}-`, GAP],
-          certain: reading.certain,
-          reason: "the zone is added by the module",
-        },
-      }),
-    ),
+    TIERS.map((tier) => extended("name", reading, [`-${tier}-`, GAP], "the zone is added by the module")),
   );
-  return [...listed, ...tiered.filter(({ reading }) => !reading.pieces.includes(DIGITS))];
+  return [...listed, ...tiered];
 }
 
 /** Inputs that are only a part of a name, put together by the module. */

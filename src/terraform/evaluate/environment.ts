@@ -26,7 +26,7 @@ export interface Environment {
   readonly bound: ReadonlyMap<string, Value>;
   readonly files: Files;
   readonly meter: Meter;
-  /** Directory that relative paths of file functions start from. */
+  /** Directory that relative paths of file functions start from: where Terraform is run. */
   readonly directory: string;
   /** Parses the text of a template file. */
   readonly template: (source: string) => import("../syntax/tree.ts").Expression | undefined;

@@ -24,9 +24,11 @@ export const linked = (value: Value, reference: Reference): Value =>
   value.reference === undefined ? { ...value, reference } : value;
 
 const MAX_ALTERNATIVES = 24;
+const MAX_COMPARED = 400;
 
 /** A value of which only the possible outcomes are known. Equal outcomes are one. */
 export function oneOf(values: readonly Value[], reason: string): Value {
+  if (values.length > MAX_COMPARED) return unknown(reason);
   const alternatives = distinct(values.flatMap((value) => (value.kind === "unknown" && value.oneOf) || [value]));
   const valid = alternatives.filter((value) => !(value.kind === "unknown" && value.invalid));
   const only = valid[0];
@@ -172,7 +174,7 @@ export function distinctTexts(items: readonly Value[]): readonly Value[] {
   const others: Value[] = [];
   return items.filter((item) => {
     if (item.kind === "string") return !seen.has(item.value) && seen.add(item.value) !== undefined;
-    if (others.some((other) => equal(other, item) === true)) return false;
+    if (others.length < MAX_COMPARED && others.some((other) => equal(other, item) === true)) return false;
     others.push(item);
     return true;
   });

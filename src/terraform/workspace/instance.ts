@@ -17,6 +17,8 @@ import type { ModuleCall, ResourceInstance, Root } from "./workspace.ts";
 export interface Tree {
   readonly root: Root;
   readonly environment: Omit<Environment, "names" | "bound" | "directory">;
+  /** Directory of the root module, where Terraform is run. */
+  readonly directory: string;
   /** `terraform.workspace`, where it is told. */
   readonly workspace: string | undefined;
   /** The module behind a call's source; undefined where it is not in this repository. */
@@ -100,7 +102,7 @@ export function createModuleInstance(
     ...tree.environment,
     names: createNames(instance),
     bound: new Map(),
-    directory: module.dir,
+    directory: tree.directory,
   };
   const position: Position = { environment, origins: new Map(), sources };
   return instance;

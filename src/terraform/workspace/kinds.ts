@@ -1,18 +1,24 @@
 import type { Root } from "./workspace.ts";
 
-const EXAMPLE = /^(examples?|_examples?|samples?|demos?)$/i;
+const EXAMPLE = /^(examples?|_examples?|samples?|wrappers)$/i;
 const TEST = /^(tests|__tests__|fixtures?|test[-_]?data|test[-_]?fixtures?)$/i;
+/** Words for a directory that may also be an environment. */
+const EITHER: readonly (readonly [RegExp, Root["kind"]])[] = [
+  [/^test$/i, "test"],
+  [/^demos?$/i, "example"],
+];
 const ENVIRONMENT =
-  /^(dev|develop|development|stage|staging|prod|production|live|qa|uat|sandbox|sbx|preprod|pre-prod|int|integration|nonprod|non-prod|mgmt|management|shared|global|perf|demo|ci)$/i;
+  /^(dev|develop|development|stage|staging|prod|production|qa|uat|sandbox|sbx|preprod|pre-prod|integration|nonprod|non-prod)$/i;
 const ENVIRONMENTS = /^(envs?|environments?|accounts?|stages?|live|deploy(ments?)?|stacks?|workspaces?|regions?)$/i;
 
 /** Whether a directory is deployed, or only shows or tests a module. `directories` are all that hold configuration. */
 export function kindOf(path: string, directories: Iterable<string>): Root["kind"] {
   const segments = path.split("/");
   for (const [index, segment] of segments.entries()) {
-    if (EXAMPLE.test(segment) && !isEnvironment(segments, index, directories)) return "example";
+    if (EXAMPLE.test(segment)) return "example";
     if (TEST.test(segment)) return "test";
-    if (/^test$/i.test(segment) && !isEnvironment(segments, index, directories)) return "test";
+    const either = EITHER.find(([word]) => word.test(segment));
+    if (either !== undefined && !isEnvironment(segments, index, directories)) return either[1];
   }
   return "deployed";
 }

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { keyText } from "../evaluate/access.ts";
 import type { Names } from "../evaluate/environment.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
@@ -29,7 +30,7 @@ const one = (value: Value | "" | undefined): Resolved =>
   value === undefined || value === "" ? undefined : { value, taken: 1 };
 
 function pathOf(instance: ModuleInstance, name: string | undefined): string {
-  return name === "module" ? instance.module.dir : instance.tree.root.path;
+  return name === "module" ? posix.relative(instance.tree.directory, instance.module.dir) || "." : ".";
 }
 
 function workspaceOf({ tree }: ModuleInstance, name: string | undefined): Value {

@@ -28,6 +28,7 @@ const MAX_INSTANCES = 60_000;
 
 export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let walked: Walked | undefined;
+  let imports: readonly Import[] | undefined;
   const providers = createMemo<Scope | undefined>(() => undefined);
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
@@ -46,10 +47,14 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     remoteModules: () => walkOnce().remote,
     moduleCalls: () => walkOnce().local,
     provider: (address) => providers(address, () => providerScope(rootModule, address)),
-    imports: () => importsOf(rootModule),
+    imports: () => {
+      imports ??= importsOf(rootModule);
+      return imports;
+    },
   };
   const tree: Tree = {
     root,
+    directory: plan.module.dir,
     environment: surroundings.environment,
     workspace: plan.workspace,
     moduleOf: surroundings.moduleOf,

@@ -33,7 +33,7 @@ const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|node_modules|cdktf\.out
 export function readSources(files: ReadonlyMap<string, Uint8Array>, links: ReadonlyMap<string, string>): Sources {
   const resolve = createLinkResolver(links);
   const parsed = new Map<string, SourceFile>();
-  for (const [path, bytes] of files) if (isRead(path) && !links.has(path)) parsed.set(path, parseFile(path, bytes));
+  for (const [path, bytes] of files) if (isRead(path) && !links.has(path)) parsed.set(path, parsedOnce(path, bytes));
   const decoded = new Map<string, string>();
   const text = (path: string): string | undefined => {
     const place = resolve(path);
@@ -53,6 +53,17 @@ export function readSources(files: ReadonlyMap<string, Uint8Array>, links: Reado
     has: (path) => files.has(resolve(path) ?? path),
     paths: () => files.keys(),
   };
+}
+
+const alreadyParsed = new WeakMap<Uint8Array, SourceFile>();
+
+/** A workspace that is read again with a few files changed does not parse the others again. */
+function parsedOnce(path: string, bytes: Uint8Array): SourceFile {
+  const known = alreadyParsed.get(bytes);
+  if (known?.path === path) return known;
+  const file = parseFile(path, bytes);
+  alreadyParsed.set(bytes, file);
+  return file;
 }
 
 const isRead = (path: string): boolean =>
@@ -91,7 +102,7 @@ interface Directories {
 /** A directory that is a link is a directory of its own: a root may be one, with values of its own beside it. */
 function linkedDirectory(path: string, { parsed, resolve, directories }: Directories): void {
   const target = resolve(path);
-  if (target === undefined || parsed.has(target)) return;
+  if (target === undefined || parsed.has(target) || isBelow(path, target)) return;
   for (const [place, file] of parsed) {
     if (!isBelow(place, target) || place === target) continue;
     const seen = within(path, place.slice(target === "." ? 0 : target.length + 1));

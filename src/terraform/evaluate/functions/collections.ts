@@ -10,6 +10,7 @@ import {
   list,
   mapping,
   NULL,
+  oneOf,
   setOf,
   shaped,
   sortedEntries,
@@ -34,19 +35,13 @@ function merge(args: readonly Value[]): Value {
 }
 
 function lookup([map, key, fallback]: readonly Value[]): Value {
-  const found = access(knownArg(map), knownOrPattern(key));
-  if (found.kind !== "unknown" || !found.invalid)
-    return fallback === undefined ? found : orFallback(found, fallback, key);
-  return fallback ?? found;
-}
-
-/** With a key that is not known, the fallback is one more possibility. */
-function orFallback(found: Value, fallback: Value, key: Value | undefined): Value {
+  const given = knownArg(map);
+  const found = access(given, key ?? refuse("an argument is missing"));
+  if (fallback === undefined) return found;
+  if (found.kind === "unknown" && found.invalid) return fallback;
   const uncertain = key?.kind === "unknown" || key?.kind === "pattern";
-  return uncertain && found.kind === "unknown" && found.oneOf ? { ...found, oneOf: [...found.oneOf, fallback] } : found;
+  return uncertain ? oneOf([found, fallback], "the key is not known") : found;
 }
-
-const knownOrPattern = (value: Value | undefined): Value => value ?? refuse("an argument is missing");
 
 /** A map of which every entry is known to be there or not. */
 const closed = (value: Value | undefined): Mapping => {

@@ -11,8 +11,8 @@ export type Evaluate = (expression: Expression, environment: Environment) => Val
 /** A path of the code as a path inside the repository; undefined where it leads out of it. */
 function inside(path: string, environment: Environment): string | undefined {
   if (path.startsWith("/") || path.startsWith("~")) return undefined;
-  const joined = posix.normalize(path);
-  return joined.startsWith("..") ? undefined : joined.replace(/^\.\//, "").replace(/\/$/, "") || environment.directory;
+  const joined = posix.join(environment.directory, path);
+  return joined === ".." || joined.startsWith("../") ? undefined : joined.replace(/(.)\/$/, "$1");
 }
 
 function contents(value: Value | undefined, environment: Environment): string | Value {

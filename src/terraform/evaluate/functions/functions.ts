@@ -39,7 +39,15 @@ export function call(expression: Call, environment: Environment, evaluate: Evalu
   if (apply === undefined) return unknown(`the function ${expression.name} is not evaluated`);
   const args = expanded(expression, environment, evaluate);
   if (!Array.isArray(args)) return args;
+  environment.meter.spend(args.reduce((sum, arg) => sum + weightOf(arg), 0));
   return overAlternatives(args, (given) => answered(() => apply(given, environment)));
+}
+
+/** What looking at a value once costs. */
+function weightOf(value: Value): number {
+  if (value.kind === "list") return value.items.length;
+  if (value.kind === "object") return value.entries.size;
+  return value.kind === "string" ? value.value.length / 8 : 1;
 }
 
 function expanded(

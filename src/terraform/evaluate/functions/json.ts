@@ -1,32 +1,61 @@
 import type { Meter } from "../meter.ts";
-import type { Unknown, Value } from "../value.ts";
+import type { Mapping, Unknown, Value } from "../value.ts";
 import { sortedEntries } from "../values.ts";
+
+type Pieces = (string | Unknown)[];
 
 /** JSON as Terraform writes it: keys sorted, no spaces. What is not known stands as a gap between quotes. */
 export function encodeJson(value: Value, meter: Meter): readonly (string | Unknown)[] {
-  meter.spend(1);
+  const pieces: Pieces = [];
+  write(value, pieces, meter);
+  return pieces;
+}
+
+const COST_OF_A_PIECE = 4;
+
+function write(value: Value, into: Pieces, meter: Meter): void {
+  meter.spend(COST_OF_A_PIECE);
   switch (value.kind) {
     case "string":
-      return [quoted(value.value)];
+      into.push(quoted(value.value));
+      return;
     case "number":
     case "bool":
-      return [String(value.value)];
+      into.push(String(value.value));
+      return;
     case "null":
-      return ["null"];
+      into.push("null");
+      return;
     case "list":
-      return ["[", ...separated(value.items.map((item) => encodeJson(item, meter))), "]"];
+      into.push("[");
+      for (const [index, item] of value.items.entries()) {
+        if (index > 0) into.push(",");
+        write(item, into, meter);
+      }
+      into.push("]");
+      return;
     case "object":
-      if (value.open !== undefined) return ['"', { kind: "unknown", reason: value.open }, '"'];
-      return [
-        "{",
-        ...separated(sortedEntries(value).map(([key, item]) => [`${quoted(key)}:`, ...encodeJson(item, meter)])),
-        "}",
-      ];
+      writeObject(value, into, meter);
+      return;
     case "pattern":
-      return ['"', ...value.parts.map((part) => (typeof part === "string" ? quoted(part).slice(1, -1) : part)), '"'];
+      into.push('"', ...value.parts.map((part) => (typeof part === "string" ? quoted(part).slice(1, -1) : part)), '"');
+      return;
     case "unknown":
-      return ['"', value, '"'];
+      into.push('"', value, '"');
   }
+}
+
+function writeObject(value: Mapping, into: Pieces, meter: Meter): void {
+  if (value.open !== undefined) {
+    into.push('"', { kind: "unknown", reason: value.open }, '"');
+    return;
+  }
+  into.push("{");
+  for (const [index, [key, item]] of sortedEntries(value).entries()) {
+    into.push(`${index > 0 ? "," : ""}${quoted(key)}:`);
+    write(item, into, meter);
+  }
+  into.push("}");
 }
 
 const quoted = (value: string): string =>
@@ -34,6 +63,3 @@ const quoted = (value: string): string =>
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-
-const separated = (items: readonly (readonly (string | Unknown)[])[]): readonly (string | Unknown)[] =>
-  items.flatMap((item, index) => (index === 0 ? item : [",", ...item]));
