@@ -1,6 +1,7 @@
 import { type Composition, compose } from "../composition.ts";
 import type { ServerEnvironment } from "../config/environment.ts";
 import { sampleOrganisation } from "../demo/organisation/scenario.ts";
+import { panelOf } from "../demo/panel.ts";
 import { type Services, type ServicesOptions, startServices } from "../demo/services.ts";
 import { createLog } from "../ops/log.ts";
 import { type Service, startService } from "../service.ts";
@@ -89,7 +90,11 @@ async function playOnce(wanted: ServicesOptions): Promise<void> {
 
 async function play(wanted: ServicesOptions): Promise<void> {
   let service: Service | undefined;
-  const services = await start({ ...wanted, onTested: () => void service?.poll() });
+  const services = await start({
+    ...wanted,
+    onTested: () => void service?.poll(),
+    panel: async (pull) => (service === undefined ? [] : panelOf(service.store, github.organisation.login)(pull)),
+  });
   const { github, vanta } = services;
   service = await startService(environmentOf(services), { log: createLog("warn", 2), paced: false });
   github.organisation.webhooks.deliverTo(`http://127.0.0.1:${service.port}/api/github/webhooks`);

@@ -1,4 +1,5 @@
 import { createCloud } from "./cloud.ts";
+import type { Panel } from "./github/page/visit.ts";
 import { type EmbeddedGitHub, startEmbeddedGitHub } from "./github/server.ts";
 import { loadScenario, type Scenario, type ScenarioRepository } from "./organisation/scenario.ts";
 import { type EmbeddedVanta, startEmbeddedVanta } from "./vanta/server.ts";
@@ -8,6 +9,8 @@ export interface ServicesOptions {
   readonly scenario: string;
   /** Of the embedded GitHub; any free one when absent. */
   readonly port?: number;
+  /** What stands above the page of a pull request. */
+  readonly panel?: Panel;
   /** Called when a merge has changed the cloud and Vanta has tested it again. */
   readonly onTested?: () => void;
 }
@@ -28,7 +31,12 @@ const organisationSettings = {
 };
 
 /** Starts both on loopback, with the repositories at their first commit and the tests as Vanta ran them just now. */
-export async function startServices({ scenario: directory, port, onTested }: ServicesOptions): Promise<Services> {
+export async function startServices({
+  scenario: directory,
+  port,
+  panel,
+  onTested,
+}: ServicesOptions): Promise<Services> {
   const scenario = await loadScenario(directory);
   const vanta = await startEmbeddedVanta({
     clientId: "vci_demo",
@@ -36,7 +44,11 @@ export async function startServices({ scenario: directory, port, onTested }: Ser
     tests: scenario.tests,
     resources: scenario.resources,
   });
-  const github = await startEmbeddedGitHub({ login: scenario.organisation, ...(port !== undefined && { port }) });
+  const github = await startEmbeddedGitHub({
+    login: scenario.organisation,
+    ...(port !== undefined && { port }),
+    ...(panel && { panel }),
+  });
   populate(github, scenario);
   const cloud = createCloud(scenario, github.organisation, vanta.vanta);
   const watching = setInterval(() => {
