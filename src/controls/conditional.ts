@@ -4,6 +4,11 @@ import type { Scope } from "../terraform/workspace/workspace.ts";
 
 type Conditional = Extract<Expression, { kind: "conditional" }>;
 
+interface Argument {
+  readonly scope: Scope;
+  readonly name: string;
+}
+
 /** A decision, and the value that it should have. */
 export interface Aim {
   readonly decision: Decision;
@@ -27,11 +32,7 @@ const isReference = (expression: Expression): boolean =>
     : expression.kind === "attribute" && isReference(expression.of);
 
 /** Where the condition itself is decided, if it is a plain reference or the opposite of one. */
-const switchTo = (
-  argument: { readonly scope: Scope; readonly name: string },
-  condition: Expression,
-  on: boolean,
-): Aim | undefined => {
+const switchTo = (argument: Argument, condition: Expression, on: boolean): Aim | undefined => {
   const plain = bare(condition);
   if (plain.kind === "unary" && plain.operator === "!") return switchTo(argument, plain.operand, !on);
   if (!isReference(plain)) return undefined;
@@ -39,38 +40,53 @@ const switchTo = (
   return decision === undefined || decision.expression === plain ? undefined : { decision, value: String(on) };
 };
 
-/** The condition that chooses a non-empty collection, where it is a switch. */
-export const switchOn = (scope: Scope, name: string): Aim | undefined => {
-  const expression = scope.decision(name)?.expression;
-  if (expression?.kind !== "conditional") return undefined;
-  const isEmpty = (branch: Expression): boolean =>
-    (branch.kind === "tuple" && branch.items.length === 0) ||
-    (branch.kind === "object" && branch.entries.length === 0) ||
-    (branch.kind === "call" && branch.args.length <= 1 && branch.args.every(isEmpty));
-  const { whenTrue, whenFalse, condition } = expression;
-  if (isEmpty(whenTrue) === isEmpty(whenFalse)) return undefined;
-  return switchTo({ scope, name }, condition, isEmpty(whenFalse));
+/** Whether a switch stands already where it should. */
+const isSet = ({ decision, value }: Aim): boolean => textOfExpression(decision.expression) === value;
+
+/** The switches that lead to a branch which says what is wanted, the branch taken first; undefined where none do. */
+const switchesTo = (argument: Argument, expression: Expression, wanted: string): readonly Aim[] | undefined => {
+  const plain = bare(expression);
+  if (plain.kind !== "conditional") return textOfExpression(plain) === wanted ? [] : undefined;
+  const ways = [true, false].flatMap((on) => {
+    const rest = switchesTo(argument, on ? plain.whenTrue : plain.whenFalse, wanted);
+    const aim = rest && switchTo(argument, plain.condition, on);
+    return rest === undefined || aim === undefined ? [] : [[aim, ...rest].filter((one) => !isSet(one))];
+  });
+  return ways.toSorted((one, other) => one.length - other.length)[0];
 };
 
-const branches = ({ whenTrue, whenFalse }: Conditional, current: string | undefined) => {
-  const [yes, no] = [textOfExpression(whenTrue), textOfExpression(whenFalse)];
-  if (current === undefined || (yes === current) === (no === current)) return undefined;
-  return yes === current
-    ? { taken: whenTrue, other: no, otherIsTrue: false }
-    : { taken: whenFalse, other: yes, otherIsTrue: true };
+const isEmpty = (expression: Expression): boolean => {
+  if (expression.kind === "literal") return expression.value === 0 || expression.value === null;
+  if (expression.kind === "tuple") return expression.items.length === 0;
+  if (expression.kind === "object") return expression.entries.length === 0;
+  return expression.kind === "call" && expression.args.length <= 1 && expression.args.every(isEmpty);
+};
+
+/** The switches that make a `count` or `for_each` yield something, where conditions of it are plain switches. */
+export const switchOn = (scope: Scope, name: "count" | "for_each"): readonly Aim[] | undefined => {
+  const decision = scope.decision(name);
+  if (decision === undefined || !["argument", "local"].includes(decision.place.kind)) return undefined;
+  const plain = bare(decision.expression);
+  if (plain.kind !== "conditional" || isEmpty(plain.whenTrue) === isEmpty(plain.whenFalse)) return undefined;
+  const aim = switchTo({ scope, name }, plain.condition, isEmpty(plain.whenFalse));
+  return aim && [aim];
+};
+
+const takenBranch = ({ whenTrue, whenFalse }: Conditional, current: string | undefined): Expression | undefined => {
+  const taken = [whenTrue, whenFalse].filter((branch) => textOfExpression(bare(branch)) === current);
+  return taken.length === 1 ? taken[0] : undefined;
 };
 
 /**
- * Narrows a decision that is a conditional: to the switch where its other branch is what is wanted, else to the branch that is taken today,
- * so that the other keeps its meaning.
+ * Narrows a decision that is a conditional: to the switches that choose the branch which says what is wanted, else to the branch that
+ * is taken today, so that the other keeps its meaning. Undefined where the conditional cannot be told apart.
  */
-export const narrowed = (argument: { readonly scope: Scope; readonly name: string }, { decision, value }: Aim): Aim => {
-  const { expression, place } = decision;
-  if (expression.kind !== "conditional") return { decision, value };
-  const found = branches(expression, textOfValue(argument.scope.argument(argument.name)));
-  if (found === undefined) return { decision, value };
-  if (found.other !== value) return { decision: { ...decision, expression: found.taken }, value };
-  const inSameModule = place.kind === "argument" || place.kind === "local";
-  const aim = inSameModule ? switchTo(argument, expression.condition, found.otherIsTrue) : undefined;
-  return aim ?? { decision, value };
+export const narrowed = (argument: Argument, { decision, value }: Aim): readonly Aim[] | undefined => {
+  const plain = bare(decision.expression);
+  if (plain.kind !== "conditional") return [{ decision, value }];
+  const inSameModule = decision.place.kind === "argument" || decision.place.kind === "local";
+  const switches = inSameModule ? switchesTo(argument, plain, value) : undefined;
+  if (switches !== undefined && switches.length > 0) return switches;
+  const taken = takenBranch(plain, textOfValue(argument.scope.argument(argument.name)));
+  return taken && [{ decision: { ...decision, expression: taken }, value }];
 };

@@ -21,8 +21,8 @@ const switchedOn = (
   type: string,
   workspace: Workspace,
 ): Nested | Refusal => {
-  const aim = switchOn(dynamic, "for_each");
-  if (aim === undefined) {
+  const switches = switchOn(dynamic, "for_each");
+  if (switches === undefined) {
     return refused(
       `a dynamic block decides whether ${owner.address} (${where(owner.place)}) has a \`${type}\` block, and here it has none. Change what its \`for_each\` is made of.`,
     );
@@ -32,9 +32,9 @@ const switchedOn = (
     scope: dynamic,
     block: dynamic.block,
     name: "for_each",
-    value: aim.value,
+    value: "not empty",
     covered: type,
-    switch: aim,
+    switches,
   };
   const settled = settle([demand], workspace);
   return settled.kind === "refusal" ? settled : { ...settled, kind: "added" };

@@ -1,6 +1,6 @@
 import type { Reference, Value } from "../terraform/evaluate/value.ts";
-import type { NestedBlock, Root } from "../terraform/workspace/workspace.ts";
-import { restricts } from "./policy.ts";
+import type { NestedBlock, ResourceInstance, Root } from "../terraform/workspace/workspace.ts";
+import { letsAnyoneIn, restricts } from "./policy.ts";
 
 const text = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
 
@@ -20,9 +20,28 @@ const isPublic = (statement: NestedBlock): boolean =>
   statement.blocks("principals").items.some(isEveryone) &&
   !isRestricted(statement);
 
-/** Whether the `aws_iam_policy_document` that a policy refers to lets anyone in, as far as it is written out. */
-export const documentLetsAnyoneIn = (root: Root, reference: Reference): boolean =>
-  root
-    .dataSources()
-    .filter(({ address, type }) => type === "aws_iam_policy_document" && address === reference.address)
-    .some((document) => document.blocks("statement").items.some(isPublic));
+const merged = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
+
+/** The values that a document takes its further statements from. */
+const sources = (document: ResourceInstance): readonly Value[] =>
+  merged
+    .map((name) => document.argument(name))
+    .filter((value) => value !== undefined && value.kind !== "null")
+    .flatMap((value) => (value.kind === "list" ? value.items : [value]));
+
+const documentAt = (root: Root, { address }: Reference): ResourceInstance | undefined =>
+  root.dataSources().find((data) => data.type === "aws_iam_policy_document" && data.address === address);
+
+const either = (answers: readonly (boolean | undefined)[]): boolean | undefined =>
+  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+
+const depth = 8;
+
+/** Whether a policy, written out or made by an `aws_iam_policy_document` of this root, lets anyone in; undefined where it cannot be read. */
+export const policyLetsAnyoneIn = (root: Root, policy: Value, hops = 0): boolean | undefined => {
+  const document = policy.reference === undefined ? undefined : documentAt(root, policy.reference);
+  if (document === undefined || hops > depth) return letsAnyoneIn(policy);
+  const statements = document.blocks("statement");
+  const own = statements.items.some(isPublic) || (statements.unknown ? undefined : false);
+  return either([own, ...sources(document).map((value) => policyLetsAnyoneIn(root, value, hops + 1))]);
+};

@@ -21,7 +21,7 @@ export interface Demand {
   /** The resource's own argument or block that `ignore_changes` would name, where it is not `name`. */
   readonly covered?: string;
   /** What is to be decided instead of the argument, where that makes it so. */
-  readonly switch?: Aim;
+  readonly switches?: readonly Aim[];
 }
 
 /** The edits that give one argument its value, where that value is decided. */
@@ -114,37 +114,62 @@ const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
   }
 };
 
+/** A number or boolean that is written as text stays text. */
+const likeBefore = ({ expression }: Decision, value: string): string =>
+  expression.kind === "literal" && typeof expression.value === "string" && /^(?:\d+|true|false)$/.test(value)
+    ? JSON.stringify(value)
+    : value;
+
 const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told | Refusal => {
   const { decision, value } = aim;
   const file = workspace.files.get(decision.file);
-  const edit = file && replaceDecided(file, decision, value);
+  const edit = file && replaceDecided(file, decision, likeBefore(decision, value));
   if (edit !== undefined) return inWords(aim, edit);
   return refused(
     `\`${name}\` of ${owner.address} is decided at ${decision.file}:${decision.line}, in a form that is not edited. Set it to ${value} there.`,
   );
 };
 
-const reachesOthers = (decision: Decision, workspace: Workspace): boolean => reach(decision, workspace).length > 1;
+const isWorkedOut = ({ decision: { expression, absent } }: Aim): boolean =>
+  expression.kind !== "literal" && absent !== true;
+
+const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal =>
+  refused(
+    `\`${demand.name}\` of ${demand.owner.address} is worked out at ${file}:${line}, ${why}. Change it there so that it comes to ${demand.value}.`,
+  );
 
 /** Brings about a decision at the place with the smallest reach. */
 const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refusal => {
-  const nearer = reachesOthers(aim.decision, workspace) ? nearerThanDefault(aim, demand.owner, workspace) : undefined;
-  return nearer ?? replaced(aim, demand, workspace);
+  const others = reach(aim.decision, workspace).length - 1;
+  const nearer = others > 0 ? nearerThanDefault(aim, demand.owner, workspace) : undefined;
+  if (nearer !== undefined) return nearer;
+  if (others > 0 && isWorkedOut(aim)) return byHand(demand, aim.decision, `for ${others + 1} resources at once`);
+  return replaced(aim, demand, workspace);
 };
 
-const settleOne = (demand: Demand, workspace: Workspace): Told | Refusal => {
+const settleOne = (demand: Demand, workspace: Workspace): readonly Told[] | Refusal => {
   const { owner, scope, name, value } = demand;
   const ignored = "ignoreChanges" in owner ? ignoredChange(owner, demand.covered ?? name) : undefined;
   if (ignored !== undefined) return refused(ignored);
-  if (demand.switch !== undefined) return settleAim(demand.switch, demand, workspace);
-  if (scope.argument(name) === undefined) return added(demand, workspace);
+  if (demand.switches !== undefined) return settleAims(demand.switches, demand, workspace);
+  if (scope.argument(name) === undefined) return asList(added(demand, workspace));
   const decision = scope.decision(name);
   if (decision === undefined) {
     return refused(
       `no single place decides \`${name}\` of ${owner.address} (${where(owner.place)}). Set it to ${value} by hand.`,
     );
   }
-  return settleAim(narrowed(demand, { decision, value }), demand, workspace);
+  const aims = narrowed(demand, { decision, value });
+  return aims === undefined
+    ? byHand(demand, decision, "by conditions that cannot be told apart")
+    : settleAims(aims, demand, workspace);
+};
+
+const asList = (one: Told | Refusal): readonly Told[] | Refusal => (one.kind === "refusal" ? one : [one]);
+
+const settleAims = (aims: readonly Aim[], demand: Demand, workspace: Workspace): readonly Told[] | Refusal => {
+  const all = aims.map((aim) => settleAim(aim, demand, workspace));
+  return all.find((one) => one.kind === "refusal") ?? all.filter((one) => one.kind === "told");
 };
 
 const inOneSentence = (all: readonly Told[]): string =>
@@ -162,8 +187,8 @@ export const settle = (demands: readonly Demand[], workspace: Workspace): Settle
   const all: Told[] = [];
   for (const demand of demands) {
     const one = settleOne(demand, workspace);
-    if (one.kind === "refusal") return one;
-    all.push(one);
+    if ("outcome" in one) return one;
+    all.push(...one);
   }
   return { kind: "settled", edits: all.map(({ edit }) => edit), change: inOneSentence(all) };
 };

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Argument, NewBlock } from "../block-text.ts";
-import { addCompanion, companionOf } from "../companion.ts";
+import { companionOf } from "../companion.ts";
 import type { Control, ControlContext, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { expressionOf, keyReference, unusableIn } from "../key-reference.ts";
 import { addNested } from "../nested.ts";
+import { addCompanion } from "../new-companion.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { settle } from "../settle.ts";
@@ -166,10 +167,13 @@ const inline = (bucket: ResourceInstance, given: Given): Fix | Refusal => {
 
 const add = (bucket: ResourceInstance, { workspace, encryption }: Given): Fix | Refusal => {
   const blocks = [ruleBlock(encryption)];
-  const added = addCompanion(bucket, { ...link, attribute: "id", groups: [], blocks }, workspace);
+  const added = addCompanion(
+    bucket,
+    { ...link, attribute: "id", what: "default encryption", groups: [], blocks },
+    workspace,
+  );
   if (added.kind === "refusal") return added;
-  const change = "adds default encryption beside it";
-  return { kind: "fix", edits: [added.edit], change, effects: encryption.effects, adds: [type] };
+  return { kind: "fix", edits: added.edits, change: added.change, effects: encryption.effects, adds: [type] };
 };
 
 const fix = (bucket: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal => {

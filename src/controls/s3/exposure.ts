@@ -1,14 +1,19 @@
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { Place, ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import { letsAnyoneIn } from "../policy.ts";
-import { documentLetsAnyoneIn } from "../policy-document.ts";
+import { policyLetsAnyoneIn } from "../policy-document.ts";
 import { where } from "../verdict.ts";
 
 const publicAcls = new Set(["public-read", "public-read-write", "authenticated-read"]);
 const everyone = /\/groups\/(?:global\/AllUsers|global\/AuthenticatedUsers)$/;
 
-interface Exposure {
-  /** What makes objects public, completing "the code makes the bucket public with …". */
+/** What makes objects public, or may: `what` completes "the code makes the bucket public with …". */
+export interface Exposure {
+  readonly certain: boolean;
+  readonly what: string;
+}
+
+interface Found {
+  readonly certain: boolean;
   readonly what: string;
   readonly place: Place;
 }
@@ -28,43 +33,47 @@ const grantsEveryone = (acl: ResourceInstance): boolean =>
       return uri?.kind === "string" && everyone.test(uri.value);
     });
 
-const policyIsPublic = (holder: ResourceInstance): boolean => {
+const policyExposure = (holder: ResourceInstance): Found | undefined => {
   const policy = holder.argument("policy");
-  if (policy === undefined) return false;
-  if (policy.kind === "unknown" && policy.reference !== undefined) {
-    return documentLetsAnyoneIn(holder.root, policy.reference);
-  }
-  return letsAnyoneIn(policy) === true;
+  if (policy === undefined || policy.kind === "null") return undefined;
+  const open = policyLetsAnyoneIn(holder.root, policy);
+  const { place } = holder;
+  if (open === false) return undefined;
+  return open === true
+    ? { certain: true, what: "a policy whose principal is everyone", place }
+    : { certain: false, what: "the policy", place };
 };
 
-const ownExposure = (bucket: ResourceInstance): Exposure | undefined => {
+const ownExposure = (bucket: ResourceInstance): readonly (Found | undefined)[] => {
   const acl = aclOf(bucket);
   const { place } = bucket;
-  if (acl !== undefined) return { what: `the ACL ${acl}`, place };
-  if (bucket.blocks("website").items.length > 0) return { what: "a website configuration", place };
-  return policyIsPublic(bucket) ? { what: "a policy whose principal is everyone", place } : undefined;
+  return [
+    acl === undefined ? undefined : { certain: true, what: `the ACL ${acl}`, place },
+    bucket.blocks("website").items.length > 0 ? { certain: true, what: "a website configuration", place } : undefined,
+    policyExposure(bucket),
+  ];
 };
 
-const companionExposure = (companion: ResourceInstance): Exposure | undefined => {
+const companionExposure = (companion: ResourceInstance): Found | undefined => {
   const { place } = companion;
   switch (companion.type) {
     case "aws_s3_bucket_website_configuration":
-      return { what: "a website configuration", place };
+      return { certain: true, what: "a website configuration", place };
     case "aws_s3_bucket_acl": {
       const acl = aclOf(companion) ?? (grantsEveryone(companion) ? "that grants everyone access" : undefined);
-      return acl === undefined ? undefined : { what: `the ACL ${acl}`, place };
+      return acl === undefined ? undefined : { certain: true, what: `the ACL ${acl}`, place };
     }
     default:
-      return policyIsPublic(companion) ? { what: "a policy whose principal is everyone", place } : undefined;
+      return policyExposure(companion);
   }
 };
 
 const exposing = ["aws_s3_bucket_acl", "aws_s3_bucket_website_configuration", "aws_s3_bucket_policy"];
 
 /** What in the code makes the bucket's objects public, with its place in words; undefined where nothing does. */
-export const exposure = (bucket: ResourceInstance): string | undefined => {
+export const exposure = (bucket: ResourceInstance): Exposure | undefined => {
   const beside = exposing.flatMap((type) => companions(bucket, { type, argument: "bucket" }).certain);
-  const found =
-    ownExposure(bucket) ?? beside.map((companion) => companionExposure(companion)).find((one) => one !== undefined);
-  return found && `${found.what} (${where(found.place)})`;
+  const all = [...ownExposure(bucket), ...beside.map(companionExposure)].filter((one) => one !== undefined);
+  const found = all.find(({ certain }) => certain) ?? all[0];
+  return found && { certain: found.certain, what: `${found.what} (${where(found.place)})` };
 };

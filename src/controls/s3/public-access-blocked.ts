@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
-import { addCompanion, companionOf } from "../companion.ts";
-import type { Control, Fix, Refusal, Verdict } from "../control.ts";
+import { companionOf } from "../companion.ts";
+import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
+import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
@@ -58,31 +59,32 @@ const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
   return ofAccount ?? fail(`${bucket.address} has no public access block, and its account has none here`);
 };
 
-const effects = {
-  replacement: false,
-  downtime: false,
-  monthlyCostUsd: 0,
-  notes: [
-    "Objects that anonymous readers reach today stop being readable; nothing in this repository makes any of them public.",
-  ],
-};
-
-const publicAmong = (buckets: readonly ResourceInstance[]): Refusal | undefined => {
-  for (const bucket of buckets) {
-    const what = exposure(bucket);
-    if (what !== undefined) {
-      return needsDecision(
-        `the code makes ${bucket.address} public with ${what}; blocking public access would switch that off. Serve it through CloudFront and remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
-      );
-    }
+/** What blocking public access does to these buckets; a refusal where the code itself makes one public. */
+const effectsOn = (reached: readonly ResourceInstance[]): Effects | Refusal => {
+  const exposures = reached.map((bucket) => ({ bucket, found: exposure(bucket) }));
+  const open = exposures.find(({ found }) => found?.certain === true);
+  if (open !== undefined) {
+    return needsDecision(
+      `the code makes ${open.bucket.address} public with ${open.found?.what}; blocking public access would switch that off. Serve it through CloudFront and remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
+    );
   }
-  return undefined;
+  const unread = exposures.find(({ found }) => found !== undefined);
+  const rest =
+    unread === undefined
+      ? "nothing in this repository makes any of them public."
+      : `whether ${unread.found?.what} of ${unread.bucket.address} lets anyone in could not be read from the code.`;
+  const notes = [`Objects that anonymous readers reach today stop being readable; ${rest}`];
+  return { replacement: false, downtime: false, monthlyCostUsd: 0, notes };
 };
 
-const buckets = (bucket: ResourceInstance): readonly ResourceInstance[] =>
-  bucket.root.resources().filter(({ type: other }) => other === "aws_s3_bucket");
+const bucketsOf = ({ root }: ResourceInstance): readonly ResourceInstance[] =>
+  root.resources().filter(({ type: other }) => other === "aws_s3_bucket");
 
-const complete = (block: ResourceInstance, workspace: Workspace, whose: string): Fix | Refusal => {
+const complete = (
+  block: ResourceInstance,
+  workspace: Workspace,
+  whose: string,
+): Pick<Fix, "edits" | "change"> | Refusal => {
   const wanting = flags.filter((flag) => truth(block.argument(flag)) !== true);
   const demands = wanting.map((name) => ({
     owner: block,
@@ -93,32 +95,31 @@ const complete = (block: ResourceInstance, workspace: Workspace, whose: string):
   }));
   const settled = settle(demands, workspace);
   if (settled.kind === "refusal") return settled;
-  return { kind: "fix", edits: settled.edits, change: `${settled.change} for ${whose}`, effects, adds: [] };
+  return { edits: settled.edits, change: `${settled.change} for ${whose} (${where(block.place)})` };
 };
 
-const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
-  const added = addCompanion(
-    bucket,
-    { ...link, attribute: "id", groups: [flags.map((flag) => [flag, "true"] as const)] },
-    workspace,
-  );
-  if (added.kind === "refusal") return added;
-  const reached = added.alone ? [bucket] : [bucket, ...sharing(bucket)];
-  const change = "adds the public access block beside it";
-  return publicAmong(reached) ?? { kind: "fix", edits: [added.edit], change, effects, adds: [type] };
+/** The change itself, and the buckets that it reaches. */
+const change = (bucket: ResourceInstance, workspace: Workspace) => {
+  const own = companionOf(bucket, link, workspace);
+  if (own.kind === "found") {
+    return { reached: [bucket], made: complete(own.companion, workspace, "the existing block") };
+  }
+  const account = accountBlock(bucket);
+  if (account !== undefined) {
+    return { reached: bucketsOf(bucket), made: complete(account, workspace, "the block of the account") };
+  }
+  const groups = [flags.map((flag) => [flag, "true"] as const)];
+  const made = addCompanion(bucket, { ...link, attribute: "id", what: "the public access block", groups }, workspace);
+  const alone = made.kind === "added" && made.alone;
+  return { reached: alone ? [bucket] : [bucket, ...sharing(bucket)], made };
 };
 
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
-  const own = companionOf(bucket, link, workspace);
-  if (own.kind === "found") {
-    const { companion } = own;
-    return publicAmong([bucket]) ?? complete(companion, workspace, `the existing block (${where(companion.place)})`);
-  }
-  const account = accountBlock(bucket);
-  if (account === undefined) return add(bucket, workspace);
-  return (
-    publicAmong(buckets(bucket)) ?? complete(account, workspace, `the block of the account (${where(account.place)})`)
-  );
+  const { reached, made } = change(bucket, workspace);
+  if ("outcome" in made) return made;
+  const effects = effectsOn(reached);
+  if ("outcome" in effects) return effects;
+  return { kind: "fix", edits: made.edits, change: made.change, effects, adds: [type] };
 };
 
 export const publicAccessBlocked: Control = {

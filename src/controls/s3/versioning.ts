@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
-import { addCompanion, companionOf } from "../companion.ts";
+import { companionOf } from "../companion.ts";
 import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { addNested } from "../nested.ts";
+import { addCompanion } from "../new-companion.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { settle } from "../settle.ts";
@@ -129,10 +130,9 @@ const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | R
 
 const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const blocks = [{ type: "versioning_configuration", groups: [[["status", '"Enabled"'] as const]] }];
-  const added = addCompanion(bucket, { ...link, attribute: "id", groups: [], blocks }, workspace);
+  const added = addCompanion(bucket, { ...link, attribute: "id", what: "versioning", groups: [], blocks }, workspace);
   if (added.kind === "refusal") return added;
-  const change = "adds versioning beside it";
-  return { kind: "fix", edits: [added.edit], change, effects: effectsOn(bucket), adds: [type] };
+  return { kind: "fix", edits: added.edits, change: added.change, effects: effectsOn(bucket), adds: [type] };
 };
 
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {

@@ -1,5 +1,6 @@
 import { catalogue } from "../../controls/catalogue.ts";
 import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
+import { affectedRoots } from "../affected-roots.ts";
 import { answer, type Subject } from "../answer.ts";
 import { type Judgement, judge, judgementKey, subjectKey } from "../judge.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
@@ -23,13 +24,13 @@ const stillFailing = ({ after, failing, settings }: Attempt): string | undefined
   return undefined;
 };
 
-const verdictsBefore = new WeakMap<Workspace, { settings: Attempt["settings"]; judgements: readonly Judgement[] }>();
+const verdictsBefore = new WeakMap<Root, { settings: Attempt["settings"]; judgements: readonly Judgement[] }>();
 
-const judgedBefore = ({ before, settings }: Attempt): readonly Judgement[] => {
-  const known = verdictsBefore.get(before);
+const judgedBefore = (root: Root, { before, settings }: Attempt): readonly Judgement[] => {
+  const known = verdictsBefore.get(root);
   if (known?.settings === settings) return known.judgements;
-  const judgements = judge(before.roots, catalogue, { workspace: before, settings });
-  verdictsBefore.set(before, { settings, judgements });
+  const judgements = judge([root], catalogue, { workspace: before, settings });
+  verdictsBefore.set(root, { settings, judgements });
   return judgements;
 };
 
@@ -37,10 +38,11 @@ const judgedBefore = ({ before, settings }: Attempt): readonly Judgement[] => {
 export const control: Step = (attempt) => {
   const failing = stillFailing(attempt);
   if (failing !== undefined) return failed("control", `still not right after the change: ${failing}`);
-  const { after, settings } = attempt;
-  const judged = judge(after.roots, catalogue, { workspace: after, settings });
+  const { after, settings, files } = attempt;
+  const paths = files.map(({ after: file }) => file.path);
+  const judged = judge(affectedRoots(after, paths), catalogue, { workspace: after, settings });
   const now = new Map(judged.map((judgement) => [judgementKey(judgement), judgement.verdict]));
-  const before = judgedBefore(attempt);
+  const before = affectedRoots(attempt.before, paths).flatMap((root) => judgedBefore(root, attempt));
   const passing = before.filter(({ verdict }) => verdict.status === "pass");
   const worse = passing.find((judgement) => now.get(judgementKey(judgement))?.status !== "pass");
   if (worse !== undefined) {
