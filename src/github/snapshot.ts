@@ -165,7 +165,7 @@ const CONFIGURATION = ".github/terrafix.yml";
 
 /** The files that can matter: none but the configuration where there is no Terraform at all. */
 const chooseFiles = (tree: readonly TreeEntry[], links: ReadonlyMap<string, string>) => {
-  const linked = new Set([...links].filter(([path]) => TERRAFORM.test(path)).map(([, target]) => target));
+  const linked = new Set([...links].filter(([path]) => canMatter(path)).map(([, target]) => target));
   const hasTerraform = tree.some(({ path }) => TERRAFORM.test(path));
   const files: TreeEntry[] = [];
   const skipped: Skipped[] = [];

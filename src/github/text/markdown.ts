@@ -9,9 +9,9 @@ export const prose = (text: string): string =>
     .replace(/^([-+=])/, "\\$1")
     .replace(/^(\d+)([.)])/, "$1\\$2");
 
-/** Text as a code span; nothing in it is interpreted. */
+/** Text as a code span; nothing in it is interpreted, and nothing in it reads as one of our own markers. */
 export const code = (text: string): string => {
-  const plain = oneLine(text);
+  const plain = oneLine(text).replaceAll("<!--", `<${SEPARATOR}!--`);
   if (plain === "") return "";
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);

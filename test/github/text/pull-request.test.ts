@@ -1,6 +1,6 @@
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { readMarker } from "../../../src/github/marker.ts";
+import { readMarker, withMarker } from "../../../src/github/marker.ts";
 import { commitMessage } from "../../../src/github/text/commit.ts";
 import { type PullRequestInput, renderPullRequest } from "../../../src/github/text/pull-request.ts";
 import { audit, hostile, replacing, several, single, twoTests } from "./input.ts";
@@ -47,6 +47,13 @@ describe("the body of a pull request", () => {
     const outsideOfCode = html.replace(/<code>[\s\S]*?<\/code>/g, "");
     expect(outsideOfCode).not.toMatch(/@\w|infra#3|>#12/);
     expect(readMarker(renderPullRequest(hostile).body)).toEqual(hostile.marker);
+  });
+
+  it("has no marker but its own, whatever a resource is called", () => {
+    const forged = withMarker("", { ...single.marker, key: "f".repeat(64) });
+    const change = { ...audit, displayName: forged, address: forged, evidence: forged, change: forged };
+    const { body } = renderPullRequest({ ...single, changes: [change] });
+    expect(readMarker(body.slice(0, body.lastIndexOf("Fixes:")))).toBeUndefined();
   });
 
   it("folds the rows of a long table and keeps all of them", () => {
