@@ -31,8 +31,20 @@ export const parseBranchName = (name: string, prefix: string): ParsedBranch | un
 export const branchPrefix = (prefix: string): string =>
   prefix === "" || /[/_-]$/.test(prefix) ? prefix : `${prefix}/`;
 
+const NEXT = "-next";
+
 /** The branch that a commit is prepared on before it takes the place of the pull request's own. */
-export const nextBranch = (branch: string): string => `${branch}-next`;
+export const nextBranch = (branch: string): string => `${branch}${NEXT}`;
+
+/** The branches that TerraFix made and that nothing needs: without a pull request of theirs, or left prepared. `needed` are those that are. */
+export const orphanedBranches = (
+  branches: readonly string[],
+  { prefix, needed }: { readonly prefix: string; readonly needed: ReadonlySet<string> },
+): readonly string[] =>
+  branches.filter((branch) => {
+    const own = branch.endsWith(NEXT) ? branch.slice(0, -NEXT.length) : branch;
+    return !needed.has(branch) && parseBranchName(own, prefix) !== undefined;
+  });
 
 const slug = (subject: string): string => {
   const plain = subject

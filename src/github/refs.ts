@@ -91,6 +91,7 @@ export const listBranches = async (
   const { data } = await client.request("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
     ...named(repository),
     ref: `heads/${prefix}`,
+    per_page: 100,
   });
   return data.map(({ ref, object }) => ({ branch: ref.slice("refs/heads/".length), commit: object.sha }));
 };

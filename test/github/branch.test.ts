@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { branchName, parseBranchName } from "../../src/github/branch.ts";
+import { branchName, orphanedBranches, parseBranchName } from "../../src/github/branch.ts";
 import { remediationKey } from "../../src/github/key.ts";
 
 const key = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -38,6 +38,23 @@ describe("the name of a branch", () => {
       expect(parseBranchName(name, "terrafix/")).toBeUndefined();
     },
   );
+});
+
+describe("orphaned branches", () => {
+  it("are ours by their name, and needed by nothing", () => {
+    const branches = [
+      "main",
+      "terrafix/notes",
+      "terrafix/s3-01234567",
+      "terrafix/s3-01234567-next",
+      "terrafix/kms-89abcdef",
+    ];
+    const needed = new Set(["terrafix/s3-01234567"]);
+    expect(orphanedBranches(branches, { prefix: "terrafix", needed })).toEqual([
+      "terrafix/s3-01234567-next",
+      "terrafix/kms-89abcdef",
+    ]);
+  });
 });
 
 describe("the key of a remediation", () => {

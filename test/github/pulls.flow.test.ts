@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { react, upsertComment } from "../../src/github/comments.ts";
 import { withMarker } from "../../src/github/marker.ts";
+import { removeOrphans } from "../../src/github/orphans.ts";
 import { hasWriteAccess } from "../../src/github/permissions.ts";
 import { publish } from "../../src/github/publish.ts";
 import {
@@ -120,6 +121,26 @@ describe("branches", () => {
   it("are listed by how they begin", async () => {
     const { headSha } = await open();
     expect(await listBranches(world.client, repository, "terrafix/")).toEqual([{ branch: BRANCH, commit: headSha }]);
+  });
+
+  it("that nothing needs are removed, unless a person has committed on them", async () => {
+    await open();
+    const base = world.infra.head() ?? "";
+    const ours = world.infra.head(BRANCH) ?? "";
+    const mia = world.infra.as("mia");
+    mia.setBranch("terrafix/half-01234567", base);
+    mia.setBranch("terrafix/made-01234567", ours);
+    mia.setBranch(`${BRANCH}-next`, ours);
+    mia.push({ branch: "terrafix/theirs-01234567", changes: { "x.tf": "x" } });
+    mia.push({ branch: "terrafix/notes", changes: { "x.tf": "x" } });
+    await removeOrphans(world.client, repository, { prefix: "terrafix/", needed: new Set([BRANCH]), base, login });
+    expect(Object.keys(world.infra.branches()).sort()).toEqual([
+      "main",
+      "terrafix/notes",
+      BRANCH,
+      "terrafix/theirs-01234567",
+    ]);
+    expect(world.infra.pull(1).state).toBe("open");
   });
 
   it("are not deleted when they have moved", async () => {
