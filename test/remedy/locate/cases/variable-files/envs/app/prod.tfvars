@@ -1,0 +1,5 @@
+env = "prod"
+queues = {
+  mail    = {}
+  billing = { fifo = true }
+}
