@@ -12,7 +12,7 @@ export interface Account {
   readonly kind: "User" | "Bot" | "Organization";
 }
 
-export const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Label {

@@ -46,10 +46,3 @@ export function mergeBaseOf(store: ObjectStore, left: string, right: string): st
   }
   return undefined;
 }
-
-/** The history of one commit along its first parents, newest first. */
-export function firstParentHistory(store: ObjectStore, head: string): string[] {
-  const history: string[] = [];
-  for (let next: string | undefined = head; next; next = readCommit(store, next).parents[0]) history.push(next);
-  return history;
-}

@@ -55,7 +55,7 @@ export function createObjectStore(): ObjectStore {
   return store;
 }
 
-export function hashObject(type: ObjectType, content: Uint8Array): string {
+function hashObject(type: ObjectType, content: Uint8Array): string {
   return createHash("sha1").update(`${type} ${content.byteLength}\0`).update(content).digest("hex");
 }
 

@@ -7,7 +7,7 @@ import { fullName, repositoryUrl } from "./repository.ts";
 
 type Schemas = components["schemas"];
 
-export function serialiseVerification(repository: Repository, sha: string): Schemas["verification"] {
+function serialiseVerification(repository: Repository, sha: string): Schemas["verification"] {
   const verified = repository.origins.get(sha)?.verified ?? false;
   const at = readCommit(repository.store, sha).committer.date.toISOString();
   return verified
