@@ -28,6 +28,8 @@ export interface Environment {
   readonly meter: Meter;
   /** Directory that relative paths of file functions start from: where Terraform is run. */
   readonly directory: string;
+  /** Functions of another tool that reads this language. */
+  readonly functions?: ReadonlyMap<string, (args: readonly Value[]) => Value>;
   /** Parses the text of a template file. */
   readonly template: (source: string) => import("../syntax/tree.ts").Expression | undefined;
 }

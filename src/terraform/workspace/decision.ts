@@ -90,7 +90,8 @@ function behind({ name, keys: [first = "", ...rest] }: Named, sought: Sought): S
   const keys = [...rest, ...sought.keys];
   const { sources, origins } = sought.position;
   const source = name === "var" ? sources.variable(first) : name === "local" ? sources.local(first) : undefined;
-  if (source !== undefined) return { ...source, keys, path: [], hops };
+  const place = source?.place;
+  if (source !== undefined) return place && { ...source, place, keys, path: [], hops };
   const origin = first === "value" ? origins.get(name) : undefined;
   if (origin === undefined) return undefined;
   return {

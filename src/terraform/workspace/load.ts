@@ -8,8 +8,9 @@ import { createMemo } from "./memo.ts";
 import { hasConfiguration, literalText, type Module, moduleOf, type Written } from "./module.ts";
 import { baseName, isBelow, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
-import { createRoot } from "./root.ts";
+import { createRoot, type RootPlan } from "./root.ts";
 import { readSources, type Sources } from "./sources.ts";
+import { readUnits, type Unit } from "./terragrunt.ts";
 import { type Variant, variantsOf } from "./variants.ts";
 import type { Root, Workspace } from "./workspace.ts";
 
@@ -35,23 +36,19 @@ export function loadWorkspace(files: ReadonlyMap<string, Uint8Array>, options: L
     report: (path: string, message: string) => reported.push({ path, line: 1, message }),
     workspace: () => workspace,
   };
-  const roots = rootDirectories(sources, modules, options.base ?? ".").flatMap(({ dir, kind }) => {
-    const module = modules.in(dir);
-    return variantsOf(dir, module, sources.directories).map(
-      (variant): Root =>
-        createRoot(
-          {
-            path: dir,
-            kind,
-            variables: variant.file,
-            module,
-            given: givenBy(variant, environment),
-            workspace: options.workspace,
-          },
-          surroundings,
-        ),
-    );
-  });
+  const base = options.base ?? ".";
+  const units = readUnits(sources, environment);
+  const plans = [
+    ...rootDirectories({ sources, modules, base, used: new Set(units.map(({ module }) => module)) }).flatMap(
+      ({ dir, kind }) =>
+        variantsOf(dir, modules.in(dir), sources.directories).map((variant) => ({
+          ...{ path: dir, kind, module: modules.in(dir), workspace: options.workspace },
+          ...{ variables: variant.file, given: givenBy(variant, environment) },
+        })),
+    ),
+    ...unitPlans(units, { sources, modules, base }).map((plan) => ({ ...plan, workspace: options.workspace })),
+  ];
+  const roots = plans.map((plan) => createRoot(plan, surroundings));
   const workspace: Workspace = {
     files: sources.parsed,
     get diagnostics() {
@@ -132,8 +129,36 @@ interface RootDirectory {
   readonly kind: Root["kind"];
 }
 
+interface Searched {
+  readonly sources: Sources;
+  readonly modules: Modules;
+  readonly base: string;
+}
+
+/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository. */
+function unitPlans(
+  units: readonly Unit[],
+  { sources, modules, base }: Searched,
+): readonly Omit<RootPlan, "workspace">[] {
+  const directories = units.map(({ dir }) => relative(dir, base));
+  return units
+    .filter(({ dir, module }) => isBelow(dir, base) && hasConfiguration(sources.directories.get(module)))
+    .map(({ dir, module, given }) => ({
+      path: dir,
+      kind: kindOf(relative(dir, base), directories),
+      module: modules.in(module),
+      variables: undefined,
+      given,
+    }));
+}
+
 /** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */
-function rootDirectories(sources: Sources, modules: Modules, base: string): readonly RootDirectory[] {
+function rootDirectories({
+  sources,
+  modules,
+  base,
+  used,
+}: Searched & { readonly used: ReadonlySet<string> }): readonly RootDirectory[] {
   const directories = [...sources.directories]
     .filter(([, entries]) => hasConfiguration(entries))
     .map(([dir]) => dir)
@@ -147,8 +172,8 @@ function rootDirectories(sources: Sources, modules: Modules, base: string): read
       ),
     ]),
   );
-  const called = new Set<string>();
-  const deployedCalls = new Set<string>();
+  const called = new Set<string>(used);
+  const deployedCalls = new Set<string>(used);
   for (const dir of directories) {
     for (const call of modules.in(dir).calls.values()) {
       const target = calledDirectory(sources, literalText(call, "source") ?? "", dir);

@@ -29,7 +29,9 @@ export interface Source {
   readonly expression: Expression;
   readonly file: SourceFile;
   readonly position: Position;
+  /** Undefined where no edit of this room can reach it: an input of a Terragrunt unit. */
   readonly place:
+    | undefined
     | { readonly kind: "local"; readonly name: string }
     | { readonly kind: "variable_default"; readonly name: string; readonly dir: string }
     | { readonly kind: "tfvars"; readonly name: string }

@@ -7,6 +7,7 @@ import type { Source } from "./position.ts";
 import { createScope } from "./scope.ts";
 import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
+/** A directory to be evaluated as a root. */
 export interface RootPlan {
   readonly path: string;
   readonly kind: Root["kind"];

@@ -8,10 +8,16 @@ import { mapArg, refuse, type Table, textArg } from "./function.ts";
 
 export type Evaluate = (expression: Expression, environment: Environment) => Value;
 
+/** What a path begins with that is meant from the top of the repository. */
+export const REPOSITORY = "//";
+
 /** A path of the code as a path inside the repository; undefined where it leads out of it. */
 function inside(path: string, environment: Environment): string | undefined {
-  if (path.startsWith("/") || path.startsWith("~")) return undefined;
-  const joined = posix.join(environment.directory, path);
+  const absolute = path.startsWith(REPOSITORY);
+  if (!absolute && /^[/~]/.test(path)) return undefined;
+  const joined = absolute
+    ? posix.normalize(path.slice(REPOSITORY.length) || ".")
+    : posix.join(environment.directory, path);
   return joined === ".." || joined.startsWith("../") ? undefined : joined.replace(/(.)\/$/, "$1");
 }
 

@@ -35,7 +35,8 @@ type Call = Extract<Expression, { kind: "call" }>;
 
 export function call(expression: Call, environment: Environment, evaluate: Evaluate): Value {
   const name = expression.name.replace(/^core::/, "");
-  const apply = name === "templatefile" ? templatefile(evaluate) : table.get(name);
+  const apply =
+    environment.functions?.get(name) ?? (name === "templatefile" ? templatefile(evaluate) : table.get(name));
   if (apply === undefined) return unknown(`the function ${expression.name} is not evaluated`);
   const args = expanded(expression, environment, evaluate);
   if (!Array.isArray(args)) return args;

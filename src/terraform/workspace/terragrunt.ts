@@ -1,0 +1,156 @@
+import { access } from "../evaluate/access.ts";
+import type { Environment, Names } from "../evaluate/environment.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import { REPOSITORY } from "../evaluate/functions/files.ts";
+import type { Value } from "../evaluate/value.ts";
+import { invalid, mapping, text, unknown } from "../evaluate/values.ts";
+import type { Attribute, SourceFile } from "../syntax/tree.ts";
+import type { Tree } from "./instance.ts";
+import { createMemo } from "./memo.ts";
+import { type MergedBlock, mergedBlock, type Written } from "./module.ts";
+import { baseName, directoryOf, within } from "./paths.ts";
+import type { Position, Source } from "./position.ts";
+import type { Sources } from "./sources.ts";
+import { terragruntFunctions } from "./terragrunt-functions.ts";
+
+/** A Terragrunt unit: a module of this repository, and what it is run with. */
+export interface Unit {
+  readonly dir: string;
+  /** Directory of the module. */
+  readonly module: string;
+  given(name: string): Source | undefined;
+}
+
+/** One configuration file, read for a unit: an included file means other things for every unit. */
+interface Configuration {
+  readonly file: SourceFile;
+  readonly position: Position;
+  readonly includes: ReadonlyMap<string, Configuration>;
+  source(): Value | undefined;
+  locals(): Value;
+  inputs(): Value | undefined;
+}
+
+const NAME = "terragrunt.hcl";
+
+/** The units whose module is in this repository. Configuration that others include is no unit. */
+export function readUnits(sources: Sources, environment: Tree["environment"]): readonly Unit[] {
+  const files = [...sources.parsed.values()].filter(({ path }) => baseName(path) === NAME);
+  if (files.length === 0) return [];
+  const read = createReader(sources, environment);
+  const found = files.flatMap((file) => read(file.path, directoryOf(file.path)) ?? []);
+  const included = new Set(found.flatMap((one) => [...one.includes.values()].map(({ file }) => file.path)));
+  return found.filter(({ file }) => !included.has(file.path)).flatMap(unitOf);
+}
+
+function unitOf(configuration: Configuration): readonly Unit[] {
+  const dir = directoryOf(configuration.file.path);
+  const all = [configuration, ...configuration.includes.values()];
+  const source = all.map((one) => one.source()).find((value) => value !== undefined);
+  const module = source === undefined ? dir : source.kind === "string" ? moduleDirectory(source.value, dir) : undefined;
+  return module === undefined ? [] : [{ dir, module, given: (name) => givenIn(all, name) }];
+}
+
+function moduleDirectory(source: string, dir: string): string | undefined {
+  const path = source.replace(/\?.*$/, "");
+  if (path.startsWith(REPOSITORY)) return within(".", path.slice(REPOSITORY.length));
+  return /^\.\.?(\/|$)/.test(path) ? within(dir, path) : undefined;
+}
+
+/** The unit's own inputs win over those of what it includes. */
+function givenIn(configurations: readonly Configuration[], name: string): Source | undefined {
+  for (const { file, position, inputs } of configurations) {
+    const written = inputsOf(file);
+    const value = inputs();
+    if (written === undefined || value === undefined) continue;
+    const found = access(value, text(name));
+    if (found.kind === "unknown" && found.invalid) continue;
+    const { value: of } = written.node;
+    const key = { kind: "literal", value: name, range: of.range } as const;
+    return { expression: { kind: "index", of, key, range: of.range }, file, position, place: undefined };
+  }
+  return undefined;
+}
+
+function inputsOf(file: SourceFile): Written<Attribute> | undefined {
+  const node = file.body.attributes.find(({ name }) => name === "inputs");
+  return node && { file, node };
+}
+
+/** Reads a configuration file for a unit. */
+type Reader = (path: string, unit: string) => Configuration | undefined;
+
+function createReader(sources: Sources, shared: Tree["environment"]): Reader {
+  const known = createMemo<Configuration | undefined>(() => undefined);
+  const readAsValue = (path: string): Value | undefined => {
+    const found = read(path, directoryOf(path));
+    return found && exposed(found);
+  };
+  const read: Reader = (path, unit) =>
+    known(`${path}\n${unit}`, () => {
+      const file = sources.parsed.get(sources.resolve(path) ?? path);
+      if (file === undefined) return undefined;
+      const functions = terragruntFunctions({ sources, unit, file: path, read: readAsValue });
+      return configurationOf(file, { ...shared, bound: new Map(), directory: unit, functions }, (place) =>
+        read(place, unit),
+      );
+    });
+  return read;
+}
+
+function configurationOf(
+  file: SourceFile,
+  base: Omit<Environment, "names">,
+  include: (path: string) => Configuration | undefined,
+): Configuration {
+  const blocks = file.body.blocks.map((node) => mergedBlock({ file, node }));
+  const ofType = (type: string): readonly MergedBlock[] => blocks.filter(({ block }) => block.type === type);
+  const locals = new Map(ofType("locals").flatMap(({ attributes }) => [...attributes]));
+  const includes = new Map<string, Configuration>();
+  const values = createMemo<Value | undefined>((name) => unknown(`${name} refers to itself`));
+  const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
+    written && values(name, () => base.meter.bounded(() => evaluate(written.node.value, environment), unknown));
+  const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
+  const environment: Environment = { ...base, names: namesOf(local, includes) };
+  for (const [index, merged] of ofType("include").entries()) {
+    const path = evaluated(`include ${index}`, merged.attributes.get("path"));
+    const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
+    const found = place === undefined ? undefined : include(place);
+    if (found !== undefined) includes.set(merged.block.labels[0] ?? "", found);
+  }
+  return {
+    file,
+    position: { environment, origins: new Map(), sources: { variable: () => undefined, local: () => undefined } },
+    includes,
+    source: () => evaluated("source", ofType("terraform")[0]?.attributes.get("source")),
+    locals: () =>
+      mapping([...locals.keys()].map((name) => [name, local(name) ?? unknown(`${name} is not known`)] as const)),
+    inputs: () => evaluated("inputs", inputsOf(file)),
+  };
+}
+
+function namesOf(local: (name: string) => Value | undefined, includes: ReadonlyMap<string, Configuration>): Names {
+  return {
+    resolve: (name, steps) => {
+      const [first] = steps;
+      const word = first?.kind === "string" ? first.value : "";
+      if (name === "local") return { value: local(word) ?? invalid(`local.${word} is not declared`), taken: 1 };
+      const unlabelled = includes.get("");
+      if (name === "include" && unlabelled !== undefined) return { value: exposed(unlabelled), taken: 0 };
+      if (name === "include") return { value: exposed(includes.get(word)), taken: 1 };
+      return { value: unknown(`${name}.${word} is only known to Terragrunt`), taken: steps.length };
+    },
+  };
+}
+
+function placeOf(path: string, unit: string): string | undefined {
+  return path.startsWith(REPOSITORY) ? within(".", path.slice(REPOSITORY.length)) : within(unit, path);
+}
+
+const exposed = (configuration: Configuration | undefined): Value =>
+  configuration === undefined
+    ? unknown("what is included could not be read")
+    : mapping([
+        ["locals", configuration.locals()],
+        ["inputs", configuration.inputs() ?? mapping([])],
+      ]);

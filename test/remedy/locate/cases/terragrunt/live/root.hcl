@@ -1,0 +1,8 @@
+locals {
+  account = read_terragrunt_config(find_in_parent_folders("account.hcl"))
+}
+
+inputs = {
+  env  = local.account.locals.env
+  team = "core"
+}

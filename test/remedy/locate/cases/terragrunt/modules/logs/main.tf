@@ -1,0 +1,9 @@
+variable "env" {}
+
+variable "team" {}
+
+variable "name" {}
+
+resource "aws_s3_bucket" "this" {
+  bucket = "${var.team}-${var.env}-${var.name}"
+}
