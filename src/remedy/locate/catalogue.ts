@@ -2,7 +2,7 @@ import type { ResourceInstance, Root, Workspace } from "../../terraform/workspac
 import type { Kind } from "../kinds.ts";
 import type { Candidate, Match } from "./candidate.ts";
 import { namesOf } from "./names.ts";
-import { fits, isMeaningful, wholeName } from "./reading.ts";
+import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
 import { remoteNames } from "./remote.ts";
 
 /** Everything of one kind, ready to be asked for names. */
@@ -56,13 +56,13 @@ const remote = (repository: number, root: Root, kind: Kind): readonly Candidate[
 
 function indexed(candidates: readonly Candidate[], comparable: Comparable): Catalogue {
   const byName = new Map<string, Match[]>();
-  const open: Match[] = [];
+  const open: { readonly match: Match; readonly compared: Reading }[] = [];
   for (const candidate of candidates) {
     for (const named of candidate.named) {
       const whole = wholeName(named.reading);
       const match: Match = { candidate, named, exact: named.reading.certain && whole !== undefined };
       if (whole === undefined) {
-        if (isMeaningful(named.reading)) open.push(match);
+        if (isMeaningful(named.reading)) open.push({ match, compared: comparedReading(named.reading, comparable) });
         continue;
       }
       const key = comparable(whole);
@@ -74,7 +74,7 @@ function indexed(candidates: readonly Candidate[], comparable: Comparable): Cata
     exact: (name) => (byName.get(comparable(name)) ?? []).filter((match) => match.exact),
     patterns: (name) => [
       ...(byName.get(comparable(name)) ?? []).filter((match) => !match.exact),
-      ...open.filter(({ named }) => fits(comparedReading(named.reading, comparable), comparable(name))),
+      ...open.filter(({ compared }) => fits(compared, comparable(name))).map(({ match }) => match),
       ...candidates.flatMap((candidate) => composed(candidate, name)),
     ],
   };

@@ -2,6 +2,7 @@ import type { Value } from "../../terraform/evaluate/value.ts";
 import { NULL } from "../../terraform/evaluate/values.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import { type Kind, kinds } from "../kinds.ts";
+import { AROUND, composerOf } from "./composed.ts";
 import { type Named, named } from "./names.ts";
 import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 
@@ -50,7 +51,7 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
   return {
     named: all,
     grade: makes ? "fitting" : "telling",
-    composed: (name) => (makes ? composedName(call, kind, name) : undefined),
+    composed: makes ? composerOf(call, kind) : () => undefined,
   };
 }
 
@@ -133,82 +134,4 @@ function subnetNames(call: ModuleCall): readonly Named[] {
     TIERS.map((tier) => extended("name", reading, [`-${tier}-`, GAP], "the zone is added by the module")),
   );
   return [...listed, ...tiered];
-}
-
-/** Inputs that are only a part of a name, put together by the module. */
-const PART =
-  /^(function|purpose|label|component|app|application|service|short_name|id|identifier|name|[a-z]+_name|repo|repository|suffix|prefix|attributes)$/;
-/** Inputs that stand around it. */
-const AROUND =
-  /^(project|project_name|environment|env|env_name|environment_name|stage|stack|workspace|namespace|tenant|team|team_name|org|organisation|organization|owner|region|prefix|name_prefix|suffix|account|account_name|business_unit|application|product|namespace_name)$/;
-
-/** `tdr` + `-upload-files-` + an environment that is not known: every part of the name has to be accounted for. */
-function composedName(call: ModuleCall, kind: Kind, name: string): Named | undefined {
-  if (/^terraform-aws-modules\//.test(call.source)) return undefined;
-  const inputs = call.place.block.body.attributes.map((attribute) => attribute.name);
-  const around = inputs.filter((input) => AROUND.test(input));
-  const parts = inputs.filter(
-    (input) => (PART.test(input) || kind.inputs.includes(input)) && !(AROUND.test(input) && input !== "application"),
-  );
-  for (const input of parts) {
-    const value = call.argument(input);
-    if (value === undefined || value.reference !== undefined) continue;
-    for (const reading of readingsOf(value)) {
-      const [piece] = reading.pieces;
-      if (reading.pieces.length !== 1 || typeof piece !== "string" || !isPart(piece, name)) continue;
-      const others = around.filter((other) => other !== input);
-      if (isAccountedFor(name, piece, { call, others, exact: kind.inputs.includes(input) && !isShort(input) }))
-        return {
-          argument: input,
-          reading: { pieces: surrounded(name, piece), certain: false, reason: "the module puts the name together" },
-        };
-    }
-  }
-  return undefined;
-}
-
-/** Inputs that name the thing itself; those of other words are parts. */
-const isShort = (input: string): boolean => /^(function|lambda_name|repo_name|key_name|zone_name)$/.test(input);
-
-const surrounded = (name: string, piece: string): Reading["pieces"] => {
-  const at = name.indexOf(piece);
-  return [...(at > 0 ? [GAP] : []), piece, ...(at + piece.length < name.length ? [GAP] : [])] as Reading["pieces"];
-};
-
-/** A whole part between separators, long enough to mean something, and not all of the name. */
-function isPart(piece: string, name: string): boolean {
-  if (piece.length < 3 || piece.length >= name.length) return false;
-  const at = name.indexOf(piece);
-  if (at < 0) return false;
-  const boundary = (character: string | undefined) => character === undefined || /[^\p{L}\p{N}]/u.test(character);
-  return boundary(name[at - 1]) && boundary(name[at + piece.length]);
-}
-
-const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-
-interface Around {
-  readonly call: ModuleCall;
-  readonly others: readonly string[];
-  /** The input names the thing itself, so that nothing is put around it without being given. */
-  readonly exact: boolean;
-}
-
-/** What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself. */
-function isAccountedFor(name: string, piece: string, { call, others, exact }: Around): boolean {
-  const at = name.indexOf(piece);
-  const values = others.flatMap((input) => {
-    const value = call.argument(input);
-    return value === undefined ? [] : [{ input, value }];
-  });
-  const required = values.filter(({ input }) => /^(project|project_name|namespace)$/.test(input));
-  const present = new Set(words(name));
-  if (required.some(({ value }) => value.kind === "string" && words(value.value).some((word) => !present.has(word))))
-    return false;
-  const known = new Set(values.flatMap(({ value }) => (value.kind === "string" ? words(value.value) : [])));
-  const [before, after] = [name.slice(0, at), name.slice(at + piece.length)].map((side) =>
-    words(side).filter((word) => !known.has(word)),
-  );
-  const left = (before?.length ?? 0) + (after?.length ?? 0);
-  if (left === 0 || values.some(({ value }) => value.kind === "unknown" || value.kind === "pattern")) return true;
-  return !exact && (before?.length === 0 || after?.length === 0);
 }

@@ -22,15 +22,34 @@ export function enumerated(items: readonly string[], most = 6): string {
 
 const NEAR = 0.34;
 const MAX_COMPARED = 3000;
+const SHARED = 3;
+
+interface Spelled {
+  readonly shown: string;
+  readonly bare: string;
+}
+
+const spellings = new WeakMap<Candidate, readonly Spelled[]>();
+
+function spelled(candidate: Candidate): readonly Spelled[] {
+  const known =
+    spellings.get(candidate) ??
+    candidate.named
+      .map(({ reading }) => shown(reading))
+      .map((text) => ({ shown: text, bare: text.replaceAll("…", "") }));
+  spellings.set(candidate, known);
+  return known;
+}
 
 /** The name that was nearest, to save the reader a search. */
 export function closest(name: string, candidates: readonly Candidate[]): string | undefined {
   let best: { readonly text: string; readonly distance: number } | undefined;
+  const [start, end] = [name.slice(0, SHARED), name.slice(-SHARED)];
   for (const candidate of candidates.slice(0, MAX_COMPARED)) {
-    for (const { reading } of candidate.named) {
-      const text = shown(reading);
+    for (const { shown: text, bare } of spelled(candidate)) {
+      if (!bare.startsWith(start) && !bare.endsWith(end)) continue;
       const limit = Math.min(best?.distance ?? Number.POSITIVE_INFINITY, Math.floor(name.length * NEAR) + 1);
-      const distance = distanceBelow(name, text.replaceAll("…", ""), limit);
+      const distance = distanceBelow(name, bare, limit);
       if (distance < limit) best = { text: `"${text}" at ${place(candidate)}`, distance };
     }
   }

@@ -1,0 +1,98 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
+import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
+import type { Kind } from "../kinds.ts";
+import type { Named } from "./names.ts";
+import { GAP, type Reading, readingsOf, wholeName } from "./reading.ts";
+
+/** Inputs that are only a part of a name, put together by the module. */
+const PART =
+  /^(function|purpose|label|component|app|application|service|short_name|id|identifier|name|[a-z]+_name|repo|repository|suffix|prefix|attributes)$/;
+
+/** Inputs that stand around it. */
+export const AROUND =
+  /^(project|project_name|environment|env|env_name|environment_name|stage|stack|workspace|namespace|tenant|team|team_name|org|organisation|organization|owner|region|prefix|name_prefix|suffix|account|account_name|business_unit|application|product|namespace_name)$/;
+
+/** Inputs that begin every name that a module makes, where they are given. */
+const LEADING = /^(project|project_name|namespace)$/;
+
+/** Inputs of a kind that are mostly no more than a part of its name. */
+const SHORT = /^(function|lambda_name|repo_name|key_name|zone_name)$/;
+
+/** Words of a name that a module may add by itself: an environment of one or two words. */
+const MOST_UNEXPLAINED = 2;
+
+interface Part {
+  readonly input: string;
+  readonly text: string;
+  /** The input names the thing itself, so that nothing is put around it without being given. */
+  readonly exact: boolean;
+  readonly around: readonly Given[];
+}
+
+interface Given {
+  readonly input: string;
+  readonly value: Value;
+}
+
+/** Reads names that a module puts together: `acme` + `-uploads-` + an environment that is not known. Every word of the name has to be accounted for. */
+export function composerOf(call: ModuleCall, kind: Kind): (name: string) => Named | undefined {
+  if (/^terraform-aws-modules\//.test(call.source)) return () => undefined;
+  const parts = partsOf(call, kind);
+  return (name) => {
+    const part = parts.find((one) => isWithin(one.text, name) && isAccountedFor(name, one));
+    return part && { argument: part.input, reading: readingOf(name, part.text) };
+  };
+}
+
+function partsOf(call: ModuleCall, kind: Kind): readonly Part[] {
+  const given = call.place.block.body.attributes.flatMap(({ name }): readonly Given[] => {
+    const value = PART.test(name) || AROUND.test(name) || kind.inputs.includes(name) ? call.argument(name) : undefined;
+    return value === undefined || value.kind === "null" ? [] : [{ input: name, value }];
+  });
+  return given.flatMap(({ input, value }): readonly Part[] => {
+    if ((AROUND.test(input) && input !== "application") || value.reference !== undefined) return [];
+    const around = given.filter((other) => AROUND.test(other.input) && other.input !== input);
+    const exact = kind.inputs.includes(input) && !SHORT.test(input);
+    return readingsOf(value).flatMap((reading) => {
+      const text = wholeName(reading);
+      return text === undefined || text.length < 3 ? [] : [{ input, text, exact, around }];
+    });
+  });
+}
+
+function readingOf(name: string, text: string): Reading {
+  const at = name.indexOf(text);
+  const pieces: Reading["pieces"][number][] = [text];
+  if (at > 0) pieces.unshift(GAP);
+  if (at + text.length < name.length) pieces.push(GAP);
+  return { pieces, certain: false, reason: "the module puts the name together" };
+}
+
+/** A whole part between separators, and not all of the name. */
+function isWithin(text: string, name: string): boolean {
+  const at = name.indexOf(text);
+  if (at < 0 || text.length >= name.length) return false;
+  return [name[at - 1], name[at + text.length]].every(
+    (beside) => beside === undefined || /[^\p{L}\p{N}]/u.test(beside),
+  );
+}
+
+const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+
+const wordsIn = ({ value }: Given): readonly string[] => (value.kind === "string" ? words(value.value) : []);
+
+/** What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself. */
+function isAccountedFor(name: string, { text, exact, around }: Part): boolean {
+  const own = new Set(words(name));
+  const leading = around.filter(({ input }) => LEADING.test(input));
+  if (leading.flatMap(wordsIn).some((word) => !own.has(word))) return false;
+  const known = new Set(around.flatMap(wordsIn));
+  const unexplained = (side: string): number => words(side).filter((word) => !known.has(word)).length;
+  const at = name.indexOf(text);
+  const before = unexplained(name.slice(0, at));
+  const after = unexplained(name.slice(at + text.length));
+  if (before + after === 0) return true;
+  if (before + after > MOST_UNEXPLAINED) return false;
+  const open = around.some(({ value }) => value.kind === "unknown" || value.kind === "pattern");
+  return open || (!exact && (before === 0 || after === 0));
+}
