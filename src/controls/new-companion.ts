@@ -7,7 +7,7 @@ import { type CompanionLink, companionOf } from "./companion.ts";
 import { switchOn } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
-import { settle } from "./settle.ts";
+import { type Demand, settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
 /** What a new companion says besides which resource it belongs to. */
@@ -16,6 +16,8 @@ export interface NewCompanion extends CompanionLink {
   readonly attribute: string;
   /** "the public access block" */
   readonly what: string;
+  /** What an existing companion lacks. */
+  readonly lacking: (companion: ResourceInstance) => readonly Demand[];
   readonly groups: readonly (readonly Argument[])[];
   readonly blocks?: readonly NewBlock[];
 }
@@ -78,6 +80,8 @@ export interface AddedCompanion {
   readonly edits: readonly Edit[];
   readonly change: string;
   readonly alone: boolean;
+  /** Somebody had switched it off. */
+  readonly wasOff?: true;
 }
 
 const written = (
@@ -186,7 +190,7 @@ const switchedOff = (
 
 const switchedOn = (
   companion: ResourceInstance,
-  { what }: NewCompanion,
+  { what, lacking }: NewCompanion,
   workspace: Workspace,
 ): AddedCompanion | Refusal => {
   const name = companion.repetition?.kind ?? "count";
@@ -198,12 +202,13 @@ const switchedOn = (
   }
   const { block } = companion.place;
   const demand = { owner: companion, scope: companion, block, name, value: "not empty", switches };
-  const settled = settle([demand], workspace);
+  const settled = settle([demand, ...lacking(companion)], workspace);
   if (settled.kind === "refusal") return settled;
   return {
     ...settled,
     kind: "added",
     alone: true,
+    wasOff: true,
     change: `${settled.change}, which switches on ${what} that is there (${where(companion.place)})`,
   };
 };

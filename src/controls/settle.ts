@@ -2,6 +2,7 @@ import type { Edit } from "../terraform/edit/edit.ts";
 import type { Decision } from "../terraform/evaluate/value.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
+import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
 import { type Aim, narrowed } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
@@ -138,9 +139,16 @@ const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal 
     `\`${demand.name}\` of ${demand.owner.address} is worked out at ${file}:${line}, ${why}. Change it there so that it comes to ${demand.value}.`,
   );
 
+/** How many other resources a decision reaches, at least: all that a default is for, wherever in an expression it is used. */
+const othersReached = (decision: Decision, owner: Demand["owner"], workspace: Workspace): number => {
+  const direct = reach(decision, workspace).filter((other) => other !== owner).length;
+  const alike = decision.place.kind === "variable_default" && "type" in owner ? sharing(owner).length : 0;
+  return Math.max(direct, alike);
+};
+
 /** Brings about a decision at the place with the smallest reach. */
 const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refusal => {
-  const others = reach(aim.decision, workspace).length - 1;
+  const others = othersReached(aim.decision, demand.owner, workspace);
   const nearer = others > 0 ? nearerThanDefault(aim, demand.owner, workspace) : undefined;
   if (nearer !== undefined) return nearer;
   if (others > 0 && isWorkedOut(aim)) return byHand(demand, aim.decision, `for ${others + 1} resources at once`);

@@ -7,7 +7,7 @@ import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { importedAs } from "./locate/imported.ts";
 import { possible, preferred } from "./locate/narrow.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
-import { closest, enumerated, evidenceOf, place } from "./locate/words.ts";
+import { closest, counted, enumerated, evidenceOf, place } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
 export interface SearchedRepository {
@@ -36,13 +36,12 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
     locate: (entity, among = [...repositories.keys()]) => {
       const sought = soughtBy(entity);
       if (sought.account) return none(`${entity.displayName} is an account, and no single resource`);
-      const names = repositories.filter((_, index) => among.includes(index)).map(({ name }) => name);
       const chosen = searched.filter(({ repository }) => among.includes(repository));
       const imported = importedAs(sought.ids, chosen)[0];
       if (imported !== undefined) return found("exact", importTarget(imported.candidate, imported.id));
       const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
       const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
-      return decided({ sought, catalogues, strict: bar.strict, among: new Set(among), names });
+      return decided({ sought, catalogues, strict: bar.strict, among: new Set(among), repositories });
     },
   };
 }
@@ -52,7 +51,7 @@ interface Search {
   readonly catalogues: readonly { readonly kind: Kind; readonly catalogue: Catalogue }[];
   readonly strict: boolean;
   readonly among: ReadonlySet<number>;
-  readonly names: readonly string[];
+  readonly repositories: readonly SearchedRepository[];
 }
 
 const none = (reason: string): Location => ({ certainty: "none", reason });
@@ -128,17 +127,20 @@ const importTarget = (candidate: Candidate, id: string): Target => ({
   evidence: `an import block ties ${id} to ${candidate.instance.address}`,
 });
 
-function ambiguity(matches: readonly Match[], { sought, names }: Search): string {
-  const several = new Set(matches.map(({ candidate }) => candidate.repository)).size > 1;
-  const where = matches.map(({ candidate: { instance, root, repository } }) =>
-    [instance.address, ` in ${root.path}`, several ? ` of ${names[repository] ?? repository}` : ""].join(""),
-  );
+function ambiguity(matches: readonly Match[], { sought, repositories }: Search): string {
+  const candidates = matches.map(({ candidate }) => candidate);
+  const acrossRepositories = new Set(candidates.map(({ repository }) => repository)).size > 1;
+  const acrossRoots = new Set(candidates.map(({ root }) => root.path)).size > 1;
+  const where = candidates.map((candidate) => {
+    const root = acrossRoots ? ` in ${candidate.root.path === "." ? "the top directory" : candidate.root.path}` : "";
+    const repository = acrossRepositories ? ` of ${repositories[candidate.repository]?.name}` : "";
+    return `${candidate.instance.address}${root || ` (${place(candidate)})`}${repository}`;
+  });
   const exact = matches.every((match) => match.exact);
-  const verb = exact ? "is" : "may be";
   const way = exact
     ? "Tell them apart with the account ids in GITHUB_REPO_MAPPING."
     : "A part of each name is not known, so that all of them fit.";
-  return `${matches.length === 2 ? "two" : matches.length} places: "${sought.names[0]}" ${verb} ${enumerated(where)}. ${way}`;
+  return `${counted(matches.length)} places: "${sought.names[0]}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
 }
 
 function contradiction(matches: readonly Match[], { names, region, accountId }: Sought): string {
@@ -147,14 +149,15 @@ function contradiction(matches: readonly Match[], { names, region, accountId }: 
   return `only ${first?.candidate.instance.address} evaluates to "${names[0]}", and it is in another account or region than the entity (${hint}), or has other tags`;
 }
 
-function missing({ sought, catalogues, names, among }: Search): string {
+function missing({ sought, catalogues, repositories, among }: Search): string {
   const [name = ""] = sought.names;
   const candidates = catalogues
     .flatMap(({ catalogue }) => catalogue.candidates)
     .filter(({ repository }) => among.has(repository));
   const near = closest(name, candidates);
   const open = candidates.filter(({ unknown }) => unknown !== undefined);
-  const searched = names.length === 0 ? "" : ` in ${enumerated(names, 3)}`;
+  const names = repositories.filter((_, index) => among.has(index)).map((repository) => repository.name);
+  const searched = names.length === 0 ? "" : ` in ${enumerated(names, 3, "or")}`;
   const told = [
     `no ${sought.label}${searched} evaluates to "${name}"${near === undefined ? "" : ` (closest: ${near})`}.`,
   ];

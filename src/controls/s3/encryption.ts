@@ -169,7 +169,7 @@ const add = (bucket: ResourceInstance, { workspace, encryption }: Given): Fix | 
   const blocks = [ruleBlock(encryption)];
   const added = addCompanion(
     bucket,
-    { ...link, attribute: "id", what: "default encryption", groups: [], blocks },
+    { ...link, attribute: "id", what: "default encryption", lacking: () => [], groups: [], blocks },
     workspace,
   );
   if (added.kind === "refusal") return added;

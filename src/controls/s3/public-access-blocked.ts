@@ -5,7 +5,7 @@ import { companionOf } from "../companion.ts";
 import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
-import { settle } from "../settle.ts";
+import { type Demand, settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
 import { exposure } from "./exposure.ts";
 import { publicAccessOfModule } from "./module.ts";
@@ -60,7 +60,7 @@ const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
 };
 
 /** What blocking public access does to these buckets; a refusal where the code itself makes one public. */
-const effectsOn = (reached: readonly ResourceInstance[]): Effects | Refusal => {
+const effectsOn = (reached: readonly ResourceInstance[], wasOff: boolean): Effects | Refusal => {
   const exposures = reached.map((bucket) => ({ bucket, found: exposure(bucket) }));
   const open = exposures.find(({ found }) => found?.certain === true);
   if (open !== undefined) {
@@ -69,6 +69,11 @@ const effectsOn = (reached: readonly ResourceInstance[]): Effects | Refusal => {
     );
   }
   const unread = exposures.find(({ found }) => found !== undefined);
+  if (unread !== undefined && wasOff) {
+    return needsDecision(
+      `somebody switched the public access block of ${unread.bucket.address} off, and whether ${unread.found?.what} lets anyone in could not be read from the code. If nothing is meant to be public, switch it on there; else ignore the finding and deactivate it in Vanta with the reason.`,
+    );
+  }
   const rest =
     unread === undefined
       ? "nothing in this repository makes any of them public."
@@ -80,20 +85,17 @@ const effectsOn = (reached: readonly ResourceInstance[]): Effects | Refusal => {
 const bucketsOf = ({ root }: ResourceInstance): readonly ResourceInstance[] =>
   root.resources().filter(({ type: other }) => other === "aws_s3_bucket");
 
+const lacking = (block: ResourceInstance): readonly Demand[] =>
+  flags
+    .filter((flag) => truth(block.argument(flag)) !== true)
+    .map((name) => ({ owner: block, scope: block, block: block.place.block, name, value: "true" }));
+
 const complete = (
   block: ResourceInstance,
   workspace: Workspace,
   whose: string,
 ): Pick<Fix, "edits" | "change"> | Refusal => {
-  const wanting = flags.filter((flag) => truth(block.argument(flag)) !== true);
-  const demands = wanting.map((name) => ({
-    owner: block,
-    scope: block,
-    block: block.place.block,
-    name,
-    value: "true",
-  }));
-  const settled = settle(demands, workspace);
+  const settled = settle(lacking(block), workspace);
   if (settled.kind === "refusal") return settled;
   return { edits: settled.edits, change: `${settled.change} for ${whose} (${where(block.place)})` };
 };
@@ -109,7 +111,11 @@ const change = (bucket: ResourceInstance, workspace: Workspace) => {
     return { reached: bucketsOf(bucket), made: complete(account, workspace, "the block of the account") };
   }
   const groups = [flags.map((flag) => [flag, "true"] as const)];
-  const made = addCompanion(bucket, { ...link, attribute: "id", what: "the public access block", groups }, workspace);
+  const made = addCompanion(
+    bucket,
+    { ...link, attribute: "id", what: "the public access block", lacking, groups },
+    workspace,
+  );
   const alone = made.kind === "added" && made.alone;
   return { reached: alone ? [bucket] : [bucket, ...sharing(bucket)], made };
 };
@@ -117,7 +123,7 @@ const change = (bucket: ResourceInstance, workspace: Workspace) => {
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const { reached, made } = change(bucket, workspace);
   if ("outcome" in made) return made;
-  const effects = effectsOn(reached);
+  const effects = effectsOn(reached, "wasOff" in made && made.wasOff === true);
   if ("outcome" in effects) return effects;
   return { kind: "fix", edits: made.edits, change: made.change, effects, adds: [type] };
 };

@@ -7,7 +7,7 @@ import { addNested } from "../nested.ts";
 import { addCompanion } from "../new-companion.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
-import { settle } from "../settle.ts";
+import { type Demand, settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { versioningOfModule } from "./module.ts";
 
@@ -73,30 +73,39 @@ const effectsOn = (bucket: ResourceInstance): Effects => ({
   notes: [
     expiresOldVersions(bucket)
       ? `${storage}, until the lifecycle rule in the code removes it.`
-      : `${storage}: no lifecycle rule in the code removes old versions. Versioning can be suspended later, never removed.`,
+      : `${storage}: no lifecycle rule that can be read from the code removes old versions. Versioning can be suspended later, never removed.`,
   ],
 });
 
-const completeCompanion = (companion: ResourceInstance, workspace: Workspace): Fix | Refusal => {
-  const [configuration] = companion.blocks("versioning_configuration").items;
-  if (configuration === undefined) {
+const lacking = (companion: ResourceInstance): readonly Demand[] =>
+  companion
+    .blocks("versioning_configuration")
+    .items.slice(0, 1)
+    .filter((configuration) => judgeStatus(configuration, companion.address).status !== "pass")
+    .map((configuration) => ({
+      owner: companion,
+      scope: configuration,
+      block: configuration.block,
+      name: "status",
+      value: '"Enabled"',
+      covered: "versioning_configuration",
+    }));
+
+const completeCompanion = (
+  bucket: ResourceInstance,
+  companion: ResourceInstance,
+  workspace: Workspace,
+): Fix | Refusal => {
+  const demands = lacking(companion);
+  if (demands.length === 0) {
     return refused(
       `${companion.address} (${where(companion.place)}) has no versioning_configuration to complete. Add one with status = "Enabled".`,
     );
   }
-  const { block } = configuration;
-  const demand = {
-    owner: companion,
-    scope: configuration,
-    block,
-    name: "status",
-    value: '"Enabled"',
-    covered: "versioning_configuration",
-  };
-  const settled = settle([demand], workspace);
+  const settled = settle(demands, workspace);
   if (settled.kind === "refusal") return settled;
   const change = `${settled.change} for the existing block (${where(companion.place)})`;
-  return { kind: "fix", edits: settled.edits, change, effects: effectsOn(companion), adds: [] };
+  return { kind: "fix", edits: settled.edits, change, effects: effectsOn(bucket), adds: [] };
 };
 
 const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
@@ -130,14 +139,18 @@ const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | R
 
 const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const blocks = [{ type: "versioning_configuration", groups: [[["status", '"Enabled"'] as const]] }];
-  const added = addCompanion(bucket, { ...link, attribute: "id", what: "versioning", groups: [], blocks }, workspace);
+  const added = addCompanion(
+    bucket,
+    { ...link, attribute: "id", what: "versioning", lacking, groups: [], blocks },
+    workspace,
+  );
   if (added.kind === "refusal") return added;
   return { kind: "fix", edits: added.edits, change: added.change, effects: effectsOn(bucket), adds: [type] };
 };
 
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const own = companionOf(bucket, link, workspace);
-  if (own.kind === "found") return completeCompanion(own.companion, workspace);
+  if (own.kind === "found") return completeCompanion(bucket, own.companion, workspace);
   const hasInline = bucket.blocks("versioning").items.length > 0;
   return hasInline || writesInline(bucket, workspace) ? completeInline(bucket, workspace) : add(bucket, workspace);
 };

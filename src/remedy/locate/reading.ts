@@ -2,17 +2,39 @@ import type { Unknown, Value } from "../../terraform/evaluate/value.ts";
 
 /** A name as far as it is known: literal pieces, and gaps of at least one character between them. */
 export interface Reading {
-  readonly pieces: readonly (string | typeof GAP | typeof DIGITS)[];
+  readonly pieces: readonly (string | Gap)[];
   /** Whether this is the one name that it can be, not one of several. */
   readonly certain: boolean;
   /** Why there is a gap, or more than one reading. */
   readonly reason: string | undefined;
 }
 
+/** A part of a name that is not known, and what it looks like, as a regular expression. */
+export interface Gap {
+  readonly shape: string;
+}
+
 /** Any text that is not known. */
-export const GAP = Symbol("gap");
+export const GAP: Gap = { shape: ".+" };
 /** What AWS puts behind a prefix. */
-export const DIGITS = Symbol("digits");
+export const DIGITS: Gap = { shape: "\\d{14,20}[0-9a-f]{0,12}" };
+
+/** Values of which only the cloud knows the text, but everyone the form: `type attribute` of the reference. */
+const SHAPES: readonly (readonly [RegExp, Gap])[] = [
+  [/^data\.aws_caller_identity \S+ (account_id|id)$/, { shape: "\\d{12}" }],
+  [/^data\.aws_region \S+ (name|id|region)$/, { shape: "[a-z]{2,3}(?:-[a-z]+){1,2}-\\d" }],
+  [/^random_id \S+ (hex|dec)$/, { shape: "[0-9a-f]+" }],
+  [/^random_integer \S+ (result|id)$/, { shape: "\\d+" }],
+  [/^random_uuid \S+ (result|id)$/, { shape: "[0-9a-f-]{36}" }],
+];
+
+/** Through modules too: `module.a.data.aws_region.here` is told by its last parts. */
+function gapOf(part: Unknown): Gap {
+  const { address = "", attribute = "" } = part.reference ?? {};
+  const local = /(?:^|\.)((?:data\.)?[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address);
+  const told = local === null ? "" : `${local[1]} ${local[2]} ${attribute}`;
+  return SHAPES.find(([form]) => form.test(told))?.[1] ?? GAP;
+}
 
 const MAX_READINGS = 32;
 
@@ -55,7 +77,7 @@ function patterned(
 }
 
 function gapOptions(part: Unknown): readonly Reading["pieces"][] {
-  if (part.oneOf === undefined) return [[GAP]];
+  if (part.oneOf === undefined) return [[gapOf(part)]];
   const options = part.oneOf
     .map((one) => expanded(one, false, undefined))
     .map((found) => (found.length > 0 ? found : undefined));
@@ -88,13 +110,32 @@ export const isMeaningful = ({ pieces }: Reading): boolean =>
     0,
   ) >= MEANINGFUL;
 
+const LONGEST = 512;
+/** With more open gaps a regular expression could take long, and shapes are not looked at. */
+const MOST_OPEN = 2;
+
+const compiled = new WeakMap<Reading, RegExp>();
+
 /** Whether the name can be the text; gaps are never empty. */
-export function fits({ pieces }: Reading, name: string): boolean {
+export function fits(reading: Reading, name: string): boolean {
+  if (name.length > LONGEST) return false;
+  if (reading.pieces.filter((piece) => piece === GAP).length > MOST_OPEN) return fitsLoosely(reading, name);
+  const expression = compiled.get(reading) ?? expressionOf(reading);
+  compiled.set(reading, expression);
+  return expression.test(name);
+}
+
+const expressionOf = ({ pieces }: Reading): RegExp =>
+  new RegExp(
+    `^${pieces.map((piece) => (typeof piece === "string" ? piece.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") : piece.shape)).join("")}$`,
+    "su",
+  );
+
+function fitsLoosely({ pieces }: Reading, name: string): boolean {
   let at = 0;
   let open = false;
   for (const [index, piece] of pieces.entries()) {
-    if (piece === DIGITS) return /^\d{14,20}[0-9a-f]{0,12}$/.test(name.slice(at)) && !open;
-    if (piece === GAP) {
+    if (typeof piece !== "string") {
       open = true;
       continue;
     }

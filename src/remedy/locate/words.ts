@@ -1,23 +1,30 @@
 import type { Candidate, Match } from "./candidate.ts";
-import { shown, wholeName } from "./reading.ts";
+import { DIGITS, shown, wholeName } from "./reading.ts";
 
 /** In words, why this is taken for the place: what evaluates to the name, with which values. */
 export function evidenceOf({ candidate: { instance, root }, named, exact }: Match): string {
+  const { reading } = named;
   const subject = `\`${named.argument}\` of ${instance.address}`;
   const given = root.variables === undefined ? "" : ` with ${root.variables}`;
-  const whole = wholeName(named.reading);
+  const reason = reading.reason === undefined ? "" : `; ${reading.reason}`;
+  const whole = wholeName(reading);
   if (exact && whole !== undefined) return `${subject} evaluates to ${whole}${given}`;
-  const reason = named.reading.reason === undefined ? "" : `; ${named.reading.reason}`;
   if (whole !== undefined) return `${subject} can be ${whole}${given}${reason}`;
-  return `${subject} evaluates to ${shown(named.reading)}${given}${reason || "; AWS completes the name"}`;
+  const completed = reading.pieces.includes(DIGITS) ? "; AWS completes the name" : "";
+  return `${subject} evaluates to ${shown(reading)}${given}${reason}${completed}`;
 }
 
 export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
 
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** Up to ten in words. */
+export const counted = (count: number): string => NUMBERS[count] ?? String(count);
+
 /** "a, b and c", cut after a few. */
-export function enumerated(items: readonly string[], most = 6): string {
+export function enumerated(items: readonly string[], most = 6, conjunction = "and"): string {
   const listed = items.length > most ? [...items.slice(0, most), `${items.length - most} more`] : items;
-  return listed.length < 2 ? listed.join("") : `${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}`;
+  return listed.length < 2 ? listed.join("") : `${listed.slice(0, -1).join(", ")} ${conjunction} ${listed.at(-1)}`;
 }
 
 const NEAR = 0.34;
