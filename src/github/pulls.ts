@@ -54,24 +54,29 @@ export const whoAmI = async (client: GitHubClient): Promise<string> => {
   return viewer.login;
 };
 
-/** Our own pull requests in any state, the newest first. */
+/** Our own pull requests in any state, the latest change first: all of them, or those that changed since an instant. */
 export const listOwnPullRequests = async (
   client: GitHubClient,
   repository: Repository,
-  login: string,
+  { login, since }: { readonly login: string; readonly since?: Date | undefined },
 ): Promise<OwnPullRequest[]> => {
-  const pages = await readPages(async (page) => {
+  const isRecent = ({ updated_at }: { readonly updated_at: string }): boolean =>
+    since === undefined || Date.parse(updated_at) >= since.getTime();
+  const answers = await readPages(async (page) => {
     const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
       ...named(repository),
       state: "all",
-      sort: "created",
+      sort: "updated",
       direction: "desc",
       per_page: PAGE_SIZE,
       page,
     });
     return data;
-  });
-  return pages.map(toPullRequest).filter((pull) => isOwn(pull, login));
+  }, isRecent);
+  return answers
+    .filter(isRecent)
+    .map(toPullRequest)
+    .filter((pull) => isOwn(pull, login));
 };
 
 /** One pull request; throws `gone` where there is none. */

@@ -7,7 +7,7 @@ import { followAll } from "./following.ts";
 import { takeIn } from "./intake.ts";
 import { type PlannedProposal, planFor } from "./planning.ts";
 import { publishAll } from "./publishing.ts";
-import { createReconciler } from "./reconciliation.ts";
+import { createReconciler, type Reconciler } from "./reconciliation.ts";
 import type { Repositories, RepositoryView, Views } from "./repositories.ts";
 
 export interface CycleReport {
@@ -30,7 +30,7 @@ export type Cycle = (options: CycleOptions) => Promise<CycleReport>;
 
 /** Makes the poll: read Vanta, read the code, decide, publish, follow up, tidy. It rejects only for faults of TerraFix itself. */
 export function createCycle(deps: Dependencies, repositories: Repositories): Cycle {
-  const reconcileAll = createReconciler(deps);
+  const reconciler = createReconciler(deps);
   return async ({ dryRun }) => {
     const intake = await attempt(() => takeIn(deps), vantaFault);
     if (intake.kind === "failed")
@@ -42,11 +42,13 @@ export function createCycle(deps: Dependencies, repositories: Repositories): Cyc
         problems: [...intake.value.problems, seen.reason],
         vantaWasRead: true,
       };
-    const views = await reconcileAll(seen.value);
+    const views = await reconciler.all(seen.value, { readOnly: dryRun });
     await adoptAll(deps);
     const { proposals, changes } = await planFor(deps, await deps.store.findings(), views);
     await deps.store.apply({ at: deps.now().toISOString(), actor: "terrafix", reason: "", findings: changes });
-    const followed = dryRun ? await tellWhatWouldBeOpened(deps, proposals) : await act(deps, proposals, views.views);
+    const followed = dryRun
+      ? await tellWhatWouldBeOpened(deps, proposals)
+      : await act(deps, proposals, { views: views.views, reconciler });
     await deps.store.prune(new Date(deps.now().getTime() - deps.environment.store.retentionDays * DAY).toISOString());
     return {
       findings: await deps.store.findings(),
@@ -100,10 +102,12 @@ async function adoptAll({ store, now }: Dependencies): Promise<void> {
 async function act(
   deps: Dependencies,
   proposals: readonly PlannedProposal[],
-  views: readonly RepositoryView[],
+  { views, reconciler }: { readonly views: readonly RepositoryView[]; readonly reconciler: Reconciler },
 ): Promise<readonly string[]> {
   const byRepository = Map.groupBy(proposals, ({ view }) => view.name);
-  await Promise.all([...byRepository].map(([name, some]) => deps.queue.run(name, () => publishAll(deps, some))));
+  await Promise.all(
+    [...byRepository].map(([name, some]) => deps.queue.run(name, () => publishAll(deps, some, reconciler))),
+  );
   return followAll(deps, views);
 }
 

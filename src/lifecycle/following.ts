@@ -1,4 +1,3 @@
-import { abandonBranch } from "../github/abandon.ts";
 import type { AccessibleRepository } from "../github/access.ts";
 import { classify } from "../github/errors.ts";
 import { closePullRequest } from "../github/pulls.ts";
@@ -42,7 +41,7 @@ interface Followed {
 
 async function follow(deps: Dependencies, { at, remediation, view }: Followed): Promise<void> {
   const findings = (await deps.store.findings()).filter((record) => record.remediation === remediation.key);
-  if (remediation.state === "publishing") return abandon(deps, { at, remediation });
+  if (remediation.state === "publishing") return abandon(deps, remediation);
   if (remediation.state === "open" && view !== undefined && (await isNeedless(findings, view, deps))) {
     await clear(deps, { at, remediation, findings });
     return;
@@ -95,15 +94,10 @@ async function clear(
   await deps.store.apply({ ...transition, findings: transition.findings?.filter(({ key }) => passing.has(key)) ?? [] });
 }
 
-/** A proposal that was begun, never got its pull request, and is not what its findings need any more. */
-async function abandon({ store, now }: Dependencies, { at, remediation }: Omit<Followed, "view">): Promise<void> {
+/** A proposal that was begun, never got its pull request, and is not what its findings need any more; its branch is swept away later. */
+async function abandon({ store, now }: Dependencies, remediation: RemediationRecord): Promise<void> {
   const pending = (await store.findings()).filter(({ key }) => remediation.findings.includes(key));
   if (pending.some(({ outcome }) => outcome === "failed" || outcome === "waiting")) return;
-  await abandonBranch(at.client, at.repository, {
-    branch: remediation.branch,
-    base: remediation.baseCommit,
-    login: at.login,
-  });
   await store.apply({
     at: now().toISOString(),
     actor: "terrafix",

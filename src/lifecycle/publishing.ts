@@ -10,7 +10,7 @@ import { adopt, type Carriers, carriersOf, nextGeneration } from "./adoption.ts"
 import type { Dependencies } from "./dependencies.ts";
 import { heldBecause } from "./pace.ts";
 import { fault, type PlannedProposal } from "./planning.ts";
-import { factsOf, reconcile } from "./reconciliation.ts";
+import { factsOf, type Reconciler } from "./reconciliation.ts";
 import { reference, settle } from "./settling.ts";
 import { textInput } from "./wording.ts";
 
@@ -18,11 +18,15 @@ import { textInput } from "./wording.ts";
  * Publishes the proposals of one repository, one after the other, the most urgent first. Nothing is opened that GitHub already has:
  * its pull requests are read before, and what they say counts.
  */
-export async function publishAll(deps: Dependencies, planned: readonly PlannedProposal[]): Promise<void> {
+export async function publishAll(
+  deps: Dependencies,
+  planned: readonly PlannedProposal[],
+  reconciler: Pick<Reconciler, "one">,
+): Promise<void> {
   const [first] = planned;
   if (first === undefined) return;
   try {
-    await reconcile(deps, first.view.at, first.view.base.repositoryId);
+    await reconciler.one(first.view);
   } catch (error) {
     await holdAll(deps, planned, classify(error).message);
     return;

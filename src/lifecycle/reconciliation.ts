@@ -1,6 +1,6 @@
 import type { AccessibleRepository } from "../github/access.ts";
-import type { Repository } from "../github/client.ts";
 import { classify } from "../github/errors.ts";
+import { removeOrphans } from "../github/orphans.ts";
 import {
   AUTOCLOSED,
   listOwnPullRequests,
@@ -8,6 +8,7 @@ import {
   type PullRequest,
   readPullRequest,
 } from "../github/pulls.ts";
+import type { Repository } from "../github/repository.ts";
 import type { RemediationRecord, RemediationState } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { RepositoryView, Views } from "./repositories.ts";
@@ -23,22 +24,29 @@ export const factsOf = (pull: PullRequest): PullRequestFacts => ({
   autoclosed: pull.title.endsWith(AUTOCLOSED),
 });
 
+export interface Reconciliation {
+  readonly at: AccessibleRepository;
+  readonly repositoryId: number;
+  /** Leaves out pull requests that have not changed since. */
+  readonly since?: Date | undefined;
+}
+
 /**
  * Brings the store in line with the pull requests that GitHub has: unknown ones are recorded from their markers, changed ones are settled.
- * Rejects where they cannot be listed; nothing may then be published in this repository.
+ * Answers with those it read, the latest change first. Rejects where they cannot be listed; nothing may then be published in this repository.
  */
 export async function reconcile(
   { store, now }: Pick<Dependencies, "store" | "now">,
-  at: AccessibleRepository,
-  repositoryId: number,
-): Promise<void> {
-  const pulls = await listOwnPullRequests(at.client, at.repository, at.login);
+  { at, repositoryId, since }: Reconciliation,
+): Promise<readonly OwnPullRequest[]> {
+  const pulls = await listOwnPullRequests(at.client, at.repository, { login: at.login, since });
   const known = new Map((await store.remediations()).map((record) => [record.key, record]));
   for (const pull of pulls.toReversed()) {
     const record = known.get(pull.marker.key);
     if (record === undefined || record.pullRequest === null) await recordUnknown(pull, record);
     else if (record.pullRequest === pull.number) await settleFrom(pull, record);
   }
+  return pulls;
 
   async function recordUnknown(pull: OwnPullRequest, begun: RemediationRecord | undefined): Promise<void> {
     const rebuilt = rebuild(pull, { repository: nameOf(at.repository), repositoryId, at: now().toISOString() });
@@ -106,29 +114,64 @@ function rebuild(
 }
 
 const HOUR = 60 * 60 * 1000;
+/** Changes this shortly before the last listing are listed again, for clocks that differ. */
+const OVERLAP = 10 * 60 * 1000;
 
-/**
- * Reconciles each repository when it is first seen and once an hour, for what webhooks did not tell.
- * One whose pull requests cannot be listed is unreadable for this time.
- */
-export function createReconciler(deps: Pick<Dependencies, "store" | "now" | "queue">): (seen: Views) => Promise<Views> {
-  const reconciled = new Map<string, number>();
-  const isDue = ({ name }: RepositoryView): boolean =>
-    deps.now().getTime() - (reconciled.get(name) ?? Number.NEGATIVE_INFINITY) >= HOUR;
-  return async (seen) => {
+export interface Reconciler {
+  /** Reconciles what was not for an hour, for what webhooks did not tell. A repository whose pull requests cannot be listed is unreadable for this time. */
+  all(seen: Views, options: { readonly readOnly: boolean }): Promise<Views>;
+  /** Reconciles what has changed since the last time. */
+  one(view: RepositoryView): Promise<void>;
+}
+
+/** A repository is listed whole when it is first seen, which also removes branches that nothing needs; later only what has changed. */
+export function createReconciler(deps: Pick<Dependencies, "store" | "now" | "queue">): Reconciler {
+  const listed = new Map<string, number>();
+
+  const list = async (view: RepositoryView, readOnly: boolean): Promise<void> => {
+    const { at, name, base } = view;
+    const before = listed.get(name);
+    const began = deps.now().getTime();
+    const since = before === undefined ? undefined : new Date(before - OVERLAP);
+    const pulls = await reconcile(deps, { at, repositoryId: base.repositoryId, since });
+    if (since === undefined && !readOnly) await sweep(deps.store, view, pulls);
+    listed.set(name, began);
+  };
+
+  const all: Reconciler["all"] = async (seen, { readOnly }) => {
     const unreadable = new Map(seen.unreadable);
+    const isDue = ({ name }: RepositoryView): boolean => deps.now().getTime() - (listed.get(name) ?? 0) >= HOUR;
     await Promise.all(
-      seen.views.filter(isDue).map(async ({ name, at, base }) => {
-        try {
-          await deps.queue.run(name, () => reconcile(deps, at, base.repositoryId));
-          reconciled.set(name, deps.now().getTime());
-        } catch (error) {
-          unreadable.set(name, `its pull requests could not be listed: ${classify(error).message}`);
-        }
-      }),
+      seen.views.filter(isDue).map((view) =>
+        deps.queue
+          .run(view.name, () => list(view, readOnly))
+          .catch((error: unknown) => {
+            unreadable.set(view.name, `its pull requests could not be listed: ${classify(error).message}`);
+          }),
+      ),
     );
     return { ...seen, views: seen.views.filter(({ name }) => !unreadable.has(name)), unreadable };
   };
+
+  return { all, one: (view) => list(view, false) };
+}
+
+/** Removes branches of ours without a pull request that no remediation is on its way to. */
+async function sweep(
+  store: Dependencies["store"],
+  { at, name, base, configuration }: RepositoryView,
+  pulls: readonly OwnPullRequest[],
+): Promise<void> {
+  const coming = (await store.remediations()).filter(
+    ({ repository, state }) => repository === name && state === "publishing",
+  );
+  const needed = new Set([...pulls.map(({ headRef }) => headRef), ...coming.map(({ branch }) => branch)]);
+  await removeOrphans(at.client, at.repository, {
+    prefix: configuration.branchPrefix,
+    needed,
+    base: base.commit,
+    login: at.login,
+  });
 }
 
 /** The repository by its `owner/repo`; undefined where the credential does not reach it. */

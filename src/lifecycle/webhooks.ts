@@ -94,7 +94,7 @@ async function onPullRequest(
   const pull = toPullRequest(pull_request);
   if (at === undefined || !isOwn(pull, at.login)) return;
   const known = await deps.store.remediationOf(repository.full_name, pull.number);
-  if (known === undefined) await reconcile(deps, at, repository.id);
+  if (known === undefined) await reconcile(deps, { at, repositoryId: repository.id });
   const remediation = known ?? (await deps.store.remediationOf(repository.full_name, pull.number));
   if (remediation === undefined) return;
   const current = await readPullRequest(at.client, at.repository, pull.number);

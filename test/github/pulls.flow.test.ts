@@ -44,7 +44,9 @@ describe("our own pull requests", () => {
     const mine = world.infra.as("mia");
     mine.push({ branch: "mine", changes: { "y.tf": "y" } });
     mine.openPull({ head: "mine", title: "Copied", body: withMarker("Mine", marker) });
-    const pulls = await listOwnPullRequests(world.client, repository, login);
+    const pulls = (await listOwnPullRequests(world.client, repository, { login })).toSorted(
+      (a, b) => b.number - a.number,
+    );
     expect(
       pulls.map(({ number, state, merged, headRef, marker: read }) => [number, state, merged, headRef, read.key]),
     ).toEqual([

@@ -173,3 +173,25 @@ test("a second finding in a file with an open pull request waits for it", async 
   await world.poll();
   expect(await world.outcomes()).toEqual({ "acme-logs": "merged", "acme-data": "in_pull_request" });
 });
+
+test("a dry run tells what would be opened and writes nothing anywhere", async () => {
+  await begin({ stopped: true });
+  const report = await world.dryRun();
+  expect(report.findings).toMatchObject([
+    { outcome: "waiting", reason: "Would be opened in acme/infra: Block public access to the S3 bucket acme-logs" },
+  ]);
+  expect(world.repository.pulls()).toEqual([]);
+  expect(Object.keys(world.repository.branches())).toEqual(["main"]);
+});
+
+test("a branch of ours that nothing needs any more is removed at the next start, unless a person committed on it", async () => {
+  await begin({ stopped: true });
+  const key = "0123abcd";
+  world.repository.as("dana").setBranch(`terrafix/s3-encryption-enabled-${key}`, world.repository.head() ?? "");
+  world.repository.as("dana").push({ branch: `terrafix/theirs-${key}`, changes: { "notes.md": "mine\n" } });
+  await world.start();
+  await world.poll();
+  const branches = Object.keys(world.repository.branches());
+  expect(branches).not.toContain(`terrafix/s3-encryption-enabled-${key}`);
+  expect(branches).toContain(`terrafix/theirs-${key}`);
+});

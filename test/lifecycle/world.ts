@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compose } from "../../src/composition.ts";
 import { readEnvironment, type ServerEnvironment } from "../../src/config/environment.ts";
 import { startEmbeddedGitHub } from "../../src/demo/github/server.ts";
 import type { EntityDefinition, TestDefinition } from "../../src/demo/vanta/model.ts";
@@ -118,6 +119,14 @@ export async function startWorld({
     poll: async (): Promise<CycleReport> => {
       ahead += 2 * MINUTE;
       return running().poll();
+    },
+    /** One cycle without the service, which stops after planning. */
+    dryRun: async (): Promise<CycleReport> => {
+      const { lifecycle, store: scratch } = await compose(settings(), {
+        log: createLog("silent", 2),
+        storePath: ":memory:",
+      });
+      return lifecycle.poll({ dryRun: true }).finally(() => scratch.close());
     },
     /** Lets Vanta run its tests a minute later. */
     runTests: () => {

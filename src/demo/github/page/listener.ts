@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findRepository, type Pull, type Repository, roleOf, type World } from "../model.ts";
 import { Refusal } from "../refusal.ts";
@@ -7,7 +7,7 @@ import { renderCommit, renderFile } from "./file.ts";
 import { type Layout, renderDocument } from "./layout.ts";
 import { renderMissing, renderOrganisation, renderPulls } from "./lists.ts";
 import { renderPullPage } from "./pull.ts";
-import { candidatesOf, type Panel, pathOf, type Visit } from "./visit.ts";
+import { candidatesOf, type Panel, pathOf, type Visit, versionOf } from "./visit.ts";
 
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024;
 const COOKIE = "acting-as";
@@ -110,15 +110,9 @@ function comesFromElsewhere(request: IncomingMessage, world: World): boolean {
   return origin !== undefined && !own.includes(origin);
 }
 
-function tellState(response: ServerResponse, { pull, repository, panel }: Visit): void {
-  const { events, comments, reviews, reactions, head, title, body, state, labels, reviewers } = pull;
-  const facts = [events, comments, reviews, reactions, head, title, body, state, [...labels], [...reviewers], panel];
-  const refs = [...repository.refs];
-  const version = createHash("sha1")
-    .update(JSON.stringify([facts, refs, pull.draft]))
-    .digest("hex");
+function tellState(response: ServerResponse, visit: Visit): void {
   response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ version, state: pull.merge ? "merged" : state }));
+  response.end(JSON.stringify({ version: versionOf(visit) }));
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

@@ -11,7 +11,7 @@ import { avatar, type Layout, nameOf, timeOf } from "./layout.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { LIVE_SCRIPT } from "./script.ts";
 import { renderReactions, renderTimeline } from "./timeline.ts";
-import { candidatesOf, pathOf, type Visit } from "./visit.ts";
+import { candidatesOf, pathOf, type Visit, versionOf } from "./visit.ts";
 
 /** The page on which a pull request is read, discussed and decided. */
 export function renderPullPage(visit: Visit): Layout {
@@ -27,7 +27,7 @@ export function renderPullPage(visit: Visit): Layout {
     aside: renderActing(visit),
     body: html`
       ${visit.notice ? html`<p class="notice card" role="alert">${visit.notice}</p>` : null}
-      <div data-live="panel">${renderPanel(visit)}</div>
+      <div data-live="panel" data-version="${versionOf(visit)}">${renderPanel(visit)}</div>
       <div data-live="head">${renderHead(visit)}</div>
       <div class="columns">
         <div>

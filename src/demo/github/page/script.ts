@@ -5,12 +5,12 @@
 export const LIVE_SCRIPT = `
 const parts = (root) => new Map([...root.querySelectorAll("[data-live]")].map((part) => [part.dataset.live, part]));
 const shown = new Map([...parts(document)].map(([name, part]) => [name, part.innerHTML]));
-let version;
+let version = document.querySelector("[data-version]").dataset.version;
 async function refresh() {
   const answer = await fetch(location.pathname + "/state", { cache: "no-store" });
   if (!answer.ok) return;
   const state = await answer.json();
-  if (version === undefined || state.version === version) { version = state.version; return; }
+  if (state.version === version) return;
   const page = await fetch(location.pathname, { cache: "no-store" });
   if (!page.ok) return;
   const fresh = parts(new DOMParser().parseFromString(await page.text(), "text/html"));

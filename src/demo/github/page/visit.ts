@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Account, atLeast, type Pull, type Repository, type Role, roleOf, type World } from "../model.ts";
 
 /** A short fact that stands above a pull request, as "Vanta: failing". */
@@ -38,3 +39,25 @@ export function candidatesOf(world: World, repository: Repository): Candidate[] 
 
 export const pathOf = (world: World, repository: Repository): string =>
   `/${world.organisation.login}/${repository.name}`;
+
+/** Changes with everything that the page shows. */
+export function versionOf({ pull, repository, panel }: Visit): string {
+  const { events, comments, reviews, reactions, head, title, body, state, draft, labels, reviewers } = pull;
+  const facts = [
+    events,
+    comments,
+    reviews,
+    reactions,
+    head,
+    title,
+    body,
+    state,
+    draft,
+    [...labels],
+    [...reviewers],
+    panel,
+  ];
+  return createHash("sha1")
+    .update(JSON.stringify([facts, [...repository.refs]]))
+    .digest("hex");
+}

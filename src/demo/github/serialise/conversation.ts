@@ -96,6 +96,8 @@ export function serialiseLabel(world: World, repository: Repository, label: Labe
 
 /** The same pull request as an entry of the issues API. */
 export function serialiseIssue(world: World, repository: Repository, pull: Pull) {
+  const closing =
+    pull.state === "closed" ? pull.events.findLast(({ kind }) => kind === "closed" || kind === "merged") : undefined;
   const url = `${repositoryUrl(world, repository)}/issues/${pull.number}`;
   const html = `${world.url}/${fullName(world, repository)}/pull/${pull.number}`;
   return {
@@ -123,6 +125,7 @@ export function serialiseIssue(world: World, repository: Repository, pull: Pull)
     created_at: pull.createdAt.toISOString(),
     updated_at: pull.updatedAt.toISOString(),
     closed_at: pull.closedAt?.toISOString() ?? null,
+    closed_by: closing ? serialiseAccount(world, closing.actor) : null,
     author_association: associationOf(repository, pull.author),
     reactions: rollUp(url, pull.reactions),
     pull_request: {
