@@ -39,7 +39,10 @@ async function poll(database: string, killAfter = Number.POSITIVE_INFINITY): Pro
 const writes = (): number =>
   services.github.organisation
     .repositories()
-    .reduce((sum, repository) => sum + 2 * Object.keys(repository.branches()).length + 3 * repository.pulls().length, 0);
+    .reduce(
+      (sum, repository) => sum + 2 * Object.keys(repository.branches()).length + 3 * repository.pulls().length,
+      0,
+    );
 
 const pulls = (): readonly string[] =>
   services.github.organisation
