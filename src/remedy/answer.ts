@@ -15,13 +15,25 @@ export interface Answer {
   fix(): Fix | Refusal;
 }
 
-/** Asks a control about a subject; undefined where the control does not judge it. Throws a ZodError for settings that do not fit. */
+/** Why the settings of a control do not fit; undefined where they do. */
+export const misfit = (control: Control, settings: Settings): string | undefined => {
+  const { error } = control.settings.safeParse(settings[control.id] ?? {});
+  return error?.issues.map(({ path, message }) => [...path, message].join(" ")).join("; ");
+};
+
+/** The settings of a control; its defaults where they do not fit, which whoever read them has told. */
+const settingsOf = (control: Control, settings: Settings): unknown => {
+  const { data, success } = control.settings.safeParse(settings[control.id] ?? {});
+  return success ? data : control.settings.parse({});
+};
+
+/** Asks a control about a subject; undefined where the control does not judge it. */
 export const answer = (
   control: Control,
   subject: Subject,
   { workspace, settings }: { readonly workspace: Workspace; readonly settings: Settings },
 ): Answer | undefined => {
-  const context = { workspace, settings: control.settings.parse(settings[control.id] ?? {}) };
+  const context = { workspace, settings: settingsOf(control, settings) };
   if (isCall(subject)) return control.module?.(subject, context);
   if (!control.resourceTypes.includes(subject.type)) return undefined;
   return { verdict: control.check(subject, context), fix: () => control.fix(subject, context) };

@@ -1,6 +1,6 @@
 import { matchTest } from "../../controls/catalogue.ts";
 import type { Control, Verdict } from "../../controls/control.ts";
-import { answer, isCall, type Subject } from "../answer.ts";
+import { answer, isCall, misfit, type Subject } from "../answer.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
 import { type Case, type PlanFinding, type PlanRepository, type Turned, turnDown } from "./case.ts";
 import { evaluations, foremost } from "./evaluations.ts";
@@ -40,6 +40,14 @@ export const askControl = (
 ): Case | Refused => {
   const { control, finding } = question;
   const turned: Turned = { finding, control: control.id, target: subject.address };
+  const wrong = misfit(control, settings);
+  if (wrong !== undefined) {
+    return turnDown(
+      turned,
+      "refused",
+      `settings.${control.id} in .github/terrafix.yml does not fit: ${wrong}. Correct it there.`,
+    );
+  }
   const given = answer(control, subject, { workspace, settings });
   if (given === undefined) return turnDown(turned, "refused", unjudged(control, subject));
   if (given.verdict.status === "pass")
