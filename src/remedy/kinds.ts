@@ -89,7 +89,18 @@ const namings: Readonly<Record<string, Naming>> = {
   aws_ssm_parameter: { arguments: ["name"] },
 };
 
-export const namingOf = (type: string): Naming => namings[type] ?? plain;
+export const namingOf = (type: string): Naming => namings[type] ?? (listed.has(type) ? plain : unlisted(type));
+
+/** Types of no table: `aws_eks_node_group` is named by `name` or by `node_group_name`. */
+function unlisted(type: string): Naming {
+  const words = type.split("_").slice(1);
+  const own = words.map((_, at) => words.slice(at).join("_"));
+  return {
+    arguments: ["name", ...own.map((word) => `${word}_name`), "identifier"],
+    prefixes: ["name_prefix"],
+    tag: "otherwise",
+  };
+}
 
 const kind = (id: string, title: string, rest: Omit<Kind, "id" | "title">): Kind => ({ id, title, ...rest });
 
@@ -422,3 +433,5 @@ export const kinds: readonly Kind[] = [
     inputs: NAME,
   }),
 ];
+
+const listed: ReadonlySet<string> = new Set(kinds.flatMap(({ types }) => types));

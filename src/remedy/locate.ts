@@ -137,9 +137,11 @@ function ambiguity(matches: readonly Match[], { sought, repositories }: Search):
     return `${candidate.instance.address}${root || ` (${place(candidate)})`}${repository}`;
   });
   const exact = matches.every((match) => match.exact);
-  const way = exact
-    ? "Tell them apart with the account ids in GITHUB_REPO_MAPPING."
-    : "A part of each name is not known, so that all of them fit.";
+  const apart =
+    acrossRoots || acrossRepositories
+      ? "Tell them apart with the account ids in GITHUB_REPO_MAPPING."
+      : "They share one name in one root, so that the name cannot tell them apart.";
+  const way = exact ? apart : "A part of each name is not known, so that all of them fit.";
   return `${counted(matches.length)} places: "${sought.names[0]}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
 }
 

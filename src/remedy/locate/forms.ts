@@ -1,4 +1,4 @@
-import { type Kind, namingOf } from "../kinds.ts";
+import type { Kind } from "../kinds.ts";
 import type { Comparable } from "./catalogue.ts";
 
 const LOWERED = new Set([
@@ -45,7 +45,7 @@ export function otherKind(label: string | undefined, types: readonly string[]): 
     .replace(/^aws/, "");
   const same = types.filter((type) => word !== "" && type.replace(/^aws_/, "").replaceAll("_", "") === word);
   if (same.length > 0) return { kinds: [generic(label ?? word, same)], strict: false };
-  const any = types.filter((type) => type.startsWith("aws_") && !REFERRING.test(type) && namingOf(type) !== undefined);
+  const any = types.filter((type) => type.startsWith("aws_") && !REFERRING.test(type));
   return { kinds: [generic(label ?? "resource", any)], strict: true };
 }
 

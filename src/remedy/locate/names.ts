@@ -20,30 +20,39 @@ export interface Names {
 /** The names that the cloud may show for a resource. */
 export function namesOf(resource: ResourceInstance): Names {
   const naming = namingOf(resource.type);
-  const own = firstSet(resource, naming.arguments);
-  if (own !== undefined) return named(own.argument, own.value, false);
-  const prefix = firstSet(resource, naming.prefixes ?? []);
-  const found = [
-    ...(prefix === undefined ? [] : [named(prefix.argument, prefix.value, true)]),
-    ...(naming.tag === undefined ? [] : [byTag(resource)]),
-    ...(/^aws_kms_(replica_)?key$/.test(resource.type) ? byAlias(resource) : []),
-  ];
+  const own = setAmong(resource, naming.arguments);
+  const found = own.values.map(({ argument, value }) => named(argument, value, false));
+  if (!own.certain) {
+    const prefixed = setAmong(resource, naming.prefixes ?? []);
+    found.push(...prefixed.values.map(({ argument, value }) => named(argument, value, true)));
+    if (naming.tag !== undefined) found.push(byTag(resource));
+    if (/^aws_kms_(replica_)?key$/.test(resource.type)) found.push(...byAlias(resource));
+  }
   return {
     named: found.flatMap((one) => one.named),
     unknown: found.map((one) => one.unknown).find((one) => one !== undefined),
   };
 }
 
-function firstSet(
-  scope: Scope,
-  names: readonly string[],
-): { readonly argument: string; readonly value: Value } | undefined {
+interface Chosen {
+  readonly values: readonly { readonly argument: string; readonly value: Value }[];
+  /** One of them is surely not null, so that nothing behind it counts. */
+  readonly certain: boolean;
+}
+
+function setAmong(scope: Scope, names: readonly string[]): Chosen {
+  const values: { readonly argument: string; readonly value: Value }[] = [];
   for (const argument of names) {
     const value = scope.argument(argument);
-    if (value !== undefined && value.kind !== "null") return { argument, value };
+    if (value === undefined || value.kind === "null") continue;
+    values.push({ argument, value });
+    if (!mayBeNull(value)) return { values, certain: true };
   }
-  return undefined;
+  return { values, certain: false };
 }
+
+const mayBeNull = (value: Value): boolean =>
+  value.kind === "unknown" && (value.oneOf?.some((one) => one.kind === "null") ?? false);
 
 export function named(argument: string, value: Value, generated: boolean): Names {
   const readings = readingsOf(value, generated);

@@ -27,8 +27,14 @@ interface Configuration {
   readonly position: Position;
   readonly includes: ReadonlyMap<string, Configuration>;
   source(): Value | undefined;
+  variableFiles(): readonly VariableFile[];
   locals(): Value;
   inputs(): Value | undefined;
+}
+
+interface VariableFile {
+  readonly file: SourceFile;
+  readonly position: Position;
 }
 
 const NAME = "terragrunt.hcl";
@@ -48,13 +54,23 @@ function unitOf(configuration: Configuration): readonly Unit[] {
   const all = [configuration, ...configuration.includes.values()];
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
   const module = source === undefined ? dir : source.kind === "string" ? moduleDirectory(source.value, dir) : undefined;
-  return module === undefined ? [] : [{ dir, module, given: (name) => givenIn(all, name) }];
+  const files = all.flatMap((one) => one.variableFiles());
+  return module === undefined ? [] : [{ dir, module, given: (name) => fromFiles(files, name) ?? givenIn(all, name) }];
 }
 
 function moduleDirectory(source: string, dir: string): string | undefined {
   const path = source.replace(/\?.*$/, "");
   if (path.startsWith(REPOSITORY)) return within(".", path.slice(REPOSITORY.length));
   return /^\.\.?(\/|$)/.test(path) ? within(dir, path) : undefined;
+}
+
+/** Variable files that Terragrunt passes win over its inputs, the last of them over the others. */
+function fromFiles(files: readonly VariableFile[], name: string): Source | undefined {
+  const { file, position } =
+    files.findLast((one) => one.file.body.attributes.some((attribute) => attribute.name === name)) ?? {};
+  const written = file?.body.attributes.find((attribute) => attribute.name === name);
+  if (file === undefined || position === undefined || written === undefined) return undefined;
+  return { expression: written.value, file, position, place: { kind: "tfvars", name } };
 }
 
 /** The unit's own inputs win over those of what it includes. */
@@ -91,8 +107,13 @@ function createReader(sources: Sources, shared: Tree["environment"]): Reader {
       const file = sources.parsed.get(sources.resolve(path) ?? path);
       if (file === undefined) return undefined;
       const functions = terragruntFunctions({ sources, unit, file: path, read: readAsValue });
-      return configurationOf(file, { ...shared, bound: new Map(), directory: unit, functions }, (place) =>
-        read(place, unit),
+      return configurationOf(
+        file,
+        { ...shared, bound: new Map(), directory: unit, functions },
+        {
+          include: (place) => read(place, unit),
+          file: (place) => sources.parsed.get(sources.resolve(place) ?? place),
+        },
       );
     });
   return read;
@@ -101,7 +122,7 @@ function createReader(sources: Sources, shared: Tree["environment"]): Reader {
 function configurationOf(
   file: SourceFile,
   base: Omit<Environment, "names">,
-  include: (path: string) => Configuration | undefined,
+  reading: { include(path: string): Configuration | undefined; file(path: string): SourceFile | undefined },
 ): Configuration {
   const blocks = file.body.blocks.map((node) => mergedBlock({ file, node }));
   const ofType = (type: string): readonly MergedBlock[] => blocks.filter(({ block }) => block.type === type);
@@ -115,12 +136,34 @@ function configurationOf(
   for (const [index, merged] of ofType("include").entries()) {
     const path = evaluated(`include ${index}`, merged.attributes.get("path"));
     const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
-    const found = place === undefined ? undefined : include(place);
+    const found = place === undefined ? undefined : reading.include(place);
     if (found !== undefined) includes.set(merged.block.labels[0] ?? "", found);
   }
+  const position: Position = {
+    environment,
+    origins: new Map(),
+    sources: { variable: () => undefined, local: () => undefined },
+  };
+  const variableFiles = (): readonly VariableFile[] =>
+    ofType("terraform").flatMap(({ blocks: inner }) =>
+      inner
+        .filter(({ node }) => node.type === "extra_arguments")
+        .flatMap(({ node }) => passed(mergedBlock({ file, node }))),
+    );
+  const passed = (merged: MergedBlock): readonly VariableFile[] =>
+    ["required_var_files", "optional_var_files"].flatMap((name) => {
+      const paths = evaluated(`${merged.block.labels.join()} ${name}`, merged.attributes.get(name));
+      const items = paths?.kind === "list" ? paths.items : [];
+      return items.flatMap((item) => {
+        const place = item.kind === "string" ? placeOf(item.value, base.directory) : undefined;
+        const found = place === undefined ? undefined : reading.file(place);
+        return found === undefined ? [] : [{ file: found, position }];
+      });
+    });
   return {
     file,
-    position: { environment, origins: new Map(), sources: { variable: () => undefined, local: () => undefined } },
+    position,
+    variableFiles,
     includes,
     source: () => evaluated("source", ofType("terraform")[0]?.attributes.get("source")),
     locals: () =>

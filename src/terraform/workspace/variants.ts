@@ -24,7 +24,10 @@ export function variantsOf(dir: string, module: Module, directories: Directories
   const here = directories.get(dir) ?? [];
   const automatic = here.filter(({ name }) => AUTOMATIC.test(name)).sort(byLoading);
   const base = valuesIn(automatic);
-  const chosen = [...here.filter(isChosen), ...elsewhere(dir, module, directories)];
+  const chosen = [
+    ...here.filter((entry) => isChosen(entry) && isForVariables(entry, module)),
+    ...elsewhere(dir, module, directories),
+  ];
   const common = chosen.filter(({ name }) => COMMON.test(name));
   const particular = chosen.filter(({ name }) => !COMMON.test(name));
   const variants = (particular.length > 0 ? particular : common).map(
@@ -41,6 +44,10 @@ export function variantsOf(dir: string, module: Module, directories: Directories
     ? variants
     : [{ file: undefined, values: base }, ...variants];
 }
+
+/** A backend's configuration may be called tfvars, too: it sets no variable. */
+const isForVariables = ({ file }: Entry, module: Module): boolean =>
+  file.body.attributes.length === 0 || file.body.attributes.some(({ name }) => module.variables.has(name));
 
 const isChosen = ({ name }: Entry): boolean => isValues(name) && !AUTOMATIC.test(name) && !SHOWN.test(name);
 

@@ -4,6 +4,11 @@ include "root" {
 
 terraform {
   source = "${get_repo_root()}/modules//logs"
+
+  extra_arguments "shared" {
+    commands           = ["plan", "apply"]
+    required_var_files = ["${get_repo_root()}/shared.tfvars"]
+  }
 }
 
 inputs = {
