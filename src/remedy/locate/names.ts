@@ -1,7 +1,7 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
-import { namingOf } from "../kinds.ts";
+import { namingOf } from "../kinds/naming.ts";
 import { type Reading, readingsOf } from "./reading.ts";
 
 /** One way to read the name of a resource or module, and the argument that it stands in. */
