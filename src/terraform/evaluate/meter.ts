@@ -42,6 +42,7 @@ export function createMeter(
       return deeper(work);
     } catch (error) {
       if (error instanceof LimitExceeded) return otherwise(error.message);
+      if (error instanceof RangeError) return otherwise("it is nested too deeply to evaluate");
       throw error;
     }
   };

@@ -24,15 +24,17 @@ export interface Entry {
 
 const CONFIGURATION = /\.(tf|tofu)(\.json)?$/;
 const VALUES = /\.tfvars(\.json)?$/;
-const UNIT = /(^|\/)(terragrunt\.hcl(\.json)?|\.terraform\.lock\.hcl|[^/]*\.hcl)$/;
-const NOT_CONFIGURATION =
-  /(^|\/)(\.tflint\.hcl|[^/]+\.(pkr|pkrvars|nomad|tftest|tfstack|tfdeploy|tfcomponent|mock|tfquery)\.hcl)$/;
+const LOCK = /(^|\/)\.terraform\.lock\.hcl$/;
+/** Files of other tools that are written in the same language. */
+const FOREIGN = /(^|\/)(\.[^/]+|[^/]+\.(pkr|pkrvars|nomad|tftest|mock|tfquery))\.hcl$/;
+const STACK = /\.(tfstack|tfdeploy|tfcomponent)\.hcl$/;
 /** Directories that tools write. */
 const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|node_modules|cdktf\.out)\//;
 
 export function readSources(files: ReadonlyMap<string, Uint8Array>, links: ReadonlyMap<string, string>): Sources {
   const resolve = createLinkResolver(links);
   const parsed = new Map<string, SourceFile>();
+  const isRead = createFilter(files.keys());
   for (const [path, bytes] of files) if (isRead(path) && !links.has(path)) parsed.set(path, parsedOnce(path, bytes));
   const decoded = new Map<string, string>();
   const text = (path: string): string | undefined => {
@@ -46,7 +48,7 @@ export function readSources(files: ReadonlyMap<string, Uint8Array>, links: Reado
   };
   return {
     parsed,
-    diagnostics: [...parsed.values()].flatMap((file) => file.diagnostics),
+    diagnostics: [...[...parsed.values()].flatMap((file) => file.diagnostics), ...[...files.keys()].flatMap(stackOf)],
     directories: directoriesOf(parsed, links, resolve),
     resolve,
     text,
@@ -66,9 +68,20 @@ function parsedOnce(path: string, bytes: Uint8Array): SourceFile {
   return file;
 }
 
-const isRead = (path: string): boolean =>
-  !GENERATED.test(path) &&
-  (CONFIGURATION.test(path) || VALUES.test(path) || (UNIT.test(path) && !NOT_CONFIGURATION.test(path)));
+/** Which files are read; plain `.hcl` files only where Terragrunt is used. */
+function createFilter(paths: Iterable<string>): (path: string) => boolean {
+  const terragrunt = [...paths].some((path) => baseName(path) === "terragrunt.hcl");
+  return (path) => {
+    if (GENERATED.test(path)) return false;
+    if (CONFIGURATION.test(path) || VALUES.test(path) || LOCK.test(path)) return true;
+    return terragrunt && path.endsWith(".hcl") && !FOREIGN.test(path) && !STACK.test(path);
+  };
+}
+
+const stackOf = (path: string): readonly Diagnostic[] =>
+  STACK.test(path) && !GENERATED.test(path)
+    ? [{ path, line: 1, message: "belongs to a Terraform Stack, which is not read" }]
+    : [];
 
 export const isConfiguration = (name: string): boolean => CONFIGURATION.test(name);
 

@@ -155,6 +155,12 @@ describe("a function", () => {
     expect(brief(evaluated('fileexists("gone.json")', files))).toBe("false");
   });
 
+  test("reads every file that a path can mean", () => {
+    const files = { "env/a.json": '{"n": "one"}', "env/b.json": '{"n": "two"}', "env/deep/c.json": '{"n": "three"}' };
+    expect(brief(evaluated('jsondecode(file("env/${var.unset}.json")).n', files))).toBe("one of one, two");
+    expect(brief(evaluated('jsondecode(file("gone/${var.unset}.json")).n', files))).toBe("?");
+  });
+
   test("reads nothing outside of the repository", () => {
     expect(brief(evaluated('file("/etc/hostname")'))).toBe("?");
     expect(brief(evaluated('file("../../secret.json")'))).toBe("?");

@@ -278,6 +278,25 @@ test("a module that calls itself ends", () => {
   expect(onlyRoot(workspace).resources().length).toBeGreaterThan(0);
 });
 
+test("files of other tools and of Stacks are not taken for configuration", () => {
+  const workspace = workspaceOf({
+    "policy.hcl": "path = {{",
+    "a.pkr.hcl": "x {{",
+    "b.tfstack.hcl": 'component "x" {}',
+    "main.tofu": "",
+    "main.tf": "}",
+  });
+  expect(workspace.diagnostics.map(({ path, message }) => `${path} ${message}`)).toContain(
+    "b.tfstack.hcl belongs to a Terraform Stack, which is not read",
+  );
+  expect([...workspace.files.keys()].sort()).toEqual(["main.tf", "main.tofu"]);
+});
+
+test("main.tofu is read in place of main.tf", () => {
+  const root = onlyRoot(workspaceOf({ "main.tf": 'resource "x" "old" {}', "main.tofu": 'resource "x" "new" {}' }));
+  expect(root.resources().map(({ address }) => address)).toEqual(["x.new"]);
+});
+
 test("a broken file is reported and hides nothing of the others", () => {
   const workspace = workspaceOf({
     "a.tf": 'resource "aws_s3_bucket" {{{',

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { Expression } from "../../syntax/tree.ts";
 import type { Environment } from "../environment.ts";
-import type { Value } from "../value.ts";
-import { setOf, text, truth, unknown } from "../values.ts";
+import type { Pattern, Value } from "../value.ts";
+import { oneOf, setOf, text, truth, unknown } from "../values.ts";
 import { mapArg, refuse, type Table, textArg } from "./function.ts";
 
 export type Evaluate = (expression: Expression, environment: Environment) => Value;
@@ -33,9 +33,30 @@ function contents(value: Value | undefined, environment: Environment): string | 
 const ofContents =
   (change: (source: string) => Value) =>
   ([path]: readonly Value[], environment: Environment): Value => {
-    const found = contents(path, environment);
-    return typeof found === "string" ? change(found) : found;
+    const read = (one: Value | undefined): Value => {
+      const found = contents(one, environment);
+      return typeof found === "string" ? change(found) : found;
+    };
+    if (path?.kind !== "pattern") return read(path);
+    const fitting = filesLike(path, environment);
+    return fitting.length === 0
+      ? read(path)
+      : oneOf(
+          fitting.map((one) => read(text(`${REPOSITORY}${one}`))),
+          "which file is read is not known",
+        );
   };
+
+const MOST_FILES = 16;
+
+/** The files that a path can mean of which a part, shorter than a folder, is not known: `config/${var.env}.json`. */
+function filesLike({ parts }: Pattern, environment: Environment): readonly string[] {
+  const glob = parts.map((part) => (typeof part === "string" ? part.replace(/[\\*?[\]{}!()]/g, "\\$&") : "*")).join("");
+  const place = inside(glob, environment);
+  if (place === undefined) return [];
+  const fitting = environment.files.below(".").filter((path) => posix.matchesGlob(path, place));
+  return fitting.length > MOST_FILES ? [] : fitting;
+}
 
 const hashed = (algorithm: string, encoding: "hex" | "base64") =>
   ofContents((source) => text(createHash(algorithm).update(source).digest(encoding)));
