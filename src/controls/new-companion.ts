@@ -95,6 +95,18 @@ const written = (
   alone,
 });
 
+/** The alias that the owner's provider has and its root does not configure; a module may get it from its callers. */
+const missingAlias = (owner: ResourceInstance, workspace: Workspace): string | undefined => {
+  const alias = /^aws\.([\w-]+)$/.exec(owner.provider ?? "")?.[1];
+  if (alias === undefined || owner.calls.length > 0) return undefined;
+  const configured = filesOf(workspace, owner.dir)
+    .flatMap((file) => file.body.blocks)
+    .filter(({ type, labels }) => type === "provider" && labels[0] === "aws")
+    .flatMap(({ body }) => body.attributes)
+    .some(({ name, value }) => name === "alias" && value.kind === "literal" && value.value === alias);
+  return configured ? undefined : alias;
+};
+
 const besideResource = (
   owner: ResourceInstance,
   added: NewCompanion,
@@ -222,6 +234,12 @@ export const addCompanion = (
   added: NewCompanion,
   workspace: Workspace,
 ): AddedCompanion | Refusal => {
+  const alias = missingAlias(owner, workspace);
+  if (alias !== undefined) {
+    return refused(
+      `${owner.address} (${where(owner.place)}) uses the provider aws.${alias}, which ${owner.root.path} does not configure. Configure it there first.`,
+    );
+  }
   const off = switchedOff(owner, added, workspace);
   if (off !== undefined) return switchedOn(off, added, workspace);
   const covered = sharing(owner).find((other) => companionOf(other, added, workspace).kind !== "none");

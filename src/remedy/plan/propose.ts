@@ -89,7 +89,7 @@ export const propose = async (group: Group, repository: PlanRepository, options:
   if (!verification.passed) {
     const outcome = last?.check === "effects" && effects.replacement ? "needs_decision" : "refused";
     return unproven(
-      `no change passed verification: ${last?.check}: ${last?.evidence}. Make it by hand, or ignore the finding.`,
+      `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`,
       outcome,
     );
   }

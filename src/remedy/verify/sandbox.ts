@@ -101,10 +101,13 @@ const diagnosticsOf = (stdout: string): readonly string[] | undefined => {
 
 const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
-const firstError = ({ stderr, stdout }: Ran): string =>
-  /(?:Error|╷)[^\n]*\n?[^\n]*?([A-Z][^\n]+)/
-    .exec(`${stderr}\n${stdout}`.replace(escapes, "").replace(/[│╷╵]/g, ""))?.[0]
-    ?.trim() ?? "no message";
+/** The first error of an output, its summary and its first paragraph, in one line. */
+const firstError = ({ stderr, stdout }: Ran): string => {
+  const plain = `${stderr}\n${stdout}`.replace(escapes, "").replace(/^[│╷╵] ?/gm, "");
+  const found = /Error: ([^\n]+)\n+((?:[^\n]+\n?)*)/.exec(plain);
+  if (found === null) return "no message";
+  return `${found[1]}: ${found[2] ?? ""}`.replace(/\s+/g, " ").trim();
+};
 
 const ask = async (directory: string, cwd: string, tool: Tool): Promise<Outcome> => {
   const prefix = await withoutNetwork(directory);
@@ -121,8 +124,7 @@ const ask = async (directory: string, cwd: string, tool: Tool): Promise<Outcome>
   );
   if (prepared.code === undefined)
     return { kind: "skipped", reason: "there is no terraform that runs within the time limit" };
-  if (prepared.code !== 0)
-    return { kind: "skipped", reason: `terraform init: ${firstError(prepared).replaceAll("\n", " ")}` };
+  if (prepared.code !== 0) return { kind: "skipped", reason: `terraform init: ${firstError(prepared)}` };
   const validated = await terraform("validate", "-json", "-no-color");
   const diagnostics = diagnosticsOf(validated.stdout);
   if (diagnostics === undefined)
