@@ -33,7 +33,7 @@ export function fromData(data: unknown): Value {
   if (typeof data === "number") return amount(data);
   if (typeof data === "boolean") return truth(data);
   if (Array.isArray(data)) return { kind: "list", items: data.map(fromData) };
-  if (data instanceof Date) return text(data.toISOString());
+  if (data instanceof Date) return text(data.toISOString().replace(".000Z", "Z"));
   if (typeof data === "object" && data !== null)
     return { kind: "object", entries: new Map(Object.entries(data).map(([key, value]) => [key, fromData(value)])) };
   return { kind: "null" };

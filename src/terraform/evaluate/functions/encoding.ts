@@ -43,6 +43,11 @@ function csvRows(source: string): readonly (readonly string[])[] {
   return rows;
 }
 
+function jsonencode([value]: readonly Value[], environment: Environment): Value {
+  const given = value ?? refuse("an argument is missing");
+  return given.kind === "unknown" ? knownArg(given) : concatenated(encodeJson(given, environment.meter));
+}
+
 function yamlencode([value]: readonly Value[], environment: Environment): Value {
   const given = knownArg(value);
   if (!isKnown(given)) return unknown("a part of what is encoded is not known");
@@ -51,10 +56,9 @@ function yamlencode([value]: readonly Value[], environment: Environment): Value 
 }
 
 export const encodings: Table = {
-  jsonencode: ([value], environment) =>
-    concatenated(encodeJson(value ?? refuse("an argument is missing"), environment.meter)),
+  jsonencode,
   jsondecode: ([value]) => decoded(value, (source) => JSON.parse(source) as unknown),
-  yamldecode: ([value]) => decoded(value, (source) => parse(source, { maxAliasCount: 100 }) as unknown),
+  yamldecode: ([value]) => decoded(value, (source) => parse(source, { version: "1.1", maxAliasCount: 100 }) as unknown),
   yamlencode,
   csvdecode,
   base64encode: ofText((source) => Buffer.from(source).toString("base64")),

@@ -1,6 +1,6 @@
 import type { Value } from "../value.ts";
 import { list, text } from "../values.ts";
-import { numberArg, refuse, type Table, textArg } from "./function.ts";
+import { giveUp, numberArg, refuse, type Table, textArg } from "./function.ts";
 
 interface Prefix {
   readonly address: number;
@@ -9,6 +9,7 @@ interface Prefix {
 
 /** IPv4 only; networks of IPv6 stay unknown. */
 function prefixOf(value: Value | undefined): Prefix {
+  if (textArg(value).includes(":")) return giveUp("networks of IPv6 are not evaluated");
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(textArg(value));
   const octets = match?.slice(1, 5).map(Number) ?? refuse("not an IPv4 network");
   const length = Number(match?.[5]);

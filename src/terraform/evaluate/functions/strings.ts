@@ -17,7 +17,7 @@ function changedGap(gap: Unknown, change: (piece: string) => string): Unknown {
   return { ...gap, oneOf: gap.oneOf.map((one) => (one.kind === "string" ? text(change(one.value)) : one)) };
 }
 
-const title = (value: string): string => value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (whole) => whole.toUpperCase());
+const title = (value: string): string => value.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (whole) => whole.toUpperCase());
 
 function join([separator, ...lists]: readonly Value[]): Value {
   const glue = textArg(separator);
