@@ -43,6 +43,8 @@ function intoUnknown(value: Unknown, key: Value): Value {
     );
   const reference = value.reference;
   const name = keyText(key);
+  if (reference !== undefined && reference.attribute !== "" && name !== undefined && isData(reference.address))
+    return { ...unlinked(value), reference: { ...reference, attribute: `${reference.attribute}.${name}` } };
   if (reference?.attribute !== "" || name === undefined) return unlinked(value);
   if (key.kind === "number") return value;
   return {
@@ -51,6 +53,9 @@ function intoUnknown(value: Unknown, key: Value): Value {
     reference: { address: reference.address, attribute: name },
   };
 }
+
+/** What a data source gives is told down to its last key: `data.terraform_remote_state.x` and `outputs.bucket`. */
+const isData = (address: string): boolean => /(^|\.)data\./.test(address);
 
 const unlinked = ({ reason, invalid: failed }: Unknown): Unknown =>
   failed ? { kind: "unknown", reason, invalid: failed } : { kind: "unknown", reason };

@@ -47,12 +47,20 @@ type Verdict = "certain" | "possible" | "none";
 function judge(resource: ResourceInstance, companion: ResourceInstance, argument: string): Verdict {
   const value = companion.argument(argument);
   if (value === undefined || value.kind === "null") return "none";
+  if (isOutputOf(resource, value)) return "possible";
   const sameRoot = companion.root === resource.root;
   if (sameRoot && value.reference !== undefined) {
     const verdict = byReference(resource, companion, value.reference.address);
     if (verdict !== "none" || !value.reference.address.startsWith("data.")) return verdict;
   }
   return byName(resource, value, sameRoot && value.reference === undefined);
+}
+
+/** Read from another root's state: the output of that name there may be the resource. */
+function isOutputOf(resource: ResourceInstance, { reference }: Value): boolean {
+  const read = reference !== undefined && /(^|\.)data\.(terraform_remote_state|tfe_outputs)\./.test(reference.address);
+  const name = read ? reference.attribute.split(".").at(-1) : undefined;
+  return name !== undefined && resource.root.output(name)?.reference?.address === resource.address;
 }
 
 function byReference(resource: ResourceInstance, companion: ResourceInstance, address: string): Verdict {

@@ -1,3 +1,5 @@
+import type { Value } from "../evaluate/value.ts";
+import { unknown } from "../evaluate/values.ts";
 import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
 import { placeOf } from "./call.ts";
 import { createModuleInstance, type ModuleInstance, type Tree } from "./instance.ts";
@@ -47,6 +49,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     dataSources: () => walkOnce().data,
     remoteModules: () => walkOnce().remote,
     moduleCalls: () => walkOnce().local,
+    output: (name) => surroundings.environment.meter.bounded<Value | undefined>(() => rootModule.output(name), unknown),
     provider: (address) => providers(address, () => providerScope(rootModule, address)),
     imports: () => {
       imports ??= importsOf(rootModule);

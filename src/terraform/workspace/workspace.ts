@@ -35,6 +35,8 @@ export interface Root {
   remoteModules(): readonly ModuleCall[];
   /** Calls of modules that are in this repository. */
   moduleCalls(): readonly ModuleCall[];
+  /** Value of an output of the root module. */
+  output(name: string): Value | undefined;
   /** Configuration of a provider by its address in the root module: `aws`, `aws.us_east_1`. */
   provider(address: string): Scope | undefined;
   /** `import` blocks of the root module: what of the cloud becomes which address. */

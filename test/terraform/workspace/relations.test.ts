@@ -111,6 +111,21 @@ resource "aws_s3_bucket_versioning" "none" {
   });
 });
 
+test("a companion that reads its bucket from another root's state is possible, not certain", () => {
+  const workspace = workspaceOf({
+    "a/main.tf":
+      'resource "aws_s3_bucket" "x" { bucket = "acme" }\nresource "aws_s3_bucket" "y" { bucket = "other" }\noutput "name" { value = aws_s3_bucket.x.id }',
+    "b/main.tf":
+      'data "terraform_remote_state" "a" {}\nresource "aws_s3_bucket_versioning" "v" { bucket = data.terraform_remote_state.a.outputs.name }',
+  });
+  const among = (address: string) => companions(resource(workspace.roots[0]!, address), VERSIONING);
+  expect(among("aws_s3_bucket.x")).toMatchObject({
+    certain: [],
+    possible: [{ address: "aws_s3_bucket_versioning.v" }],
+  });
+  expect(among("aws_s3_bucket.y")).toEqual({ certain: [], possible: [] });
+});
+
 test("sharing names the other instances of the same block, in every root", () => {
   const workspace = workspaceOf({
     "a/main.tf": 'module "m" {\n  source = "../m"\n  count = 2\n}',
