@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { Workspace } from "../terraform/workspace/workspace.ts";
-import { filesOf } from "./directory.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import { directoryOf, filesOf } from "./directory.ts";
+import { policyLetsAnyoneIn } from "./policy-document.ts";
+import { where } from "./verdict.ts";
 
 const literal = /^(?:arn:[\w-]+:kms:[\w:/-]+|alias\/[\w/-]+)$/;
 const traversal = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[(?:"[^"\\]*"|\d+)\])+$/;
@@ -21,18 +23,42 @@ const headerOf = (key: string): readonly [type: string, ...labels: readonly stri
   return first === "local" ? undefined : ["resource", first, second];
 };
 
-/** Why the reference cannot be used in this module; undefined where it can. */
-export const unusableIn = (key: string, directory: string, workspace: Workspace): string | undefined => {
-  if (literal.test(key)) return undefined;
+const undeclared = (key: string, directory: string, workspace: Workspace): string | undefined => {
   const blocks = filesOf(workspace, directory).flatMap((file) => file.body.blocks);
   const header = headerOf(key);
   const declared =
     header === undefined
       ? blocks.some(
-          ({ type, body }) => type === "locals" && body.attributes.some(({ name }) => key.startsWith(`local.${name}`)),
+          ({ type, body }) =>
+            type === "locals" &&
+            body.attributes.some(({ name }) => key === `local.${name}` || key.startsWith(`local.${name}.`)),
         )
       : blocks.some(({ type, labels }) => [type, ...labels].join("\n") === header.join("\n"));
   return declared
     ? undefined
     : `the setting kms_key refers to ${key}, which ${directory === "." ? "the root" : directory} does not declare. Name a key that it knows, or an ARN.`;
 };
+
+const openToAll = (key: string, { root, calls }: ResourceInstance | ModuleCall): string | undefined => {
+  const label = /^aws_kms_key\.([\w-]+)/.exec(key)?.[1];
+  const found = root
+    .resources()
+    .find(
+      ({ type, name, calls: own }) =>
+        type === "aws_kms_key" && name === label && own.at(-1)?.address === calls.at(-1)?.address,
+    );
+  const policy = found?.argument("policy");
+  return found !== undefined && policy !== undefined && policyLetsAnyoneIn(root, policy) === true
+    ? `the policy of ${found.address} (${where(found.place)}) lets anyone use the key, so encrypting with it would protect nothing. Narrow the policy first, or name another key.`
+    : undefined;
+};
+
+/** Why a key cannot be used for this resource: not declared where it stands, or open to everyone; undefined where it can. */
+export const unusableFor = (
+  subject: ResourceInstance | ModuleCall,
+  key: string,
+  workspace: Workspace,
+): string | undefined =>
+  literal.test(key)
+    ? undefined
+    : (undeclared(key, directoryOf(subject.place.file), workspace) ?? openToAll(key, subject));

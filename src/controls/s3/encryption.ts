@@ -3,11 +3,12 @@ import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../../terr
 import type { Argument, NewBlock } from "../block-text.ts";
 import { companionOf } from "../companion.ts";
 import type { Control, ControlContext, Effects, Fix, Refusal, Verdict } from "../control.ts";
-import { expressionOf, keyReference, unusableIn } from "../key-reference.ts";
+import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { addNested } from "../nested.ts";
 import { addCompanion } from "../new-companion.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
+import { moduleAnswer } from "../registry-module.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 import { type Encryption, encryptionOfModule } from "./module.ts";
@@ -131,15 +132,9 @@ const complete = (
     adds: [],
   });
   if (first !== undefined) {
-    const demand = {
-      owner,
-      scope: first,
-      block: first.block,
-      name: "sse_algorithm",
-      value: encryption.algorithm,
-      covered: "rule",
-    };
-    const settled = settle([demand], workspace);
+    const demand = { owner, scope: first, block: first.block, covered: "rule" };
+    const key = encryption.key === undefined ? [] : [{ ...demand, name: "kms_master_key_id", value: encryption.key }];
+    const settled = settle([{ ...demand, name: "sse_algorithm", value: encryption.algorithm }, ...key], workspace);
     return settled.kind === "refusal" ? settled : fixWith(settled.edits, settled.change);
   }
   const [rule] = rules;
@@ -181,7 +176,7 @@ const fix = (bucket: ResourceInstance, context: ControlContext<Settings>): Fix |
     workspace,
     settings: { kms_key },
   } = context;
-  const unusable = kms_key === undefined ? undefined : unusableIn(kms_key, bucket.dir, workspace);
+  const unusable = kms_key === undefined ? undefined : unusableFor(bucket, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
   const given = { ...context, encryption: wanted(kms_key) };
   const own = companionOf(bucket, link, workspace);
@@ -210,5 +205,9 @@ export const encryptionEnabled: Control<Settings> = {
   settings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix,
-  module: (call, { workspace, settings: { kms_key } }) => encryptionOfModule(call, wanted(kms_key), workspace),
+  module: (call, { workspace, settings: { kms_key } }) => {
+    const answer = encryptionOfModule(call, wanted(kms_key), workspace);
+    const unusable = kms_key === undefined ? undefined : unusableFor(call, kms_key, workspace);
+    return answer && unusable !== undefined ? moduleAnswer(answer.verdict, () => refused(unusable)) : answer;
+  },
 };
