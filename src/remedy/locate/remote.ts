@@ -7,7 +7,7 @@ import { type Named, named } from "./names.ts";
 import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 
 /** What the source of a module says of what it makes: `terraform-aws-modules/s3-bucket/aws` -> `s3 bucket`. */
-export function wordsOf(source: string): string {
+function wordsOf(source: string): string {
   const [address = ""] = source.replace(/^[a-z0-9]+::/, "").split("?");
   const inner = /[^:]\/\/(.+)$/.exec(address)?.[1];
   const path = (inner ?? address).replace(/\.git$/, "").replace(/\/+$/, "");

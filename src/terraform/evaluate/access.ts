@@ -1,5 +1,5 @@
 import type { Mapping, Unknown, Value } from "./value.ts";
-import { invalid, oneOf, text, unknown } from "./values.ts";
+import { invalid, oneOf, unknown } from "./values.ts";
 
 /** One step into a value: an attribute name (a text) or an index key. */
 export function access(value: Value, key: Value): Value {
@@ -81,5 +81,3 @@ export function splatItems(value: Value): readonly Value[] | Unknown {
   if (value.kind === "unknown") return value;
   return [value];
 }
-
-export const attributeKey = (name: string): Value => text(name);

@@ -1,3 +1,4 @@
+import type { Expression } from "../syntax/tree.ts";
 import type { Meter } from "./meter.ts";
 import type { Value } from "./value.ts";
 
@@ -31,7 +32,7 @@ export interface Environment {
   /** Functions of another tool that reads this language. */
   readonly functions?: ReadonlyMap<string, (args: readonly Value[]) => Value>;
   /** Parses the text of a template file. */
-  readonly template: (source: string) => import("../syntax/tree.ts").Expression | undefined;
+  readonly template: (source: string) => Expression | undefined;
 }
 
 export const bind = (environment: Environment, names: Iterable<readonly [string, Value]>): Environment => ({

@@ -16,9 +16,12 @@ export interface Caller {
   readonly address: string;
 }
 
-export function createCall(merged: MergedBlock, position: () => Position, address: string, caller: Caller): ModuleCall {
+export function createCall(
+  { merged, outside, address }: { readonly merged: MergedBlock; readonly outside: Position; readonly address: string },
+  caller: Caller,
+): ModuleCall {
   return {
-    ...createScope(merged, position),
+    ...createScope(merged, () => outside),
     root: caller.root,
     address,
     source: literalText(merged, "source") ?? "",

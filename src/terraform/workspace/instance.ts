@@ -4,7 +4,7 @@ import { convert, typeOf } from "../evaluate/types.ts";
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
 import type { Expression } from "../syntax/tree.ts";
-import { createCall, joined, positionIn } from "./call.ts";
+import { type Caller, createCall, joined, positionIn } from "./call.ts";
 import { type Expansion, expand } from "./expansion.ts";
 import { createMemo } from "./memo.ts";
 import type { MergedBlock, Module } from "./module.ts";
@@ -71,32 +71,27 @@ const MAX_MODULE_DEPTH = 25;
 export function createModuleInstance(
   tree: Tree,
   module: Module,
-  within: { readonly calls: readonly ModuleCall[]; readonly site: Site | undefined },
+  { calls, site }: { readonly calls: readonly ModuleCall[]; readonly site: Site | undefined },
 ): ModuleInstance {
   const circular = (name: string): Value => unknown(`${name} refers to itself`);
   const values = createMemo<Value | undefined>(circular);
   const resources = createMemo<Repetition<ResourceInstance> | undefined>(() => undefined);
-  const calls = createMemo<Repetition<Called> | undefined>(() => undefined);
-  const address = within.site?.address ?? "";
-  const sources = {
-    variable: (name: string) => variableSource(instance, within.site, name),
-    local: (name: string) => localSource(instance, name),
-  };
-  const caller = { root: tree.root, calls: within.calls, address };
+  const modules = createMemo<Repetition<Called> | undefined>(() => undefined);
+  const variable = (name: string) => variableSource(instance, site, name);
+  const local = (name: string) => localSource(instance, name);
   const instance: ModuleInstance = {
     tree,
     module,
-    address,
-    calls: within.calls,
+    address: site?.address ?? "",
+    calls,
     get position() {
       return position;
     },
-    variable: (name) =>
-      values(`var.${name}`, () => variableValue(instance, sources.variable(name), name)) ?? circular(name),
-    local: (name) => values(`local.${name}`, () => sourceValue(sources.local(name))),
+    variable: (name) => values(`var.${name}`, () => variableValue(instance, variable(name), name)) ?? circular(name),
+    local: (name) => values(`local.${name}`, () => sourceValue(local(name))),
     output: (name) => values(`output.${name}`, () => outputValue(instance, name)),
     resource: (key, mode) => resources(`${mode} ${key}`, () => repeatedResource(instance, key, mode)),
-    call: (name) => calls(name, () => repeatedCall(instance, name)),
+    call: (name) => modules(name, () => repeatedCall(instance, name)),
   };
   const environment: Environment = {
     ...tree.environment,
@@ -104,57 +99,58 @@ export function createModuleInstance(
     bound: new Map(),
     directory: tree.directory,
   };
-  const position: Position = { environment, origins: new Map(), sources };
+  const position: Position = { environment, origins: new Map(), sources: { variable, local } };
   return instance;
+}
 
-  function repeatedResource(
-    self: ModuleInstance,
-    key: string,
-    mode: "managed" | "data",
-  ): Repetition<ResourceInstance> | undefined {
-    const merged = (mode === "data" ? module.data : module.resources).get(key);
-    if (merged === undefined) return undefined;
-    const expansion = bounded(self, () => expand(merged, self.position.environment));
-    const repeated = { merged, expansion, dir: module.dir, mode };
-    const context = { ...caller, position: () => self.position };
-    return {
-      address: joined(address, mode === "data" ? `data.${key}` : key),
-      by: expansion.repetition?.kind,
-      instances: expansion.instances.map((one) => ({
-        key: one.key,
-        vagueKey: one.vagueKey,
-        presence: one.presence,
-        instance: createInstance(repeated, one, context),
-      })),
-    };
-  }
+const callerOf = ({ tree, calls, address }: ModuleInstance): Caller => ({ root: tree.root, calls, address });
 
-  function repeatedCall(self: ModuleInstance, name: string): Repetition<Called> | undefined {
-    const merged = module.calls.get(name);
-    if (merged === undefined) return undefined;
-    const expansion = bounded(self, () => expand(merged, self.position.environment));
-    const base = joined(address, `module.${name}`);
-    return {
-      address: base,
-      by: expansion.repetition?.kind,
-      instances: expansion.instances.map((one) => {
-        const outside = positionIn(self.position, expansion, one);
-        const call = createCall(merged, () => outside, `${base}${one.suffix}`, caller);
-        return {
-          key: one.key,
-          vagueKey: one.vagueKey,
-          presence: one.presence,
-          instance: called(call, { merged, outside, address: call.address }),
-        };
-      }),
-    };
-  }
+function repeatedResource(
+  instance: ModuleInstance,
+  key: string,
+  mode: "managed" | "data",
+): Repetition<ResourceInstance> | undefined {
+  const { module, address, position } = instance;
+  const merged = (mode === "data" ? module.data : module.resources).get(key);
+  if (merged === undefined) return undefined;
+  const expansion = bounded(instance, () => expand(merged, position.environment));
+  const repeated = { merged, expansion, dir: module.dir, mode };
+  const context = { ...callerOf(instance), position: () => position };
+  return {
+    address: joined(address, mode === "data" ? `data.${key}` : key),
+    by: expansion.repetition?.kind,
+    instances: expansion.instances.map((one) => ({
+      key: one.key,
+      vagueKey: one.vagueKey,
+      presence: one.presence,
+      instance: createInstance(repeated, one, context),
+    })),
+  };
+}
 
-  function called(call: ModuleCall, site: Site): Called {
-    const inner = within.calls.length < MAX_MODULE_DEPTH ? tree.moduleOf(call.source, module.dir) : undefined;
-    if (inner === undefined) return { call, inside: undefined };
-    return { call, inside: createModuleInstance(tree, inner, { calls: [...within.calls, call], site }) };
-  }
+function repeatedCall(instance: ModuleInstance, name: string): Repetition<Called> | undefined {
+  const { module, position } = instance;
+  const merged = module.calls.get(name);
+  if (merged === undefined) return undefined;
+  const expansion = bounded(instance, () => expand(merged, position.environment));
+  const address = joined(instance.address, `module.${name}`);
+  return {
+    address,
+    by: expansion.repetition?.kind,
+    instances: expansion.instances.map((one) => {
+      const outside = positionIn(position, expansion, one);
+      const site = { merged, outside, address: `${address}${one.suffix}` };
+      return { key: one.key, vagueKey: one.vagueKey, presence: one.presence, instance: called(instance, site) };
+    }),
+  };
+}
+
+function called(instance: ModuleInstance, site: Site): Called {
+  const { tree, module, calls } = instance;
+  const call = createCall(site, callerOf(instance));
+  const inner = calls.length < MAX_MODULE_DEPTH ? tree.moduleOf(call.source, module.dir) : undefined;
+  if (inner === undefined) return { call, inside: undefined };
+  return { call, inside: createModuleInstance(tree, inner, { calls: [...calls, call], site }) };
 }
 
 function bounded(instance: ModuleInstance, work: () => Expansion): Expansion {

@@ -53,7 +53,7 @@ const goTemplate = (replacement: string): string =>
   replacement.replace(/\$\{?(\w+)\}?/g, (_, name: string) => (/^\d+$/.test(name) ? `$${name}` : `$<${name}>`));
 
 /** A regular expression of Go where JavaScript means the same by it. */
-export function regularExpression(source: string, flags: string): RegExp {
+function regularExpression(source: string, flags: string): RegExp {
   const inline = /^\(\?([is]+)\)/.exec(source);
   const body = (inline === null ? source : source.slice(inline[0].length))
     .replaceAll("(?P<", "(?<")
