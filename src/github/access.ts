@@ -1,5 +1,6 @@
 import type { ProbotOctokit } from "probot";
 import type { GitHubClient, Repository } from "./client.ts";
+import { redeliverFailed } from "./deliveries.ts";
 import { classify } from "./errors.ts";
 import { PAGE_SIZE, readPages } from "./pages.ts";
 import { whoAmI } from "./pulls.ts";
@@ -22,11 +23,16 @@ export interface Access {
   list(): Promise<AccessList>;
   /** Reads anew at the next call: an installation was added, removed or changed. */
   forget(): void;
+  /** Asks for the webhooks that GitHub could not hand over since an instant; answers with how many there are. Only an app gets any. */
+  redeliver(since: Date): Promise<number>;
 }
 
 /** What a GitHub App is installed on. Read once an hour, since installing tells itself by webhook. */
-export const appAccess = (authenticate: (installation?: number) => Promise<ProbotOctokit>, now: () => Date): Access =>
-  remembered(now, async () => {
+export const appAccess = (
+  authenticate: (installation?: number) => Promise<ProbotOctokit>,
+  now: () => Date,
+): Access => ({
+  ...remembered(now, async () => {
     const app = await authenticate();
     const { data } = await app.request("GET /app");
     const login = `${data?.slug ?? ""}[bot]`;
@@ -40,15 +46,17 @@ export const appAccess = (authenticate: (installation?: number) => Promise<Probo
       repositories: lists.flatMap((list) => list.repositories),
       unreadable: new Map(lists.flatMap((list) => [...list.unreadable])),
     };
-  });
+  }),
+  redeliver: async (since) => redeliverFailed(await authenticate(), since),
+});
 
 /** What a personal token is told to work in: the command line's way. */
 export const tokenAccess = (
   authenticate: () => Promise<GitHubClient>,
   repositories: readonly Repository[],
   now: () => Date,
-): Access =>
-  remembered(now, async () => {
+): Access => ({
+  ...remembered(now, async () => {
     const client = await authenticate();
     const login = await whoAmI(client);
     const named = new Map(repositories.map(({ owner, repo }) => [`${owner}/${repo}`.toLowerCase(), { owner, repo }]));
@@ -56,11 +64,13 @@ export const tokenAccess = (
       repositories: [...named.values()].map((repository) => ({ repository, client, login })),
       unreadable: new Map(),
     };
-  });
+  }),
+  redeliver: async () => 0,
+});
 
 const REMEMBERED_FOR = 60 * 60 * 1000;
 
-function remembered(now: () => Date, read: () => Promise<AccessList>): Access {
+function remembered(now: () => Date, read: () => Promise<AccessList>): Pick<Access, "list" | "forget"> {
   let known: { readonly list: AccessList; readonly at: number } | undefined;
   return {
     list: async () => {

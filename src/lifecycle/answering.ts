@@ -9,7 +9,7 @@ import type { RemediationRecord } from "../store/records.ts";
 import { type CommandName, commandNames, parseComment } from "./commands.ts";
 import { writeDecisions } from "./decisions.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { accessTo, factsOf } from "./reconciliation.ts";
+import { accessTo, factsOf, remediationAt } from "./reconciliation.ts";
 import { regenerate } from "./regeneration.ts";
 import type { Repositories } from "./repositories.ts";
 import { settle } from "./settling.ts";
@@ -32,8 +32,10 @@ export async function answerComment(
   const parsed = parseComment(comment.body);
   if (parsed.kind === "none" || sender.type === "Bot" || issue.pull_request === undefined) return;
   const at = await accessTo(deps, repository.full_name);
-  const remediation = await deps.store.remediationOf(repository.full_name, issue.number);
-  if (at === undefined || remediation === undefined || remediation.pullRequest === null) return;
+  if (at === undefined || issue.user?.login !== at.login) return;
+  const { full_name, id } = repository;
+  const remediation = await remediationAt(deps, at, { repository: full_name, repositoryId: id, number: issue.number });
+  if (remediation === undefined || remediation.pullRequest === null) return;
   await react(at.client, at.repository, { comment: comment.id, content: "eyes" });
   const reply = (slot: string, body: string) =>
     upsertComment(at.client, { repository: at.repository, issue: issue.number, login: at.login, slot, body });

@@ -32,7 +32,9 @@ export function createLifecycle(deps: Dependencies) {
   const pollAndLog = async (): Promise<void> => {
     lastStart = now().getTime();
     try {
-      await webhooks.resume();
+      await webhooks
+        .resume()
+        .catch((error: unknown) => log.warn({ err: error }, "Missed webhooks could not be asked for"));
       const { findings, problems } = await poll({ dryRun: false });
       for (const problem of problems) log.warn(problem);
       log.info({ findings: findings.length, problems: problems.length }, "Polled");

@@ -180,3 +180,15 @@ export const accessTo = async (
   name: string,
 ): Promise<AccessibleRepository | undefined> =>
   (await access.list()).repositories.find((one) => nameOf(one.repository) === name);
+
+/** The remediation of a pull request of ours; where the store does not know it, GitHub is asked first. */
+export async function remediationAt(
+  deps: Pick<Dependencies, "store" | "now">,
+  at: AccessibleRepository,
+  pull: { readonly repository: string; readonly repositoryId: number; readonly number: number },
+): Promise<RemediationRecord | undefined> {
+  const known = await deps.store.remediationOf(pull.repository, pull.number);
+  if (known !== undefined) return known;
+  await reconcile(deps, { at, repositoryId: pull.repositoryId });
+  return deps.store.remediationOf(pull.repository, pull.number);
+}

@@ -3,7 +3,7 @@ import { mappedRepositories } from "../config/mapping.ts";
 import { parseRepositoryConfiguration } from "../config/repository.ts";
 import { catalogue } from "../controls/catalogue.ts";
 import type { AccessibleRepository } from "../github/access.ts";
-import { classify, hasStatus } from "../github/errors.ts";
+import { classify, type GitHubErrorKind, hasStatus } from "../github/errors.ts";
 import { readFileAt } from "../github/file.ts";
 import { type Base, readSnapshot, resolveBase, type Snapshot } from "../github/snapshot.ts";
 import { loadWorkspace } from "../terraform/workspace/load.ts";
@@ -37,6 +37,7 @@ export interface Views {
 
 export type Repositories = ReturnType<typeof createRepositories>;
 
+const NOT_INSTALLED = "GITHUB_REPO_MAPPING names it, and it is not within reach: is the app installed there?";
 const CONFIGURATION = ".github/terrafix.yml";
 /** The repository that holds what is valid for the whole organisation. */
 const ORGANISATION = ".github";
@@ -113,24 +114,32 @@ export function createRepositories({
   const viewAll = async (): Promise<Views> => {
     const { repositories, unreadable: owners } = await access.list();
     const unreadable = new Map([...owners].map(([owner, reason]) => [`${owner}/*`, reason]));
+    for (const name of unreached(repositories)) unreadable.set(name, NOT_INSTALLED);
     const ignored = new Map<string, string>();
-    const read = await Promise.all(
-      repositories
-        .filter(({ repository }) => repository.repo !== ORGANISATION)
-        .map((at) => {
-          const name = nameOf(at.repository);
-          return queue
-            .run(name, () => view(at))
-            .catch((thrown: unknown) => {
-              const { kind, message } = classify(thrown);
-              const isForeign =
-                !named.has(name.toLowerCase()) && !views.has(name) && (kind === "refused" || kind === "gone");
-              (isForeign ? ignored : unreadable).set(name, message);
-              return undefined;
-            });
-        }),
-    );
-    return { views: read.filter((one) => one !== undefined), unreadable, ignored };
+    const read = repositories
+      .filter(({ repository }) => repository.repo !== ORGANISATION)
+      .map(async (at) => {
+        const name = nameOf(at.repository);
+        try {
+          return await queue.run(name, () => view(at));
+        } catch (error) {
+          const { kind, message } = classify(error);
+          (isForeign(name, kind) ? ignored : unreadable).set(name, message);
+          return undefined;
+        }
+      });
+    return { views: (await Promise.all(read)).filter((one) => one !== undefined), unreadable, ignored };
+  };
+
+  /** Nobody opted it in, and GitHub says for good that it is not to be read. */
+  const isForeign = (name: string, kind: GitHubErrorKind): boolean =>
+    !named.has(name.toLowerCase()) && !views.has(name) && (kind === "refused" || kind === "gone");
+
+  const unreached = (repositories: readonly AccessibleRepository[]): readonly string[] => {
+    const reached = new Set(repositories.map(({ repository }) => nameOf(repository).toLowerCase()));
+    return mappedRepositories(environment.mapping)
+      .map(nameOf)
+      .filter((name) => !reached.has(name.toLowerCase()));
   };
 
   return { view, viewAll };

@@ -8,7 +8,8 @@ import type { Dependencies } from "./dependencies.ts";
  * What the status comment of a pull request should say now; undefined where there is nothing to say.
  * Made of recorded facts alone, so that it is the same until one of them changes.
  */
-export function statusOf(remediation: RemediationRecord, findings: readonly FindingRecord[]): string | undefined {
+export function statusOf(remediation: RemediationRecord, all: readonly FindingRecord[]): string | undefined {
+  const findings = all.filter(({ outcome }) => outcome !== "accepted");
   if (remediation.state === "open") return statusWhileOpen(remediation, findings);
   if (remediation.mergedAt === null) return undefined;
   const mergedAt = new Date(remediation.mergedAt);
@@ -50,8 +51,9 @@ export async function tellStatus(
     slot: "status",
     body: words,
   });
+  const counted = findings.filter(({ outcome }) => outcome !== "accepted");
   const done =
-    remediation.state === "merged" && findings.length > 0 && findings.every(({ outcome }) => outcome === "verified");
+    remediation.state === "merged" && counted.length > 0 && counted.every(({ outcome }) => outcome === "verified");
   await store.apply({
     at: now().toISOString(),
     actor: done ? "vanta" : "terrafix",

@@ -1,11 +1,13 @@
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
+import { DELIVERY_LOG_DAYS } from "../github/deliveries.ts";
 import { classify } from "../github/errors.ts";
+import type { Decision } from "../github/marker.ts";
 import { isOwn, readPullRequest, toPullRequest } from "../github/pulls.ts";
-import type { DeliveryRecord } from "../store/records.ts";
+import type { DeliveryRecord, Transition } from "../store/records.ts";
 import { answerComment } from "./answering.ts";
 import { writeDecisions } from "./decisions.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { accessTo, factsOf, reconcile } from "./reconciliation.ts";
+import { accessTo, factsOf, remediationAt } from "./reconciliation.ts";
 import type { Repositories } from "./repositories.ts";
 import { settle } from "./settling.ts";
 import { tellStatus } from "./status.ts";
@@ -26,11 +28,15 @@ type CommentEvent = EmitterWebhookEvent<"issue_comment.created">["payload"];
 /** A delivery that failed this often is given up and told. */
 const MOST_TRIES = 5;
 
+const HOUR = 60 * 60 * 1000;
+/** Deliveries may be logged a little later than they were tried. */
+const OVERLAP = 10 * 60 * 1000;
+
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
 /** Keeps deliveries before they are answered and handles them in order, one repository's after the other, each once. */
 export function createWebhooks(deps: Dependencies, repositories: Repositories) {
-  const { store, queue, log, now } = deps;
+  const { store, queue, access, log, now } = deps;
 
   const handle = async (delivery: DeliveryRecord): Promise<void> => {
     try {
@@ -47,6 +53,7 @@ export function createWebhooks(deps: Dependencies, repositories: Repositories) {
     }
   };
 
+  let asked: number | undefined;
   const underWay = new Set<string>();
   const enqueue = async (delivery: DeliveryRecord): Promise<void> => {
     if (underWay.has(delivery.id)) return;
@@ -61,9 +68,14 @@ export function createWebhooks(deps: Dependencies, repositories: Repositories) {
     receive: async (delivery: DeliveryRecord): Promise<void> => {
       if (await store.keepDelivery(delivery)) void enqueue(delivery);
     },
-    /** Takes up what was kept and not handled: after a start, and again with every poll. */
+    /** Takes up what was kept and not handled, and asks GitHub once an hour for what it could not hand over. */
     resume: async (): Promise<void> => {
       await Promise.all((await store.pendingDeliveries()).map(enqueue));
+      const since = asked ?? now().getTime() - DELIVERY_LOG_DAYS * 24 * HOUR;
+      if (asked !== undefined && now().getTime() - asked < HOUR) return;
+      asked = now().getTime();
+      const missed = await access.redeliver(new Date(since - OVERLAP));
+      if (missed > 0) log.info(`Asked GitHub for ${missed} webhooks that it could not hand over`);
     },
   };
 }
@@ -93,17 +105,19 @@ async function onPullRequest(
   const at = await accessTo(deps, repository.full_name);
   const pull = toPullRequest(pull_request);
   if (at === undefined || !isOwn(pull, at.login)) return;
-  const known = await deps.store.remediationOf(repository.full_name, pull.number);
-  if (known === undefined) await reconcile(deps, { at, repositoryId: repository.id });
-  const remediation = known ?? (await deps.store.remediationOf(repository.full_name, pull.number));
+  const { full_name, id } = repository;
+  const remediation = await remediationAt(deps, at, { repository: full_name, repositoryId: id, number: pull.number });
   if (remediation === undefined) return;
   const current = await readPullRequest(at.client, at.repository, pull.number);
   const facts = { ...factsOf(current), by: pull_request.merged_by?.login ?? sender.login };
   const transition = settle(remediation, facts, deps.now().toISOString());
   if (transition === undefined) return;
-  if (transition.findings?.some(({ outcome }) => outcome === "declined"))
-    await writeDecisions(at, remediation, { by: facts.by, at: transition.at, kind: "declined" });
+  await writeDecisions(at, remediation, decisionOf(transition, facts.by));
   await deps.store.apply(transition);
-  const settled = await deps.store.remediationOf(repository.full_name, pull.number);
+  const settled = await deps.store.remediationOf(full_name, pull.number);
   if (settled !== undefined) await tellStatus(deps, at, settled);
 }
+
+/** What a person decided by closing; undefined where opening, merging or TerraFix itself ended the matter. */
+const decisionOf = ({ at, findings }: Transition, by: string): Omit<Decision, "finding"> | undefined =>
+  findings?.some(({ outcome }) => outcome === "declined") ? { kind: "declined", by, at } : undefined;

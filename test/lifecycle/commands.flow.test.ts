@@ -90,3 +90,15 @@ test("a branch that a person pushed to is theirs until /terrafix rebase", async 
   expect(world.repository.readFile(world.repository.pull(1).head.sha, "notes.md")).toBeUndefined();
   expect(answers()).toEqual([expect.stringMatching(/^Regenerated/)]);
 });
+
+test("a command that was given while the app was stopped is carried out after the start", async () => {
+  await world.stop();
+  world.repository.as("dana").comment(1, "/terrafix close");
+  await world.organisation.webhooks.settled();
+  await world.start();
+  await world.poll();
+  await world.settled();
+  await world.settled();
+  expect(world.repository.pull(1).state).toBe("closed");
+  expect(await world.outcomes()).toEqual({ "acme-logs": "declined" });
+});

@@ -144,3 +144,11 @@ test("an empty repository is an answer", async () => {
   await world.poll();
   expect(await world.outcomes()).toEqual({ "acme-logs": "not_found" });
 });
+
+test("a repository that the mapping names and the app does not reach is told, and nothing is concluded without it", async () => {
+  await begin({ environment: { GITHUB_REPO_MAPPING: '{"default":["acme/infra","acme/elsewhere"]}' } });
+  const { problems } = await world.poll();
+  expect(problems).toEqual([expect.stringMatching(/^acme\/elsewhere: GITHUB_REPO_MAPPING names it/)]);
+  expect(await world.outcomes()).toEqual({ "acme-logs": "failed" });
+  expect(world.repository.pulls()).toEqual([]);
+});

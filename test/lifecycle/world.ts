@@ -92,7 +92,6 @@ export async function startWorld({
     organisation.webhooks.deliverTo(`http://127.0.0.1:${service.port}/api/github/webhooks`);
   };
   const stop = async (): Promise<void> => {
-    organisation.webhooks.deliverTo(undefined);
     await service?.stop();
     service = undefined;
   };
