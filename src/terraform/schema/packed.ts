@@ -1,4 +1,11 @@
-import { type ArgumentSchema, type BlockSchema, type BodySchema, nestings, type ProviderSchema, type Type } from "./schema.ts";
+import {
+  type ArgumentSchema,
+  type BlockSchema,
+  type BodySchema,
+  nestings,
+  type ProviderSchema,
+  type Type,
+} from "./schema.ts";
 
 /**
  * The form that is shipped: every name, type and body once, and numbers that point to them.
