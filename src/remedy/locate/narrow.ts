@@ -7,28 +7,31 @@ import type { Sought } from "./sought.ts";
 export function possible(matches: readonly Match[], sought: Sought): readonly Match[] {
   return matches.filter(
     ({ candidate: { instance } }) =>
-      isInRegion(instance, sought) && isInAccount(instance, sought) && hasTags(instance, sought),
+      isInRegion(instance, sought) && isInAccount(instance, sought) && hasTrace(instance, sought),
   );
 }
 
-/** Prefers, among equals, what a hint speaks for. */
+/** Prefers, among equals, what a tag or, between equal names, the directory speaks for. A hint never outweighs that others are merely not known. */
 export function preferred(matches: readonly Match[], sought: Sought): readonly Match[] {
-  const hints: readonly ((match: Match) => boolean)[] = [
-    ({ candidate }) =>
-      sought.tags["yor_trace"] !== undefined && tagOf(candidate.instance, "yor_trace") === sought.tags["yor_trace"],
-    ({ candidate }) => sought.accountId !== undefined && accountsOf(candidate.instance).includes(sought.accountId),
-    ({ candidate }) =>
-      [sought.accountId, sought.accountName].some(
-        (hint) => hint !== undefined && candidate.root.path.split("/").includes(hint),
-      ),
-    ({ candidate }) => sought.region !== undefined && regionOf(candidate.instance) === sought.region,
-    ({ candidate }) => sought.region !== undefined && candidate.root.path.split("/").includes(sought.region),
+  const hints: ((match: Match) => boolean)[] = [
+    ({ candidate }) => agrees(candidate.instance, sought, TRACE),
+    ({ candidate }) => agrees(candidate.instance, sought, "Name"),
   ];
+  if (matches.every(({ exact }) => exact))
+    hints.push(
+      ({ candidate }) => isBelow(candidate.root.path, sought.accountId),
+      ({ candidate }) => isBelow(candidate.root.path, sought.accountName),
+      ({ candidate }) => isBelow(candidate.root.path, sought.region),
+    );
   return hints.reduce((left, speaksFor) => {
     const chosen = left.filter(speaksFor);
     return chosen.length > 0 ? chosen : left;
   }, matches);
 }
+
+/** `live/123456789012/eu-west-1` says whose it is. */
+const isBelow = (path: string, directory: string | undefined): boolean =>
+  directory !== undefined && path.split("/").includes(directory);
 
 const isGlobal = (sought: Sought): boolean => sought.kinds.some((kind) => kind.global);
 
@@ -42,12 +45,16 @@ function isInAccount(instance: Instance, sought: Sought): boolean {
   return sought.accountId === undefined || accounts.length === 0 || accounts.includes(sought.accountId);
 }
 
-/** Tags that are known on both sides must agree on the name and the trace; the others drift. */
-const hasTags = (instance: Instance, sought: Sought): boolean =>
-  ["Name", "yor_trace"].every((key) => {
-    const [own, given] = [tagOf(instance, key), sought.tags[key]];
-    return own === undefined || given === undefined || own === given;
-  });
+/** A trace that is known on both sides must agree; other tags drift, and only speak for a candidate. */
+function hasTrace(instance: Instance, sought: Sought): boolean {
+  const [own, given] = [tagOf(instance, TRACE), sought.tags[TRACE]];
+  return own === undefined || given === undefined || own === given;
+}
+
+const TRACE = "yor_trace";
+
+const agrees = (instance: Instance, sought: Sought, key: string): boolean =>
+  sought.tags[key] !== undefined && tagOf(instance, key) === sought.tags[key];
 
 const textOf = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
 
