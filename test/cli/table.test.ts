@@ -7,7 +7,7 @@ describe("a table", () => {
   it("cuts the column that may be cut at the side that says least, and nothing else", () => {
     const rows = [[{ text: "fail" }, { text: "module.very_long_name.aws_s3_bucket.this" }]];
     expect(table(columns, rows, { width: 30, colour: false })).toBe(
-      "status  resource\nfail    …name.aws_s3_bucket.this\n".replace("…name", "…name"),
+      "status  resource\nfail    …me.aws_s3_bucket.this\n",
     );
     expect(table(columns, rows, { width: 100, colour: false })).toContain("module.very_long_name");
   });
