@@ -56,6 +56,8 @@ export interface Fix {
   readonly effects: Effects;
   /** Types of new resources that the fix may add; anything else that is new is out of scope. */
   readonly adds: readonly string[];
+  /** The exact statements of policies that the fix writes, as they stand in its edits; a wildcard or an Allow that is in none of them is out of scope. */
+  readonly statements?: readonly string[];
 }
 
 /** What the change does to running infrastructure when it is applied. */

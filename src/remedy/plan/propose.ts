@@ -79,6 +79,7 @@ export const propose = async (group: Group, repository: PlanRepository, options:
     files: patched.sources,
     edits,
     adds: group.flatMap(({ fix }) => fix.adds),
+    statements: group.flatMap(({ fix }) => fix.statements ?? []),
     effects,
     failing: group,
     settings: repository.settings,

@@ -15,6 +15,8 @@ export interface Attempt {
   readonly edits: readonly Edit[];
   /** Types of new resources that the fixes may add. */
   readonly adds: readonly string[];
+  /** The exact statements of policies that the fixes write. */
+  readonly statements?: readonly string[];
   readonly effects: Effects;
   /** What fails today and has to pass. */
   readonly failing: readonly { readonly control: Control; readonly subject: Subject }[];

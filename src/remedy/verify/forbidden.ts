@@ -52,8 +52,24 @@ const open: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 const occurrences = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
-/** What a change does that no proposal may do; undefined where it keeps within bounds. */
-export const forbidden = (before: SourceFile, after: SourceFile): string | undefined => {
+const packed = (text: string): string => text.replace(/\s+/g, "");
+
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+/** How often declared statements bring the pattern with them, each counted as often as it is new. */
+const declaredOccurrences = (
+  before: SourceFile,
+  after: SourceFile,
+  { statements, pattern }: { readonly statements: readonly string[]; readonly pattern: RegExp },
+): number => {
+  const [was, is] = [packed(before.text), packed(after.text)];
+  return [...new Set(statements.map(packed))]
+    .map((statement) => Math.max(0, times(is, statement) - times(was, statement)) * occurrences(statement, pattern))
+    .reduce((sum, one) => sum + one, 0);
+};
+
+/** What a change does that no proposal may do, but for policy statements that it declares; undefined where it keeps within bounds. */
+export const forbidden = (before: SourceFile, after: SourceFile, statements: readonly string[]): string | undefined => {
   if (before.path.startsWith(".github/")) return `${before.path} is under .github`;
   const kept = guarded(before);
   const now = guarded(after);
@@ -62,6 +78,10 @@ export const forbidden = (before: SourceFile, after: SourceFile): string | undef
   const remaining = new Set(headers(after));
   const deleted = headers(before).find((header) => !remaining.has(header));
   if (deleted !== undefined) return `${after.path} deletes the resource ${deleted}`;
-  const wider = open.find(([, pattern]) => occurrences(after.text, pattern) > occurrences(before.text, pattern));
+  const wider = open.find(
+    ([, pattern]) =>
+      occurrences(after.text, pattern) >
+      occurrences(before.text, pattern) + declaredOccurrences(before, after, { statements, pattern }),
+  );
   return wider && `${after.path} adds ${wider[0]}`;
 };

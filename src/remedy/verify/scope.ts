@@ -22,13 +22,17 @@ const lostComment = (before: SourceFile, after: SourceFile): string | undefined 
   });
 };
 
-const outOfScope = (before: SourceFile, after: SourceFile, { edits, adds }: Attempt): string | undefined => {
+const outOfScope = (
+  before: SourceFile,
+  after: SourceFile,
+  { edits, adds, statements = [] }: Attempt,
+): string | undefined => {
   const own = edits.filter(({ file }) => file === after.path);
   const stranger = strangerAmong(before, after, adds);
   if (stranger !== undefined) return `${after.path} adds ${stranger}, which no fix declares`;
   const lost = lostComment(before, after);
   if (lost !== undefined) return `${after.path} loses the comment ${lost}`;
-  const prohibited = forbidden(before, after);
+  const prohibited = forbidden(before, after, statements);
   if (prohibited !== undefined) return prohibited;
   const difference = unaccounted(before, after, own);
   if (difference !== undefined) return `${after.path}: ${difference}`;
