@@ -7,7 +7,7 @@ import { createLifecycle, type Lifecycle } from "./lifecycle/lifecycle.ts";
 import { createWorkQueue } from "./lifecycle/queue.ts";
 import type { Logger } from "./ops/log.ts";
 import { openStore, type Store } from "./store/store.ts";
-import { createVantaClient } from "./vanta/client.ts";
+import { createVantaClient, type VantaClient } from "./vanta/client.ts";
 import { createEnrichment } from "./vanta/enrichment.ts";
 import { tokenName } from "./vanta/token.ts";
 
@@ -23,6 +23,8 @@ export interface CompositionOptions {
 export interface Composition {
   readonly lifecycle: Lifecycle;
   readonly store: Store;
+  readonly vanta: VantaClient;
+  readonly access: Access;
   readonly probot: Probot;
   /** Ends what waits for Vanta, so that a stop need not. */
   hurry(): void;
@@ -43,17 +45,18 @@ export async function compose(
     signal: stopping.signal,
   });
   const probot = createProbot(environment, { log, paced });
+  const access = accessFor(environment, probot, now);
   const lifecycle = createLifecycle({
     store,
     vanta,
     enrich: createEnrichment(vanta),
-    access: accessFor(environment, probot, now),
+    access,
     queue: createWorkQueue(environment.poll.maxConcurrentWorkers),
     environment,
     log,
     now,
   });
-  return { lifecycle, store, probot, hurry: () => stopping.abort() };
+  return { lifecycle, store, vanta, access, probot, hurry: () => stopping.abort() };
 }
 
 function createProbot(

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   locate: { summary: "says where each failing entity is written", load: () => import("./locate.ts") },
   poll: { summary: "one real cycle, from the environment's configuration", load: () => import("./poll.ts") },
   status: { summary: "what the store knows", load: () => import("./status.ts") },
+  doctor: { summary: "checks configuration, credentials and reachability", load: () => import("./doctor.ts") },
   controls: { summary: "the catalogue", load: () => import("./controls.ts") },
   config: { summary: "validates .github/terrafix.yml, or prints its schema", load: () => import("./config.ts") },
 };
@@ -56,4 +57,8 @@ export const main = async (args: readonly string[]): Promise<number> => {
   }
 };
 
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
