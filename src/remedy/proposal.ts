@@ -1,6 +1,7 @@
 import type { Effects } from "../controls/control.ts";
 import type { Edit } from "../terraform/edit/edit.ts";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModelUse } from "./model/meter.ts";
 
 /** Where one entity is written. */
 export type Location =
@@ -67,11 +68,13 @@ export interface Proposal {
   readonly changes: readonly Change[];
   readonly files: readonly PatchedFile[];
   readonly effects: Effects;
-  /** Addresses of other instances that change too. */
   /** What makes the files: applying them again is applying them once. */
   readonly edits: readonly Edit[];
+  /** Addresses of other instances that change too. */
   readonly blastRadius: readonly string[];
   readonly verification: readonly Check[];
+  /** What the model was used for it; absent where a recipe made it. */
+  readonly model?: ModelUse;
 }
 
 /** The outcomes that planning can end in where there is no proposal. */
@@ -92,6 +95,8 @@ export interface Refused {
   /** One line that ends the reader's question: what is missing, and what would change it. */
   readonly reason: string;
   readonly candidates: readonly string[];
+  /** Why it may come out differently although neither code nor finding changed: a fault of the model's service, its budget, its configuration. */
+  readonly retry?: "fault" | "limit" | "configuration";
 }
 
 export interface Plan {

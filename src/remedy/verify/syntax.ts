@@ -1,7 +1,8 @@
 import { count, failed, passed, type Step } from "./attempt.ts";
+import { undeclared } from "./references.ts";
 
-/** Every touched file parses; what was broken before may stay so. */
-export const syntax: Step = ({ files }) => {
+/** Every touched file parses and refers to nothing that is not there; what was broken before may stay so. */
+export const syntax: Step = ({ files, after: workspace }) => {
   for (const { before, after } of files) {
     const known = new Set(before.diagnostics.map(({ message }) => message));
     const fresh = after.diagnostics.find(({ message }) => !known.has(message));
@@ -12,6 +13,8 @@ export const syntax: Step = ({ files }) => {
         `${after.path} has ${count(after.diagnostics.length, "problem")} after the change and had ${before.diagnostics.length}`,
       );
     }
+    const missing = undeclared(before, after, workspace);
+    if (missing !== undefined) return failed("syntax", missing);
   }
   return passed("syntax", `${count(files.length, "touched file")} parsed without new problems`);
 };
