@@ -1,84 +1,185 @@
-import { broken, type Conversion, rangeOf, textOf } from "./conversion.ts";
-import type { ConcreteNode } from "./grammar.ts";
-import { checkLines } from "./line-rules.ts";
-import { quotedText } from "./template.ts";
-import type { Attribute, Block, Body, Range } from "./tree.ts";
-
-/** Converts the items of a `body` node; what is not a whole attribute or block is left out. */
-export function body(
-  c: Conversion,
-  nodes: readonly ConcreteNode[],
-  { range, depth }: { range: Range; depth: number },
-): Body {
-  const items = nodes.filter((node) => node.type === "attribute" || node.type === "block");
-  items.forEach((node, at) => {
-    const previous = items[at - 1];
-    if (previous !== undefined && !breaksLine(c, previous.end, node.start)) {
-      c.fault(node.start, "an argument or block must begin on a line of its own");
-    }
-  });
-  const attributes = items.flatMap((node) => (node.type === "attribute" ? attribute(c, node) : []));
-  checkNames(c, attributes);
-  return { range, attributes, blocks: items.flatMap((node) => (node.type === "block" ? block(c, node, depth) : [])) };
-}
-
-function attribute(c: Conversion, node: ConcreteNode): readonly Attribute[] {
-  const [name, sign, value] = node.children;
-  if (name?.type !== "identifier" || sign?.type !== "=" || value === undefined) return [];
-  const converted = value.type === "expression" ? c.expression(value, 0) : broken(c, value);
-  checkLines(c, value);
-  if (breaksLine(c, sign.end, value.start)) c.fault(sign.start, "a value must begin on the line of its argument");
-  return [{ name: textOf(c, name), nameRange: rangeOf(c, name), value: converted, range: rangeOf(c, node) }];
-}
+import { fault, peek, type Reader, take, textOf, Unreadable, unexpected } from "./reader.ts";
+import { quotedLabel } from "./template.ts";
+import type { Token, TokenType } from "./tokens.ts";
+import type { Attribute, Block, Body, Expression } from "./tree.ts";
 
 const MAX_BLOCK_DEPTH = 100;
 
-function block(c: Conversion, node: ConcreteNode, depth: number): readonly Block[] {
-  const [type] = node.children;
-  const open = node.children.find((child) => child.type === "block_start");
-  const close = node.children.findLast((child) => child.type === "block_end");
-  if (type?.type !== "identifier" || open === undefined || close === undefined) return [];
+interface Items {
+  readonly attributes: Attribute[];
+  readonly blocks: Block[];
+}
+
+/** Reads a whole text; what is not a whole argument or block is left out and told. */
+export function readBody(reader: Reader): Body {
+  return { range: reader.range(0, reader.text.length), ...readItems(reader, 0) };
+}
+
+function readItems(reader: Reader, depth: number): Items {
+  const items: Items = { attributes: [], blocks: [] };
+  for (;;) {
+    skipLines(reader);
+    const token = reader.tokens[reader.at];
+    if (token === undefined || (token.type === "}" && depth > 0)) break;
+    const from = reader.at;
+    try {
+      readItem(reader, items, depth);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      fail(reader, error.offset, error.message);
+      resume(reader, from);
+    }
+  }
+  checkNames(reader, items.attributes);
+  return items;
+}
+
+function skipLines(reader: Reader): void {
+  while (reader.tokens[reader.at]?.type === "newline") reader.at += 1;
+}
+
+function readItem(reader: Reader, items: Items, depth: number): void {
+  const name = peek(reader);
+  if (items.attributes.length > 0 && name !== undefined && CONTINUING.has(name.type))
+    throw new Unreadable(name.start, OVER_LINES);
+  if (name?.type !== "identifier") throw unexpected(reader);
+  reader.at += 1;
+  const sign = take(reader, "=");
+  if (sign !== undefined) items.attributes.push(readAttribute(reader, name, sign));
+  else items.blocks.push(...readBlock(reader, name, depth));
+  const after = peek(reader);
+  if (after === undefined || after.type === "newline" || after.type === "}") return;
+  if (after.type !== "identifier") throw unexpected(reader);
+  fault(reader, after.start, "an argument or block must begin on a line of its own");
+}
+
+const OVER_LINES = "an expression goes over the end of its line without brackets";
+const CONTINUING: ReadonlySet<TokenType> = new Set(["?", ":", ".", "&&", "||", "==", "!=", "+", "-", "*", "/", "%"]);
+
+function readAttribute(reader: Reader, name: Token, sign: Token): Attribute {
+  const value = readValue(reader, sign);
+  const nameRange = reader.range(name.start, name.end);
+  return { name: textOf(reader, name), nameRange, value, range: { start: nameRange.start, end: value.range.end } };
+}
+
+/** What cannot be read ends with its line, so that the argument is still known to be there. */
+function readValue(reader: Reader, sign: Token): Expression {
+  const from = reader.at;
+  try {
+    if (peek(reader)?.type === "newline")
+      throw new Unreadable(sign.start, "a value must begin on the line of its argument");
+    return reader.expression(reader);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    fail(reader, error.offset, error.message);
+    resume(reader, from);
+    const last = reader.tokens[reader.at - 1];
+    if (last?.type === "newline") reader.at -= 1;
+    return { kind: "broken", range: reader.range(reader.tokens[from]?.start ?? 0, last?.start ?? 0) };
+  }
+}
+
+/** Only the first of a text: what follows is often its consequence. */
+function fail(reader: Reader, offset: number, message: string): void {
+  if (!reader.failed) reader.problems.push({ offset, message });
+  reader.failed = true;
+  reader.depth = 0;
+  reader.lines = true;
+}
+
+const CLOSING: ReadonlyMap<TokenType, TokenType> = new Map([
+  ["{", "}"],
+  ["[", "]"],
+  ["(", ")"],
+  ["open_interpolation", "close_template"],
+  ["open_directive", "close_template"],
+  ["open_heredoc", "close_heredoc"],
+]);
+const CLOSINGS: ReadonlySet<TokenType> = new Set(CLOSING.values());
+
+/** Goes on behind the line on which the item ends, or behind its first line where its brackets do not match. */
+function resume(reader: Reader, from: number): void {
+  const { tokens, text } = reader;
+  const isLineEnd = (token: Token): boolean => text[token.end - 1] === "\n";
+  const open: TokenType[] = [];
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const closing = CLOSING.get(token.type);
+    if (closing !== undefined) open.push(closing);
+    else if (token.type === "close_heredoc") open.length = Math.max(0, open.lastIndexOf(token.type));
+    else if (CLOSINGS.has(token.type) && open.pop() !== token.type) {
+      if (token.type !== "}" || open.length > 0 || at === from) break;
+      reader.at = at;
+      return;
+    }
+    if (open.length > 0 || !isLineEnd(token)) continue;
+    reader.at = at + 1;
+    return;
+  }
+  const end = tokens.findIndex((token, at) => at >= from && isLineEnd(token));
+  reader.at = end < 0 ? tokens.length : end + 1;
+}
+
+function readBlock(reader: Reader, name: Token, depth: number): readonly Block[] {
+  const from = reader.at;
+  const labels = readLabels(reader);
+  const open = take(reader, "{") ?? unexpected(reader);
   if (depth >= MAX_BLOCK_DEPTH) {
-    c.fault(node.start, `is nested deeper than ${MAX_BLOCK_DEPTH} levels`);
+    fault(reader, name.start, `is nested deeper than ${MAX_BLOCK_DEPTH} levels`);
+    resume(reader, from);
     return [];
   }
-  const items = node.children.find((child) => child.type === "body")?.children ?? [];
-  const labels = node.children.slice(1, node.children.indexOf(open)).flatMap((label) => {
-    if (label.type === "identifier") return [textOf(c, label)];
-    return label.type === "string_lit" ? [quotedText(c, label)] : [];
-  });
-  if (breaksLine(c, node.start, open.start))
-    c.fault(open.start, "the brace must stand on the line of its block's name");
-  checkBraces(c, items, { open, close });
-  const inner = body(c, items, { range: c.range(open.end, close.start), depth: depth + 1 });
-  return [{ type: textOf(c, type), labels, body: inner, range: rangeOf(c, node) }];
+  const opens = peek(reader)?.type === "newline";
+  const items = readItems(reader, depth + 1);
+  const closes = reader.tokens[reader.at - 1]?.type === "newline";
+  checkBraces(reader, items, { opens, closes });
+  const close = take(reader, "}");
+  const end = reader.text.length;
+  if (close === undefined) fail(reader, end, "something is missing here: the closing brace of the block");
+  const body = { range: reader.range(open.end, close?.start ?? end), ...items };
+  return [{ type: textOf(reader, name), labels, body, range: reader.range(name.start, close?.end ?? end) }];
 }
+
+function readLabels(reader: Reader): readonly string[] {
+  const labels: string[] = [];
+  for (;;) {
+    const token = peek(reader);
+    if (token?.type === "open_quote") labels.push(quotedLabel(reader));
+    else if (token?.type === "identifier") {
+      labels.push(textOf(reader, token));
+      reader.at += 1;
+    } else if (token?.type === "newline" && nextIsBrace(reader)) {
+      fault(reader, token.start, "the brace must stand on the line of its block's name");
+      skipLines(reader);
+    } else return labels;
+  }
+}
+
+const nextIsBrace = ({ tokens, at }: Reader): boolean =>
+  tokens.slice(at, at + 3).find(({ type }) => type !== "newline")?.type === "{";
 
 /** A block is either one argument at most between braces on one line, or has its braces on lines of their own. */
 function checkBraces(
-  c: Conversion,
-  items: readonly ConcreteNode[],
-  { open, close }: { open: ConcreteNode; close: ConcreteNode },
+  reader: Reader,
+  { attributes, blocks }: Items,
+  { opens, closes }: { readonly opens: boolean; readonly closes: boolean },
 ): void {
-  const [first] = items;
-  const last = items.at(-1);
-  if (first === undefined || last === undefined) return;
-  const opens = breaksLine(c, open.end, first.start);
-  const closes = breaksLine(c, last.end, close.start);
-  if (opens && closes) return;
-  if (opens || closes || items.length > 1 || first.type === "block") {
-    c.fault(first.start, "a block on one line holds one argument and nothing else");
-  }
+  const [first] = [...attributes, ...blocks];
+  if (first === undefined || reader.failed || (opens && closes)) return;
+  if (opens || closes || attributes.length + blocks.length > 1 || blocks.length > 0)
+    fault(
+      reader,
+      first.range.start - reader.range(0, 0).start,
+      "a block on one line holds one argument and nothing else",
+    );
 }
 
-function checkNames(c: Conversion, attributes: readonly Attribute[]): void {
+function checkNames(reader: Reader, attributes: readonly Attribute[]): void {
+  if (attributes.length < 2) return;
   const names = new Set<string>();
   for (const { name, nameRange } of attributes) {
-    if (names.has(name)) c.fault(nameRange.start - c.range(0, 0).start, `${name} is set twice`);
+    if (names.has(name)) fault(reader, nameRange.start - reader.range(0, 0).start, `${name} is set twice`);
     names.add(name);
   }
-}
-
-function breaksLine(c: Conversion, start: number, end: number): boolean {
-  return c.text.slice(start, end).includes("\n");
 }

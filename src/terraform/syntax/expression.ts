@@ -1,275 +1,285 @@
-import { broken, type Conversion, rangeOf, textOf } from "./conversion.ts";
-import type { ConcreteNode } from "./grammar.ts";
-import { checkLines } from "./line-rules.ts";
-import { heredoc, quotedTemplate, quotedText } from "./template.ts";
-import type { Expression, ObjectEntry } from "./tree.ts";
+import {
+  deeper,
+  expect,
+  forNames,
+  isWord,
+  MAX_DEPTH,
+  peek,
+  type Reader,
+  spanning,
+  take,
+  textOf,
+  tooDeep,
+  unexpected,
+  within,
+} from "./reader.ts";
+import { heredoc, quoted } from "./template.ts";
+import type { Token, TokenType } from "./tokens.ts";
+import type { Expression, ObjectEntry, Range } from "./tree.ts";
 
-/** Deeper nesting than this is reported, not followed. */
-export const MAX_DEPTH = 250;
-const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels`;
+/** Reads one expression. Throws Unreadable. */
+export const expression = (reader: Reader): Expression => deeper(reader, conditional);
 
-type Postfix =
-  | { readonly kind: "attribute"; readonly node: ConcreteNode; readonly name: string }
-  | { readonly kind: "index"; readonly node: ConcreteNode; readonly key: Expression; readonly legacy: boolean }
-  | { readonly kind: "attribute_splat" | "full_splat"; readonly node: ConcreteNode };
+function conditional(reader: Reader): Expression {
+  const condition = operation(reader, 0);
+  if (take(reader, "?") === undefined) return condition;
+  const whenTrue = expression(reader);
+  expect(reader, ":");
+  const whenFalse = expression(reader);
+  return { kind: "conditional", condition, whenTrue, whenFalse, range: spanning(condition.range, whenFalse.range) };
+}
 
-/** Converts an `expression` node of the grammar. */
-export function expression(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  if (depth > MAX_DEPTH) {
-    c.fault(node.start, TOO_DEEP);
-    return broken(c, node);
+const STRENGTH: ReadonlyMap<TokenType, number> = new Map([
+  ["||", 1],
+  ["&&", 2],
+  ["==", 3],
+  ["!=", 3],
+  [">", 4],
+  [">=", 4],
+  ["<", 4],
+  ["<=", 4],
+  ["+", 5],
+  ["-", 5],
+  ["*", 6],
+  ["/", 6],
+  ["%", 6],
+]);
+
+/** Operators that bind more strongly than `least`, from the left. */
+function operation(reader: Reader, least: number): Expression {
+  let left = unary(reader);
+  for (let length = 0; ; length += 1) {
+    const operator = peek(reader);
+    const strength = operator === undefined ? undefined : STRENGTH.get(operator.type);
+    if (operator === undefined || strength === undefined || strength <= least) return left;
+    if (length >= MAX_DEPTH) throw tooDeep(operator.start);
+    reader.at += 1;
+    const right = operation(reader, strength);
+    left = { kind: "binary", operator: operator.type, left, right, range: spanning(left.range, right.range) };
   }
-  const [first] = node.children;
-  if (first?.type === "conditional" && node.children.length === 1) return conditional(c, first, depth);
-  return terms(c, node.children, depth) ?? broken(c, node);
 }
 
-/** A value with what follows it: `(`…`)`, a literal, a variable, then any number of `.a`, `[0]`, `[*]`. */
-function terms(c: Conversion, nodes: readonly ConcreteNode[], depth: number): Expression | undefined {
-  const [first, second, third] = nodes;
-  if (first === undefined || nodes.some((node) => node.type === "ERROR")) return undefined;
-  if (first.type !== "(")
-    return follow(c, { of: primary(c, first, depth), postfix: postfixes(c, nodes.slice(1), depth) });
-  if (second?.type !== "expression" || third?.type !== ")") return undefined;
-  const inner = expression(c, second, depth + 1);
-  const of: Expression = { kind: "parentheses", inner, range: c.range(first.start, third.end) };
-  return follow(c, { of, postfix: postfixes(c, nodes.slice(3), depth) });
+function unary(reader: Reader): Expression {
+  const sign = take(reader, "-") ?? take(reader, "!");
+  if (sign === undefined) return traversal(reader);
+  const operand = deeper(reader, unary);
+  const range = spanning(reader.range(sign.start, sign.end), operand.range);
+  return { kind: "unary", operator: sign.type, operand, range };
 }
 
-function primary(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const child = node.children[0];
-  switch (node.type) {
-    case "literal_value":
-      return child === undefined ? broken(c, node) : literal(c, child);
-    case "variable_expr":
-      if (node.start === node.end) return broken(c, node);
-      return { kind: "variable", name: textOf(c, node), range: rangeOf(c, node) };
-    case "template_expr":
-      if (child?.type === "quoted_template") return quotedTemplate(c, child, depth);
-      return child?.type === "heredoc_template" ? heredoc(c, child, depth) : broken(c, node);
-    case "collection_value":
-      if (child?.type === "tuple") return tuple(c, child, depth);
-      return child?.type === "object" ? object(c, child, depth) : broken(c, node);
-    case "function_call":
-      return call(c, node, depth);
-    case "for_expr":
-      return child === undefined ? broken(c, node) : forExpression(c, child, depth);
-    case "operation":
-      return child === undefined ? broken(c, node) : operation(c, child, depth);
+/** A value with any number of `.a`, `[0]`, `[*]` behind it. */
+function traversal(reader: Reader): Expression {
+  const of = term(reader);
+  const next = peek(reader)?.type;
+  return next === "." || next === "[" ? follow(of, postfixes(reader)) : of;
+}
+
+function term(reader: Reader): Expression {
+  const token = peek(reader);
+  switch (token?.type) {
+    case "identifier":
+      return named(reader, token);
+    case "open_quote":
+      return quoted(reader);
+    case "number":
+      reader.at += 1;
+      return literal(reader, token, Number(textOf(reader, token)));
+    case "open_heredoc":
+      return heredoc(reader);
+    case "(":
+      return within(reader, false, () => parentheses(reader));
+    case "[":
+      return within(reader, false, () => tuple(reader));
+    case "{":
+      return within(reader, false, () => object(reader));
     default:
-      return broken(c, node);
+      return unexpected(reader);
   }
 }
 
-function literal(c: Conversion, node: ConcreteNode): Expression {
-  const range = rangeOf(c, node);
-  const text = textOf(c, node);
-  switch (node.type) {
-    case "numeric_lit":
-      return { kind: "literal", value: Number(text), range };
-    case "bool_lit":
-      return { kind: "literal", value: text === "true", range };
-    case "null_lit":
-      return { kind: "literal", value: null, range };
-    case "string_lit":
-      return { kind: "literal", value: quotedText(c, node), range };
-    default:
-      return broken(c, node);
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+function named(reader: Reader, token: Token): Expression {
+  reader.at += 1;
+  const next = peek(reader)?.type;
+  if (next === "(" || next === "::") return within(reader, false, () => call(reader, token));
+  const name = textOf(reader, token);
+  const value = WORDS.get(name);
+  if (value !== undefined) return literal(reader, token, value);
+  return { kind: "variable", name, range: reader.range(token.start, token.end) };
+}
+
+function literal(reader: Reader, token: Token, value: number | boolean | null): Expression {
+  return { kind: "literal", value, range: reader.range(token.start, token.end) };
+}
+
+function parentheses(reader: Reader): Expression {
+  const open = expect(reader, "(");
+  const inner = expression(reader);
+  return { kind: "parentheses", inner, range: reader.range(open.start, expect(reader, ")").end) };
+}
+
+function call(reader: Reader, first: Token): Expression {
+  let last = first;
+  while (take(reader, "::") !== undefined) last = expect(reader, "identifier");
+  expect(reader, "(");
+  const args: Expression[] = [];
+  let expandLast = false;
+  let close = take(reader, ")");
+  while (close === undefined) {
+    args.push(expression(reader));
+    expandLast = take(reader, "...") !== undefined;
+    if (expandLast || take(reader, ",") === undefined) close = expect(reader, ")");
+    else close = take(reader, ")");
   }
+  const name = reader.text.slice(first.start, last.end);
+  return { kind: "call", name, args, expandLast, range: reader.range(first.start, close.end) };
 }
 
-function tuple(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const items = expressionsIn(c, node, depth + 1);
-  return { kind: "tuple", items, range: rangeOf(c, node) };
+function tuple(reader: Reader): Expression {
+  const open = expect(reader, "[");
+  if (isFor(reader)) return forExpression(reader, open, "]");
+  const items: Expression[] = [];
+  let close = take(reader, "]");
+  while (close === undefined) {
+    items.push(expression(reader));
+    close = take(reader, ",") === undefined ? expect(reader, "]") : take(reader, "]");
+  }
+  return { kind: "tuple", items, range: reader.range(open.start, close.end) };
 }
 
-function object(c: Conversion, node: ConcreteNode, depth: number): Expression {
+function object(reader: Reader): Expression {
+  const open = expect(reader, "{");
+  if (isFor(reader)) return forExpression(reader, open, "}");
+  reader.lines = true;
   const entries: ObjectEntry[] = [];
-  for (const child of node.children) {
-    const [key, , value] = child.children;
-    if (child.type !== "object_elem" || key === undefined || value?.type !== "expression") continue;
-    checkLines(c, value);
-    entries.push({
-      key: objectKey(c, key, depth + 1),
-      value: expression(c, value, depth + 1),
-      range: rangeOf(c, child),
-    });
+  for (;;) {
+    while (take(reader, "newline") !== undefined);
+    const close = take(reader, "}");
+    if (close !== undefined) return { kind: "object", entries, range: reader.range(open.start, close.end) };
+    entries.push(objectEntry(reader));
+    const after = peek(reader)?.type;
+    if (take(reader, ",") === undefined && after !== "newline" && after !== "}") unexpected(reader);
   }
-  return { kind: "object", entries, range: rangeOf(c, node) };
+}
+
+function objectEntry(reader: Reader): ObjectEntry {
+  const key = objectKey(reader);
+  if (take(reader, "=") === undefined) expect(reader, ":");
+  const value = expression(reader);
+  return { key, value, range: spanning(key.range, value.range) };
 }
 
 /** A bare word is a string here, `null` and `true` included. */
-function objectKey(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const key = expression(c, node, depth);
+function objectKey(reader: Reader): Expression {
+  const first = peek(reader);
+  const key = expression(reader);
   const bare =
     key.kind === "variable" ||
     (key.kind === "literal" && typeof key.value !== "string" && typeof key.value !== "number");
-  return bare ? { kind: "literal", value: textOf(c, node), range: key.range } : key;
+  return bare && first !== undefined ? { kind: "literal", value: textOf(reader, first), range: key.range } : key;
 }
 
-function call(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const [name] = node.children;
-  const args = node.children.find((child) => child.type === "function_arguments");
-  return {
-    kind: "call",
-    name: name === undefined ? "" : textOf(c, name),
-    args: args === undefined ? [] : expressionsIn(c, args, depth + 1),
-    expandLast: args?.children.at(-1)?.type === "ellipsis",
-    range: rangeOf(c, node),
-  };
+/** `for` and a name; `for` alone is a key or a variable. */
+function isFor(reader: Reader): boolean {
+  const word = peek(reader);
+  const next = reader.tokens.slice(reader.at + 1, reader.at + 3).find(({ type }) => type !== "newline");
+  return next?.type === "identifier" && isWord(reader, word, "for");
 }
 
-function forExpression(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const intro = node.children.find((child) => child.type === "for_intro");
-  const names = intro?.children.filter((child) => child.type === "identifier") ?? [];
-  const collection = intro?.children.find((child) => child.type === "expression");
-  const results = node.children.filter((child) => child.type === "expression");
-  const condition = node.children
-    .find((child) => child.type === "for_cond")
-    ?.children.find((child) => child.type === "expression");
-  const [valueName, keyName] = names.map((name) => textOf(c, name)).reverse();
-  const value = results.at(-1);
-  if (collection === undefined || value === undefined || valueName === undefined) return broken(c, node);
-  const [key] = node.type === "for_object_expr" ? results : [];
-  return {
-    kind: "for",
-    keyName,
-    valueName,
-    collection: expression(c, collection, depth + 1),
-    key: key === undefined ? undefined : expression(c, key, depth + 1),
-    value: expression(c, value, depth + 1),
-    condition: condition === undefined ? undefined : expression(c, condition, depth + 1),
-    grouping: node.children.some((child) => child.type === "ellipsis"),
-    range: rangeOf(c, node),
-  };
+function forExpression(reader: Reader, open: Token, closing: "]" | "}"): Expression {
+  reader.at += 1;
+  const [first, second] = forNames(reader);
+  const collection = expression(reader);
+  expect(reader, ":");
+  const key = closing === "}" ? expression(reader) : undefined;
+  if (key !== undefined) expect(reader, "=>");
+  const value = expression(reader);
+  const grouping = take(reader, "...") !== undefined;
+  const condition = isWord(reader, peek(reader), "if") ? conditionOf(reader) : undefined;
+  const range = reader.range(open.start, expect(reader, closing).end);
+  const names = second === undefined ? { keyName: undefined, valueName: first } : { keyName: first, valueName: second };
+  return { kind: "for", ...names, collection, key, value, condition, grouping, range };
 }
 
-/** The grammar takes `a ? b : c ? d : e` from the left; the language takes it from the right. */
-function conditional(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const branches: ConcreteNode[][] = [];
-  let head: ConcreteNode = node;
+function conditionOf(reader: Reader): Expression {
+  reader.at += 1;
+  return expression(reader);
+}
+
+type Step =
+  | { readonly kind: "attribute"; readonly name: string; readonly range: Range }
+  | { readonly kind: "index"; readonly key: Expression; readonly legacy: boolean; readonly range: Range }
+  | { readonly kind: "attribute_splat" | "full_splat"; readonly range: Range };
+
+function postfixes(reader: Reader): readonly Step[] {
+  const steps: Step[] = [];
   for (;;) {
-    const [condition, , whenTrue, , whenFalse] = head.children;
-    if (condition === undefined || whenTrue === undefined || whenFalse === undefined) return broken(c, node);
-    branches.unshift([whenTrue, whenFalse]);
-    const [inner] = condition.children;
-    if (condition.children.length === 1 && inner?.type === "conditional") {
-      head = inner;
-      continue;
-    }
-    return chain(c, { questions: [condition, ...branches.flat()], end: node.end, depth });
+    const mark = take(reader, ".") ?? take(reader, "[");
+    if (mark === undefined) return steps;
+    if (steps.length >= MAX_DEPTH) throw tooDeep(mark.start);
+    if (mark.type === ".") steps.push(...dotted(reader, mark));
+    else steps.push(within(reader, false, () => bracketed(reader, mark)));
   }
 }
 
-function chain(
-  c: Conversion,
-  { questions, end, depth }: { questions: readonly ConcreteNode[]; end: number; depth: number },
-): Expression {
-  const last = questions.at(-1);
-  let result: Expression | undefined = last === undefined ? undefined : expression(c, last, depth + questions.length);
-  for (let at = questions.length - 3; at >= 0; at -= 2) {
-    const condition = questions[at];
-    const whenTrue = questions[at + 1];
-    if (condition === undefined || whenTrue === undefined || result === undefined) break;
-    result = {
-      kind: "conditional",
-      condition: expression(c, condition, depth + at + 1),
-      whenTrue: expression(c, whenTrue, depth + at + 1),
-      whenFalse: result,
-      range: c.range(condition.start, end),
-    };
+function dotted(reader: Reader, dot: Token): readonly Step[] {
+  const token = peek(reader);
+  if (token?.type === "number") {
+    reader.at += 1;
+    return legacyIndexes(reader, token);
   }
-  return result ?? { kind: "broken", range: c.range(end, end) };
+  if (take(reader, "*") !== undefined)
+    return [{ kind: "attribute_splat", range: reader.range(dot.start, token?.end ?? dot.end) }];
+  const name = expect(reader, "identifier");
+  return [{ kind: "attribute", name: textOf(reader, name), range: reader.range(dot.start, name.end) }];
 }
 
-function operation(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const { children } = node;
-  const range = rangeOf(c, node);
-  if (node.type === "unary_operation") {
-    const [operator, ...rest] = children;
-    const operand = nested(c, rest, depth);
-    if (operator === undefined || operand === undefined) return broken(c, node);
-    return { kind: "unary", operator: operator.type, operand, range };
-  }
-  const at = children.findIndex((child) => OPERATORS.has(child.type));
-  const operator = children[at];
-  const left = nested(c, children.slice(0, at), depth);
-  const right = nested(c, children.slice(at + 1), depth);
-  if (operator === undefined || left === undefined || right === undefined) return broken(c, node);
-  return { kind: "binary", operator: operator.type, left, right, range };
+/** `.0`, and `.0.1`, which looks like a number. */
+function legacyIndexes(reader: Reader, token: Token): readonly Step[] {
+  let start = token.start;
+  return textOf(reader, token)
+    .split(".")
+    .map((digits): Step => {
+      const key: Expression = {
+        kind: "literal",
+        value: Number(digits),
+        range: reader.range(start, start + digits.length),
+      };
+      const range = reader.range(start - 1, start + digits.length);
+      start += digits.length + 1;
+      return { kind: "index", key, legacy: true, range };
+    });
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(["*", "/", "%", "+", "-", ">", ">=", "<", "<=", "==", "!=", "&&", "||"]);
-
-function nested(c: Conversion, nodes: readonly ConcreteNode[], depth: number): Expression | undefined {
-  const [first] = nodes;
-  if (first === undefined) return undefined;
-  if (depth < MAX_DEPTH) return terms(c, nodes, depth + 1);
-  c.fault(first.start, TOO_DEEP);
-  return broken(c, first);
-}
-
-function postfixes(c: Conversion, nodes: readonly ConcreteNode[], depth: number): readonly Postfix[] {
-  return nodes.flatMap((node): readonly Postfix[] => {
-    if (node.type === "get_attr") return [attributeOf(c, node)];
-    if (node.type === "index") return indexOf(c, node, depth);
-    const [splat] = node.type === "splat" ? node.children : [];
-    if (splat === undefined) return [];
-    const [mark, ...rest] = splat.children;
-    const kind = splat.type === "full_splat" ? "full_splat" : "attribute_splat";
-    return mark === undefined ? [] : [{ kind, node: mark }, ...postfixes(c, rest, depth)];
-  });
-}
-
-function attributeOf(c: Conversion, node: ConcreteNode): Postfix {
-  const name = node.children.find((child) => child.type === "identifier");
-  return { kind: "attribute", node, name: name === undefined ? "" : textOf(c, name) };
-}
-
-function indexOf(c: Conversion, node: ConcreteNode, depth: number): readonly Postfix[] {
-  const [index] = node.children;
-  if (index?.type === "legacy_index") {
-    const start = index.start + 1;
-    const key: Expression = {
-      kind: "literal",
-      value: Number(c.text.slice(start, index.end)),
-      range: c.range(start, index.end),
-    };
-    return [{ kind: "index", node, key, legacy: true }];
-  }
-  const inner = index?.children.find((child) => child.type === "expression");
-  return inner === undefined ? [] : [{ kind: "index", node, key: expression(c, inner, depth + 1), legacy: false }];
+function bracketed(reader: Reader, open: Token): Step {
+  if (take(reader, "*") !== undefined)
+    return { kind: "full_splat", range: reader.range(open.start, expect(reader, "]").end) };
+  const key = expression(reader);
+  return { kind: "index", key, legacy: false, range: reader.range(open.start, expect(reader, "]").end) };
 }
 
 /** Applies `.a`, `[0]` and splats in turn; `[*]` takes all that follows into its `each`, `.*` only names and `.0`. */
-function follow(
-  c: Conversion,
-  { of, postfix }: { readonly of: Expression; readonly postfix: readonly Postfix[] },
-): Expression {
-  if (postfix.length > MAX_DEPTH) {
-    c.fault(of.range.end - c.range(0, 0).start, TOO_DEEP);
-    return { kind: "broken", range: of.range };
-  }
+function follow(of: Expression, steps: readonly Step[]): Expression {
   let result = of;
-  for (let at = 0; at < postfix.length; at += 1) {
-    const step = postfix[at];
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at];
     if (step === undefined) break;
-    const range = c.range(step.node.start, step.node.end);
-    const whole = { start: of.range.start, end: range.end };
-    if (step.kind === "attribute") result = { kind: "attribute", of: result, name: step.name, range: whole };
-    else if (step.kind === "index") result = { kind: "index", of: result, key: step.key, range: whole };
+    const range = spanning(of.range, step.range);
+    if (step.kind === "attribute") result = { kind: "attribute", of: result, name: step.name, range };
+    else if (step.kind === "index") result = { kind: "index", of: result, key: step.key, range };
     else {
-      const rest = postfix.slice(at + 1);
+      const rest = steps.slice(at + 1);
       const stop = rest.findIndex((later) => !(later.kind === "attribute" || (later.kind === "index" && later.legacy)));
       const length = step.kind === "full_splat" || stop < 0 ? rest.length : stop;
-      const each = follow(c, { of: { kind: "variable", name: "*", range }, postfix: rest.slice(0, length) });
-      result = { kind: "splat", of: result, each, range: { start: of.range.start, end: each.range.end } };
+      const each = follow({ kind: "variable", name: "*", range: step.range }, rest.slice(0, length));
+      result = { kind: "splat", of: result, each, range: spanning(of.range, each.range) };
       at += length;
     }
   }
   return result;
-}
-
-function expressionsIn(c: Conversion, node: ConcreteNode, depth: number): readonly Expression[] {
-  return node.children.filter((child) => child.type === "expression").map((child) => expression(c, child, depth));
 }

@@ -1,6 +1,6 @@
 import { type JsonMember, type JsonValue, parseJson } from "./json-value.ts";
-import type { Problem } from "./native.ts";
 import { parseTemplate } from "./native.ts";
+import type { Problem } from "./reader.ts";
 import type { Attribute, Block, Body, Expression } from "./tree.ts";
 
 /** How many labels the top-level blocks of Terraform's JSON syntax have. */

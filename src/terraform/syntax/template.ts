@@ -1,169 +1,215 @@
-import { type Conversion, rangeOf, textOf } from "./conversion.ts";
-import type { ConcreteNode } from "./grammar.ts";
+import { expect, fault, forNames, peek, type Reader, take, textOf, Unreadable, within } from "./reader.ts";
+import type { Token } from "./tokens.ts";
 import type { Expression, TemplatePart } from "./tree.ts";
 
 /** A template before its directives are nested: text, and `${…}` or `%{…}` sequences. */
-type Token =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "sequence"; readonly node: ConcreteNode };
+type Piece = { readonly kind: "text"; readonly text: string } | Sequence;
 
-const NOT_ON_ONE_LINE = "a quoted string goes over the end of its line";
+type Sequence = Meaning & {
+  readonly offset: number;
+  /** Whether a `~` takes white space before and after it. */
+  readonly strips: { readonly before: boolean; readonly after: boolean };
+};
 
-interface Region {
-  readonly nodes: readonly ConcreteNode[];
-  readonly start: number;
-  readonly end: number;
+type Meaning =
+  | { readonly kind: "interpolation"; readonly expression: Expression }
+  | { readonly kind: "if"; readonly condition: Expression }
+  | {
+      readonly kind: "for";
+      readonly keyName: string | undefined;
+      readonly valueName: string;
+      readonly collection: Expression;
+    }
+  | { readonly kind: "else" | "endif" | "endfor" };
+
+/** Reads the text of a quoted string without sequences. */
+export function quotedLabel(reader: Reader): string {
+  expect(reader, "open_quote");
+  const text = take(reader, "text");
+  closeQuote(reader);
+  return text === undefined ? "" : unescapeQuoted(quotedText(reader, text));
 }
 
-/** The text of a quoted string without sequences. */
-export function quotedText(c: Conversion, node: ConcreteNode): string {
-  const text = c.text.slice(node.start + 1, node.end - 1);
-  if (text.includes("\n")) c.fault(node.start, NOT_ON_ONE_LINE);
-  return unescapeQuoted(text);
+/** Reads a quoted string: a literal where it has no sequences. */
+export function quoted(reader: Reader): Expression {
+  const { start } = expect(reader, "open_quote");
+  const pieces = readPieces(reader, quotedText);
+  const range = reader.range(start, closeQuote(reader));
+  const [first] = pieces;
+  if (first === undefined) return { kind: "literal", value: "", range };
+  if (first.kind === "text" && pieces.length === 1)
+    return { kind: "literal", value: unescapeQuoted(first.text), range };
+  return { kind: "template", parts: nest(mapText(strip(pieces), unescapeQuoted)), heredoc: false, range };
 }
 
-export function quotedTemplate(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const end = node.children.at(-1)?.type === "quoted_template_end" ? node.end - 1 : node.end;
-  const tokens = tokenize(c.text, { nodes: node.children, start: node.start + 1, end }).map((token): Token => {
-    if (token.kind === "sequence") return token;
-    if (token.text.includes("\n")) c.fault(node.start, NOT_ON_ONE_LINE);
-    return { kind: "text", text: unescapeQuoted(token.text) };
-  });
-  return { kind: "template", parts: nest(c, strip(tokens), depth), heredoc: false, range: rangeOf(c, node) };
+function closeQuote(reader: Reader): number {
+  const close = take(reader, "close_quote");
+  if (close !== undefined) return close.end;
+  const next = reader.tokens[reader.at];
+  if (next?.type === "open_interpolation" || next?.type === "open_directive")
+    throw new Unreadable(next.start, "a name cannot hold an interpolation");
+  throw new Unreadable(next?.start ?? reader.text.length, "a quoted string goes over the end of its line");
 }
 
-/** `<<EOT` and `<<-EOT`; the latter loses the indentation that its lines share. */
-export function heredoc(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const [mark, opening] = node.children;
-  const closing = node.children.at(-1);
-  const start = c.text.indexOf("\n", opening?.end ?? node.start) + 1 || node.end;
-  const end = c.text.lastIndexOf("\n", (closing?.start ?? node.end) - 1) + 1;
-  const nodes = node.children.slice(2, -1);
-  const lines = strip(tokenize(c.text, { nodes, start, end: Math.max(start, end) }).flatMap(byLine));
-  const flush = mark !== undefined && textOf(c, mark) === "<<-";
-  const tokens = (flush ? unindent(lines) : lines).map(
-    (token): Token => (token.kind === "text" ? { kind: "text", text: unescapeMarks(token.text) } : token),
-  );
-  return { kind: "template", parts: nest(c, tokens, depth), heredoc: true, range: rangeOf(c, node) };
+/** Reads `<<EOT` or `<<-EOT`; the latter loses the indentation that its lines share. */
+export function heredoc(reader: Reader): Expression {
+  const open = expect(reader, "open_heredoc");
+  const lines = strip(readPieces(reader, textOf));
+  const close = expect(reader, "close_heredoc");
+  const flush = reader.text[open.start + 2] === "-";
+  const range = reader.range(open.start, close.start + textOf(reader, close).trimEnd().length);
+  const parts = nest(mapText(flush ? unindent(lines) : lines, unescapeMarks));
+  return { kind: "template", parts, heredoc: true, range };
 }
 
-function tokenize(text: string, region: Region): readonly Token[] {
-  const tokens: Token[] = [];
-  let at = region.start;
-  const pending = [...region.nodes].reverse();
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (CONTAINERS.has(node.type)) pending.push(...[...node.children].reverse());
-    if (!SEQUENCES.has(node.type)) continue;
-    if (node.start > at) tokens.push({ kind: "text", text: text.slice(at, node.start) });
-    tokens.push({ kind: "sequence", node });
-    at = node.end;
+/** Text, of a heredoc line by line, and sequences. */
+function readPieces(reader: Reader, read: typeof textOf): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (;;) {
+    const token = reader.tokens[reader.at];
+    if (token?.type === "text") {
+      pieces.push({ kind: "text", text: read(reader, token) });
+      reader.at += 1;
+    } else if (token?.type === "open_interpolation" || token?.type === "open_directive") {
+      pieces.push(within(reader, false, () => readSequence(reader)));
+    } else return pieces;
   }
-  if (region.end > at) tokens.push({ kind: "text", text: text.slice(at, region.end) });
-  return tokens;
 }
 
-const CONTAINERS: ReadonlySet<string> = new Set(["template_directive", "template_if", "template_for"]);
-const SEQUENCES: ReadonlySet<string> = new Set([
-  "template_interpolation",
-  "template_if_intro",
-  "template_else_intro",
-  "template_if_end",
-  "template_for_start",
-  "template_for_end",
-]);
+function readSequence(reader: Reader): Sequence {
+  const open = take(reader, "open_interpolation") ?? expect(reader, "open_directive");
+  const meaning = open.type === "open_interpolation" ? readInterpolation(reader) : readDirective(reader);
+  const close = expect(reader, "close_template");
+  const strips = { before: reader.text[open.end - 1] === "~", after: reader.text[close.start] === "~" };
+  return { ...meaning, offset: open.start, strips };
+}
 
-function byLine(token: Token): readonly Token[] {
-  if (token.kind === "sequence") return [token];
-  return token.text.split(/(?<=\n)/).map((text): Token => ({ kind: "text", text }));
+function readInterpolation(reader: Reader): Meaning {
+  const next = peek(reader);
+  if (next?.type === "close_template") throw new Unreadable(next.start, "an interpolation is empty");
+  return { kind: "interpolation", expression: reader.expression(reader) };
+}
+
+function readDirective(reader: Reader): Meaning {
+  const word = expect(reader, "identifier");
+  const kind = textOf(reader, word);
+  switch (kind) {
+    case "if":
+      return { kind, condition: reader.expression(reader) };
+    case "for": {
+      const [first, second] = forNames(reader);
+      const collection = reader.expression(reader);
+      if (second === undefined) return { kind, keyName: undefined, valueName: first, collection };
+      return { kind, keyName: first, valueName: second, collection };
+    }
+    case "else":
+    case "endif":
+    case "endfor":
+      return { kind };
+    default:
+      throw new Unreadable(word.start, `%{ ${kind} } is no directive`);
+  }
 }
 
 /** `~` takes the white space of the one text beside it, which in a heredoc ends with its line. */
-function strip(tokens: readonly Token[]): readonly Token[] {
-  return tokens.map((token, at): Token => {
-    if (token.kind === "sequence") return token;
-    const before = tokens[at - 1];
-    const after = tokens[at + 1];
-    const fromLeft = before?.kind === "sequence" && before.node.children.at(-2)?.type === "strip_marker";
-    const fromRight = after?.kind === "sequence" && after.node.children[1]?.type === "strip_marker";
-    const trimmed = fromLeft ? token.text.trimStart() : token.text;
+function strip(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece, at): Piece => {
+    if (piece.kind !== "text") return piece;
+    const before = pieces[at - 1];
+    const after = pieces[at + 1];
+    const fromLeft = before !== undefined && before.kind !== "text" && before.strips.after;
+    const fromRight = after !== undefined && after.kind !== "text" && after.strips.before;
+    const trimmed = fromLeft ? piece.text.trimStart() : piece.text;
     return { kind: "text", text: fromRight ? trimmed.trimEnd() : trimmed };
   });
 }
 
+const mapText = (pieces: readonly Piece[], change: (text: string) => string): readonly Piece[] =>
+  pieces.map((piece) => (piece.kind === "text" ? { kind: "text", text: change(piece.text) } : piece));
+
 /** Lines of nothing but white space neither count nor change, and a line whose break was stripped continues the one before. */
-function unindent(tokens: readonly Token[]): readonly Token[] {
-  const starts = new Set<Token>();
+function unindent(pieces: readonly Piece[]): readonly Piece[] {
+  const starts = new Set<Piece>();
   let indentation = Number.POSITIVE_INFINITY;
   let startsLine = true;
-  for (const token of tokens) {
-    const text = token.kind === "text" ? token.text : "";
+  for (const piece of pieces) {
+    const text = piece.kind === "text" ? piece.text : "";
     const blank = text.endsWith("\n") && text.trimStart() === "";
     if (startsLine && !blank) {
       indentation = Math.min(indentation, text.length - text.trimStart().length);
-      starts.add(token);
+      starts.add(piece);
     }
     startsLine = text.endsWith("\n");
   }
-  return tokens.map(
-    (token): Token =>
-      token.kind === "text" && starts.has(token) ? { kind: "text", text: token.text.slice(indentation) } : token,
+  return pieces.map(
+    (piece): Piece =>
+      piece.kind === "text" && starts.has(piece) ? { kind: "text", text: piece.text.slice(indentation) } : piece,
   );
 }
 
 interface Nesting {
   readonly parts: TemplatePart[];
-  /** The directive that is open: its opening sequence, and the branch that `else` closed. */
-  readonly open: ConcreteNode | undefined;
+  /** The directive that is open, and the branch that `else` closed. */
+  readonly open: Extract<Sequence, { kind: "if" | "for" }> | undefined;
   readonly whenTrue: readonly TemplatePart[] | undefined;
 }
 
-function nest(c: Conversion, tokens: readonly Token[], depth: number): readonly TemplatePart[] {
+const TOP: Omit<Nesting, "parts"> = { open: undefined, whenTrue: undefined };
+
+function nest(pieces: readonly Piece[]): readonly TemplatePart[] {
   const levels: Nesting[] = [];
-  let level: Nesting = { parts: [], open: undefined, whenTrue: undefined };
-  for (const token of tokens) {
-    if (token.kind === "text") {
-      if (token.text !== "") level.parts.push(token);
-      continue;
-    }
-    const { node } = token;
-    if (node.type === "template_interpolation") level.parts.push(interpolation(c, node, depth));
-    else if (node.type === "template_if_intro" || node.type === "template_for_start") {
-      levels.push(level);
-      level = { parts: [], open: node, whenTrue: undefined };
-    } else if (node.type === "template_else_intro") level = { parts: [], open: level.open, whenTrue: level.parts };
-    else {
-      const closed = directive(c, level, depth);
-      level = levels.pop() ?? { parts: [], open: undefined, whenTrue: undefined };
-      if (closed !== undefined) level.parts.push(closed);
+  let level: Nesting = { parts: [], ...TOP };
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case "text":
+        if (piece.text !== "") level.parts.push(piece);
+        break;
+      case "interpolation":
+        level.parts.push({ kind: "interpolation", expression: piece.expression });
+        break;
+      case "if":
+      case "for":
+        levels.push(level);
+        level = { parts: [], open: piece, whenTrue: undefined };
+        break;
+      case "else":
+        if (level.open?.kind !== "if" || level.whenTrue !== undefined) throw misplaced(piece);
+        level = { parts: [], open: level.open, whenTrue: level.parts };
+        break;
+      default: {
+        const closed = directive(level, piece);
+        level = levels.pop() ?? { parts: [], ...TOP };
+        level.parts.push(closed);
+      }
     }
   }
+  if (level.open !== undefined) throw new Unreadable(level.open.offset, `%{ ${level.open.kind} } is never closed`);
   return level.parts;
 }
 
-function interpolation(c: Conversion, node: ConcreteNode, depth: number): TemplatePart {
-  return { kind: "interpolation", expression: expressionIn(c, node, depth) };
+const misplaced = ({ kind, offset }: Sequence): Unreadable =>
+  new Unreadable(offset, `%{ ${kind} } closes no directive`);
+
+function directive({ open, whenTrue, parts }: Nesting, end: Sequence): TemplatePart {
+  if (open === undefined || end.kind !== `end${open.kind}`) throw misplaced(end);
+  if (open.kind === "if")
+    return { kind: "if", condition: open.condition, whenTrue: whenTrue ?? parts, whenFalse: whenTrue ? parts : [] };
+  const { keyName, valueName, collection } = open;
+  return { kind: "for", keyName, valueName, collection, parts };
 }
 
-function directive(c: Conversion, level: Nesting, depth: number): TemplatePart | undefined {
-  const { open } = level;
-  if (open === undefined) return undefined;
-  const inner = expressionIn(c, open, depth);
-  if (open.type === "template_if_intro") {
-    const [whenTrue, whenFalse] = level.whenTrue === undefined ? [level.parts, []] : [level.whenTrue, level.parts];
-    return { kind: "if", condition: inner, whenTrue, whenFalse };
+/** As it is written, its escapes looked over. */
+function quotedText(reader: Reader, token: Token): string {
+  const text = textOf(reader, token);
+  if (!text.includes("\\")) return text;
+  for (const { index, 0: written, 3: letter } of text.matchAll(ESCAPE)) {
+    if (letter !== undefined && !LETTERS.has(letter))
+      fault(reader, token.start + index, `${written} is no escape sequence`);
   }
-  const names = open.children.filter((child) => child.type === "identifier").map((child) => textOf(c, child));
-  const [valueName = "", keyName] = names.reverse();
-  return { kind: "for", keyName, valueName, collection: inner, parts: level.parts };
+  return text;
 }
 
-function expressionIn(c: Conversion, node: ConcreteNode, depth: number): Expression {
-  const inner = node.children.find((child) => child.type === "expression");
-  if (inner !== undefined) return c.expression(inner, depth + 1);
-  c.fault(node.start, "an interpolation is empty");
-  return { kind: "broken", range: rangeOf(c, node) };
-}
-
+const LETTERS: ReadonlySet<string> = new Set(["n", "r", "t", '"', "\\"]);
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))|\$\$\{|%%\{/gsu;
 const SIMPLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 

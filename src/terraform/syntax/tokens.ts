@@ -101,7 +101,7 @@ export function tokenize(text: string): readonly Token[] {
   let at = 0;
   while (at < text.length) {
     const mode = scanner.modes.at(-1) ?? outer;
-    if (mode.kind === "code") at = scanCode(scanner, mode, at);
+    if (mode.kind === "code") at = (mode.template ? cutOff(scanner, at) : undefined) ?? scanCode(scanner, mode, at);
     else if (mode.kind === "quoted") at = scanQuoted(scanner, at);
     else at = scanHeredoc(scanner, mode.word, at);
   }
@@ -186,11 +186,26 @@ function scanQuoted(scanner: Scanner, start: number): number {
   return emit(scanner, "invalid", { start, end: start + 1 });
 }
 
+/** The line that ends a heredoc also ends a sequence inside of it that nothing closed. */
+function cutOff(scanner: Scanner, start: number): number | undefined {
+  const { text, modes } = scanner;
+  if (text[start - 1] !== "\n") return undefined;
+  const at = modes.findLastIndex(({ kind }) => kind === "heredoc");
+  const mode = modes[at];
+  if (mode?.kind !== "heredoc" || lineAt(text, start).trim() !== mode.word) return undefined;
+  modes.length = at + 1;
+  return scanHeredoc(scanner, mode.word, start);
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
 function scanHeredoc(scanner: Scanner, word: string, start: number): number {
   const { text, modes } = scanner;
   if (text[start - 1] === "\n") {
-    const lineEnd = text.indexOf("\n", start);
-    const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
+    const line = lineAt(text, start);
     if (line.trim() === word) {
       modes.pop();
       return emit(scanner, "close_heredoc", { start, end: start + line.length - (line.endsWith("\r") ? 1 : 0) });

@@ -106,6 +106,7 @@ describe("a broken file", () => {
     ["an unclosed block", 'q "q" {\n  a = 2\n', 6],
     ["an unclosed heredoc", 'q "q" {\n  a = <<EOT\n}\n', 5],
     ["an unclosed list", 'q "q" {\n  a = [1, 2\n  b = 3\n}\n', 6],
+    ["an unclosed sequence in a heredoc", 'q "q" {\n  a = <<EOT\n${b ? "\n" : c}\nEOT\n}\n', 6],
     ["a merge conflict", "<<<<<<< HEAD\n", 4],
     ["a template of another tool", "{{ if .Values.x }}\n", 4],
   ])("with %s tells its line and still has the blocks around it", (_, text, line) => {
@@ -116,6 +117,16 @@ describe("a broken file", () => {
       [1, good.trim()],
     ]);
     expect(file.diagnostics[0]?.line).toBe(line);
+  });
+
+  it("keeps the argument whose value cannot be read, and those after it", () => {
+    const { body } = parseText("a.tf", "a = [1,\nb = 2\nc =\nd = 3\n");
+    expect(body.attributes.map(({ name, value }) => [name, value.kind])).toEqual([
+      ["a", "broken"],
+      ["b", "literal"],
+      ["c", "broken"],
+      ["d", "literal"],
+    ]);
   });
 
   test.each([
@@ -129,6 +140,11 @@ describe("a broken file", () => {
     ["a block half on one line", "a { b = 1\n}\n"],
     ["two arguments in a block on one line", "a { b = 1, c = 2 }\n"],
     ["an empty interpolation", 'a = "${}"\n'],
+    ["an escape that is none", 'a = "\\i"\n'],
+    ["a directive that is never closed", 'a = "%{ if b }c"\n'],
+    ["a directive that closes none", 'a = "%{ endif }"\n'],
+    ["two entries of an object on a line", "a = { b = 1 c = 2 }\n"],
+    ["an interpolation in a label", 'a "${b}" {\n}\n'],
   ])("is one with %s", (_, text) => {
     expect(parseText("a.tf", text).diagnostics).not.toEqual([]);
   });
