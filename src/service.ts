@@ -1,17 +1,20 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import { type CompositionOptions, compose } from "./composition.ts";
 import type { ServerEnvironment } from "./config/environment.ts";
 import type { CycleReport } from "./lifecycle/cycle.ts";
 import type { Lifecycle } from "./lifecycle/lifecycle.ts";
-import { type Health, startHealth } from "./ops/health.ts";
+import { startOperations } from "./ops/operations.ts";
+import { readStatus, type ServiceStatus } from "./ops/status.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Service {
   /** The port that webhooks are taken on; what was asked for, or what was free where that was 0. */
   readonly port: number;
+  /** The port of metrics and status. */
+  readonly operationsPort: number;
   readonly store: Store;
   /** Polls at once, or joins the poll that runs. */
   poll(): Promise<CycleReport>;
@@ -27,21 +30,22 @@ export async function startService(environment: ServerEnvironment, options: Comp
   await probot.load(createApp(lifecycle));
   const webhooks = await probot.getNodeMiddleware();
   const server = createServer(async (request, response) => {
-    if (!(await webhooks(request, response))) answer(request, response);
+    if (await webhooks(request, response)) return;
+    const status = await probe(request, { lifecycle, store, intervalSeconds: environment.poll.intervalSeconds });
+    response.writeHead(status, { "content-type": "text/plain" }).end(STATUS_CODES[status]);
   });
   server.listen(environment.http.port, environment.http.host);
   await once(server, "listening");
   const poller = lifecycle.start();
-  const health = await startHealth(environment.ops, () =>
-    healthOf(lifecycle.lastPoll(), environment.poll.intervalSeconds),
-  );
+  const operations = await startOperations(environment.ops, () => readStatus(store, lastPollOf(lifecycle)));
   return {
     port: (server.address() as AddressInfo).port,
+    operationsPort: (operations.address() as AddressInfo).port,
     store,
     poll: () => lifecycle.poll({ dryRun: false }),
     idle: lifecycle.idle,
     stop: async () => {
-      await Promise.all([close(server), health.stop()]);
+      await Promise.all([close(server), close(operations)]);
       hurry();
       await poller.stop();
       await store.close();
@@ -51,16 +55,30 @@ export async function startService(environment: ServerEnvironment, options: Comp
 
 const HOUR = 60 * 60 * 1000;
 
-/** Unhealthy once polls have ceased for an hour or three intervals; what a poll could not read is told and is nobody's reason to restart. */
-function healthOf(last: ReturnType<Lifecycle["lastPoll"]>, intervalSeconds: number): Health {
-  const longest = Math.max(HOUR, 3 * intervalSeconds * 1000);
-  const isLate = last !== undefined && Date.now() - last.at.getTime() > longest;
-  return { healthy: !isLate, lastPoll: last?.at.toISOString() ?? null, problems: last?.report.problems ?? [] };
+interface Probed {
+  readonly lifecycle: Lifecycle;
+  readonly store: Store;
+  readonly intervalSeconds: number;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const isPing = request.method === "GET" && request.url === "/ping";
-  response.writeHead(isPing ? 200 : 404, { "content-type": "text/plain" }).end(isPing ? "PONG" : "Not found");
+/** Answers load balancers and schedulers, without detail: `/healthz` while polls go on, `/readyz` while the store answers. */
+async function probe(
+  { method, url }: IncomingMessage,
+  { lifecycle, store, intervalSeconds }: Probed,
+): Promise<200 | 404 | 503> {
+  if (method !== "GET" && method !== "HEAD") return 404;
+  if (url === "/readyz") return (await store.answers()) ? 200 : 503;
+  if (url !== "/healthz") return 404;
+  const last = lifecycle.lastPoll();
+  const isLate = last !== undefined && Date.now() - last.at.getTime() > Math.max(HOUR, 3 * intervalSeconds * 1000);
+  return isLate ? 503 : 200;
+}
+
+function lastPollOf(lifecycle: Lifecycle): ServiceStatus["lastPoll"] {
+  const last = lifecycle.lastPoll();
+  if (last === undefined) return null;
+  const { vantaWasRead, problems } = last.report;
+  return { at: last.at.toISOString(), vantaWasRead, problems };
 }
 
 async function close(server: Server): Promise<void> {

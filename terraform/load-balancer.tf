@@ -2,7 +2,7 @@ locals {
   # What the load balancer lets through; everything else is answered with 404 before it reaches the task.
   routes = {
     webhooks = { priority = 10, path = "/api/github/webhooks", method = "POST" }
-    health   = { priority = 20, path = "/ping", method = "GET" }
+    health   = { priority = 20, path = "/readyz", method = "GET" }
   }
 }
 

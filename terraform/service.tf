@@ -41,7 +41,7 @@ locals {
     healthCheck = {
       command = [
         "CMD", "node", "--eval",
-        "fetch('http://127.0.0.1:${local.ops_port}/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))",
+        "fetch('http://127.0.0.1:${local.port}/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))",
       ]
       interval    = 30
       timeout     = 5

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Finding } from "../vanta/finding.ts";
 import { findingKey } from "../vanta/finding.ts";
@@ -32,6 +32,15 @@ export async function openStore(path: string, { readOnly = false }: { readonly r
     ...remediations(db),
     ...deliveries(db),
     ...caches(db),
+    /** Whether the database can be read now. */
+    answers: async (): Promise<boolean> => {
+      try {
+        await sql`select 1`.execute(db);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     /** The one way in which a state changes. */
     apply: (transition: Transition): Promise<void> => applyTransition(db, transition),
     prune: (before: string): Promise<number> => prune(db, before),

@@ -42,7 +42,7 @@ run "only_webhooks_and_the_health_check_are_forwarded" {
   assert {
     condition = toset(flatten([for rule in aws_lb_listener_rule.this : [
       for condition in rule.condition : condition.path_pattern[*].values
-    ]])) == toset(["/api/github/webhooks", "/ping"])
+    ]])) == toset(["/api/github/webhooks", "/readyz"])
     error_message = "Two paths are forwarded, without wildcards."
   }
 

@@ -108,6 +108,7 @@ export async function startWorld({
     repository,
     start,
     stop,
+    service: running,
     store: () => running().store,
     /** The app begins anew without its database. */
     loseDatabase: async () => {
