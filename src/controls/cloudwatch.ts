@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { ModuleCall, ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
-import type { Control, ControlContext, Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
-import { notCreated } from "./presence.ts";
-import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "./registry-module.ts";
-import { settle } from "./settle.ts";
-import { fail, numeric, obscurity, pass, refused, unknown, where } from "./verdict.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Refusal } from "./control.ts";
+import { inPlaceAtCost } from "./effects.ts";
+import { flag } from "./flag.ts";
+import { fail, numeric, pass, refused, unknown, where } from "./verdict.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** The numbers of days that CloudWatch Logs accepts, but 0, which means for ever. */
 const allowedDays = [
@@ -23,63 +23,34 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const judge = (scope: Scope, name: string, { days, never_expires }: Settings): Verdict => {
-  const value = scope.argument(argument);
-  const obscure = obscurity(value);
-  if (obscure !== undefined) return unknown(`\`${argument}\` of ${name} is not known: ${obscure}`);
-  const absent = value === undefined || value.kind === "null";
-  const kept = absent ? 0 : numeric(value);
-  if (kept === undefined) return unknown(`\`${argument}\` of ${name} is no number`);
-  if (kept === 0) {
-    const how = absent
-      ? `${name} sets no \`${argument}\`, so it keeps log events for ever`
-      : `${name} keeps log events for ever`;
-    return never_expires ? pass(how) : fail(how);
-  }
-  return kept >= days
-    ? pass(`${name} keeps log events ${kept} days`)
-    : fail(`${name} keeps log events ${kept} of ${days} days`);
-};
-
-const isDelivery = (group: ResourceInstance): boolean => {
-  const value = group.argument("log_group_class");
-  return value?.kind === "string" && value.value === "DELIVERY";
-};
-
-const effectsOf = (days: number): Effects => ({
-  replacement: false,
-  downtime: false,
-  notes: [
-    `Log events are kept ${days} days from now on; what has expired already does not come back. Storage is billed by size: about 0.03 US dollars per GB a month, by region.`,
-  ],
+const wanted = ({ days, never_expires }: Settings): Wanted => ({
+  value: String(days),
+  judge: (value, { owner }) => {
+    const kept = value === undefined ? 0 : numeric(value);
+    if (kept === undefined) return unknown(`\`${argument}\` of ${owner} is no number`);
+    if (kept === 0) {
+      const how =
+        value === undefined
+          ? `${owner} sets no \`${argument}\`, so it keeps log events for ever`
+          : `${owner} keeps log events for ever`;
+      return never_expires ? pass(how) : fail(how);
+    }
+    return kept >= days
+      ? pass(`${owner} keeps log events ${kept} days`)
+      : fail(`${owner} keeps log events ${kept} of ${days} days`);
+  },
 });
 
-const fix = (group: ResourceInstance, { workspace, settings: { days } }: ControlContext<Settings>): Fix | Refusal => {
-  if (isDelivery(group)) {
-    return refused(
-      `${group.address} (${where(group.place)}) is of the class DELIVERY, which AWS always empties after two days. Deactivate the finding in Vanta with that reason, or choose another class, which makes a new log group.`,
-    );
-  }
-  const demand = { owner: group, scope: group, block: group.place.block, name: argument, value: String(days) };
-  const settled = settle([demand], workspace);
-  if (settled.kind === "refusal") return settled;
-  return { kind: "fix", edits: settled.edits, change: settled.change, effects: effectsOf(days), adds: [] };
+const refuseDelivery = (group: ResourceInstance): Refusal | undefined => {
+  const value = group.argument("log_group_class");
+  return value?.kind === "string" && value.value === "DELIVERY"
+    ? refused(
+        `${group.address} (${where(group.place)}) is of the class DELIVERY, which AWS always empties after two days. Deactivate the finding in Vanta with that reason, or choose another class, which makes a new log group.`,
+      )
+    : undefined;
 };
 
-const known = { source: "terraform-aws-modules/cloudwatch/aws//modules/log-group", newestMajor: 5 };
-
-const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, known) === undefined) return undefined;
-  const { workspace } = context;
-  const { days } = context.settings;
-  const verdict =
-    switchedOff(call, "create") ?? judge(call, `${call.address} (${where(call.place)})`, context.settings);
-  return moduleAnswer(verdict, () =>
-    setInputs(call, [{ name: argument, value: String(days) }], { workspace, effects: effectsOf(days) }),
-  );
-};
-
-const retention: Control<Settings> = {
+const retention = flag<Settings>({
   id: "log-group-retention",
   title: "CloudWatch log groups keep log events for a year",
   imperative: {
@@ -91,12 +62,26 @@ const retention: Control<Settings> = {
     ids: ["logs-retained-for-twelve-months-config"],
     names: [/\blogs? (?:are )?retained\b/i, /\blog (?:group )?retention\b/i, /\blog groups?\b.*\bretention\b/i],
   },
-  resourceTypes: ["aws_cloudwatch_log_group"],
   references: { checkov: ["CKV_AWS_66", "CKV_AWS_338"], cis: [], securityHub: ["CloudWatch.16"] },
   settings,
-  check: (group, context) => notCreated(group) ?? judge(group, group.address, context.settings),
-  fix,
-  module,
-};
+  types: [
+    {
+      type: "aws_cloudwatch_log_group",
+      sites: (given) => [{ arguments: { [argument]: wanted(given) } }],
+      refuse: refuseDelivery,
+    },
+  ],
+  modules: [
+    {
+      known: { source: "terraform-aws-modules/cloudwatch/aws//modules/log-group", newestMajor: 5 },
+      create: "create",
+      inputs: (given) => [{ path: [argument], wanted: wanted(given) }],
+    },
+  ],
+  effects: ({ days }) =>
+    inPlaceAtCost(
+      `Log events are kept ${days} days from now on; what has expired already does not come back. Storage is billed by size: about 0.03 US dollars per GB a month, by region.`,
+    ),
+});
 
 export const cloudwatch: readonly Control[] = [retention];

@@ -20,13 +20,16 @@ const specification = z.strictObject({
   reason: z.string().optional(),
   blastRadius: z.array(z.string()).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
+  /** What the repository allows of a change that replaces a resource; it refuses where nothing is said. */
+  replacement: z.enum(["refuse", "draft"]).optional(),
 });
 
-const repository = (workspace: Workspace, settings: Record<string, unknown>): PlanRepository => ({
+const repository = (workspace: Workspace, spec: z.infer<typeof specification>): PlanRepository => ({
   name: "acme/infra",
   workspace,
-  settings,
+  settings: spec.settings ?? {},
   groupBy: "control",
+  ...(spec.replacement !== undefined && { replacement: spec.replacement }),
 });
 
 const textsBelow = (directory: string): ReadonlyMap<string, string> =>
@@ -47,7 +50,7 @@ describe("the controls, on golden folders", () => {
       if (control === undefined) throw new Error(`no control ${spec.control}`);
       const { files, links } = await readDirectory(join(cases, name, "before"));
       const workspace = loadWorkspace(files, { links });
-      const given = repository(workspace, spec.settings ?? {});
+      const given = repository(workspace, spec);
       const wanted = { controls: [control], addresses: [spec.address] };
       const { proposals, refused } = await planForResources(given, wanted);
 
@@ -64,7 +67,7 @@ describe("the controls, on golden folders", () => {
       if (proposal === undefined) return;
       const patched = patch(workspace, distinct(proposal.edits));
       if (patched.kind === "impossible") throw new Error(patched.reason);
-      const again = await planForResources(repository(patched.workspace, spec.settings ?? {}), wanted);
+      const again = await planForResources(repository(patched.workspace, spec), wanted);
       expect(again.proposals).toEqual([]);
       expect(again.refused[0]?.outcome).toBe("complies_in_code");
     });

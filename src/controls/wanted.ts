@@ -1,0 +1,80 @@
+import type { Value } from "../terraform/evaluate/value.ts";
+import type { Verdict } from "./control.ts";
+import { fail, numeric, obscurity, pass, truth, unknown, worst } from "./verdict.ts";
+
+/** What an argument is called in a reason: "`encrypted`", "aws_ebs_volume.data (main.tf:3)". */
+export interface Named {
+  readonly argument: string;
+  readonly owner: string;
+}
+
+/** What is demanded of the value of an argument. */
+export interface Wanted {
+  /** The HCL expression that makes it so. */
+  readonly value: string;
+  /** Judges a value that is known; undefined where the argument is absent or null, and the provider's default counts. */
+  judge(value: Value | undefined, named: Named): Verdict;
+}
+
+/** What the provider does where nothing is said. */
+type Default = "pass" | "fail";
+
+const shown = (value: Value): string => {
+  if ("value" in value) return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
+  return value.kind === "list" ? `a list of ${value.items.length}` : "something else";
+};
+
+const judgedBy =
+  (serves: (value: Value) => boolean, absent: Default): Wanted["judge"] =>
+  (value, { argument, owner }) => {
+    if (value === undefined) {
+      const reason = `${owner} does not set \`${argument}\``;
+      return absent === "pass" ? pass(`${reason}, whose default serves`) : fail(reason);
+    }
+    const reason = `${owner} has \`${argument} = ${shown(value)}\``;
+    return serves(value) ? pass(reason) : fail(reason);
+  };
+
+const equals = (value: Value, wanted: boolean | string): boolean =>
+  typeof wanted === "boolean"
+    ? truth(value) === wanted
+    : value.kind === "string" && value.value.toLowerCase() === wanted.toLowerCase();
+
+const written = (value: boolean | string): string => (typeof value === "string" ? JSON.stringify(value) : `${value}`);
+
+/** The argument has this value. */
+export const is = (wanted: boolean | string, absent: Default = "fail"): Wanted => ({
+  value: written(wanted),
+  judge: judgedBy((value) => equals(value, wanted), absent),
+});
+
+/** The argument is a number that is not smaller; what is smaller becomes `least`. */
+export const atLeast = (least: number, absent: Default = "fail"): Wanted => ({
+  value: String(least),
+  judge: judgedBy((value) => (numeric(value) ?? Number.NaN) >= least, absent),
+});
+
+/** The argument has one of these values; another one becomes the first. */
+export const oneOf = (values: readonly [string, ...string[]], absent: Default = "fail"): Wanted => ({
+  value: written(values[0]),
+  judge: judgedBy((value) => values.some((one) => equals(value, one)), absent),
+});
+
+/** The argument is set to anything but an empty text; where it is not, it becomes `value`, an HCL expression. */
+export const isSet = (value: string): Wanted => ({
+  value,
+  judge: judgedBy((given) => !equals(given, ""), "fail"),
+});
+
+const known = (value: Value | undefined): Value | undefined => (value?.kind === "null" ? undefined : value);
+
+/** The verdict on a value that may not be known: as all that it can be agree, else unknown. */
+export const judgeValue = (value: Value | undefined, wanted: Wanted, named: Named): Verdict => {
+  if (value?.kind === "unknown" && value.oneOf !== undefined) {
+    const [first, ...rest] = value.oneOf.map((one) => judgeValue(one, wanted, named));
+    if (first !== undefined && rest.every(({ status }) => status === first.status)) return worst([first, ...rest]);
+  }
+  const obscure = obscurity(value);
+  if (obscure !== undefined) return unknown(`\`${named.argument}\` of ${named.owner} is not known: ${obscure}`);
+  return wanted.judge(known(value), named);
+};
