@@ -1,12 +1,15 @@
 import type { Control } from "../controls/control.ts";
 import { answer, isCall, type Subject } from "./answer.ts";
 import { createLocator } from "./locate.ts";
+import { type Askable, askModel, modelOff, questions, unasked, unsolved } from "./plan/ask-model.ts";
 import {
   type Case,
+  isOpen,
   isRefused,
   type PlanFinding,
   type PlanOptions,
   type PlanRepository,
+  type Resolved,
   turnDown,
 } from "./plan/case.ts";
 import { foremost, nameOf } from "./plan/evaluations.ts";
@@ -52,17 +55,72 @@ const settleGroup = async (cases: Group, repository: PlanRepository, options: Pl
   };
 };
 
+/** Who works on what was found: recipes, the model, or nobody, with the reason. */
+interface Allotted {
+  readonly cases: readonly Case[];
+  readonly askables: readonly Askable[];
+  readonly refused: readonly Refused[];
+}
+
+const leftOut = ({ finding, control, subject }: Case, why: string): Refused =>
+  turnDown(
+    { finding, control: control.id, target: subject.address },
+    "refused",
+    `\`engines\` in .github/terrafix.yml leaves the recipes out, and the model was not asked: ${why}. Name an engine there that may be used.`,
+  );
+
+const allot = (
+  results: readonly Resolved[],
+  repositories: readonly PlanRepository[],
+  options: PlanOptions,
+): Allotted => {
+  const cases: Case[] = [];
+  const askables: Askable[] = [];
+  const refused: Refused[] = [];
+  for (const result of results) {
+    if (isRefused(result)) {
+      refused.push(result);
+      continue;
+    }
+    const repository = repositories[result.repository];
+    if (repository === undefined) continue;
+    const off = modelOff(repository, options.model);
+    const byRecipe = !isOpen(result) && (repository.engines?.includes("recipe") ?? true);
+    if (off === undefined && !(byRecipe && options.words === undefined)) askables.push(result);
+    else if (isOpen(result)) refused.push(unasked(result, off ?? ""));
+    else if (byRecipe) cases.push(result);
+    else refused.push(leftOut(result, off ?? ""));
+  }
+  return { cases, askables, refused };
+};
+
+const settleQuestion = async (
+  members: readonly Askable[],
+  repository: PlanRepository,
+  options: PlanOptions,
+): Promise<Settled> => {
+  const { model } = options;
+  if (model?.kind !== "on") return { proposals: [], refused: [] };
+  const solved = await askModel(members, repository, { ...options, model });
+  return solved.kind === "proposed"
+    ? { proposals: [solved.proposal], refused: [] }
+    : { proposals: [], refused: unsolved(members, solved) };
+};
+
 const conclude = async (
-  results: readonly (Case | Refused)[],
+  results: readonly Resolved[],
   repositories: readonly PlanRepository[],
   options: PlanOptions,
 ): Promise<Plan> => {
-  const cases = results.filter((result): result is Case => !isRefused(result));
-  const refused = results.filter(isRefused);
+  const { cases, askables, refused } = allot(results, repositories, options);
   const settled: Settled[] = [];
   for (const members of group(cases, (index) => repositories[index]?.groupBy ?? "control")) {
     const repository = repositories[members[0].repository];
     if (repository !== undefined) settled.push(await settleGroup(members, repository, options));
+  }
+  for (const members of questions(askables, repositories, options.words)) {
+    const repository = repositories[members[0]?.repository ?? -1];
+    if (repository !== undefined) settled.push(await settleQuestion(members, repository, options));
   }
   const { proposals, refused: unproven } = joined(settled);
   return { proposals, refused: [...refused, ...unproven] };
@@ -114,7 +172,7 @@ export const planForResources = (
         `nothing in the code has the address ${target}. \`terrafix scan\` lists the addresses.`,
       ),
     );
-  const ask = (control: Control, subject: Subject): Case | Refused =>
+  const ask = (control: Control, subject: Subject): Resolved =>
     askControl(
       {
         finding: undefined,
@@ -123,6 +181,7 @@ export const planForResources = (
         certainty: "exact",
         displayName: nameOf(subject) ?? subject.address,
         evidence: "named by its address",
+        test: { name: control.title },
       },
       subject,
       repository,

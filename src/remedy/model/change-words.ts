@@ -22,6 +22,8 @@ const words = (edit: Edit): string => {
       return `sets ${assignment(edit.name, edit.value)}${at}`;
     case "set_object_entry":
       return `sets ${assignment([edit.name, ...edit.path].join("."), edit.value)}${at}`;
+    case "add_list_item":
+      return `adds an item to \`${[edit.name, ...edit.path].join(".")}\`${at}`;
     case "remove_argument":
       return `removes \`${edit.name}\`${at}`;
     case "add_block": {

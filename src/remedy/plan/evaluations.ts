@@ -1,7 +1,5 @@
 import { isCall, type Subject } from "../answer.ts";
-import type { Refused } from "../proposal.ts";
-import type { Case } from "./case.ts";
-import { isRefused } from "./case.ts";
+import { isOpen, isRefused, type Resolved } from "./case.ts";
 
 const names = ["bucket", "name", "identifier", "cluster_identifier", "function_name"];
 
@@ -21,8 +19,9 @@ export const evaluations = (subject: Subject): readonly Subject[] => {
   return [subject, ...others];
 };
 
-/** What matters most among the answers for one block under several variable values: something to fix, then something to tell. */
-export const foremost = <Result extends Case | Refused>(results: readonly Result[]): Result | undefined =>
-  results.find((result) => !isRefused(result)) ??
+/** What matters most among the answers for one block under several variable values: something to fix, then something to ask about, then something to tell. */
+export const foremost = (results: readonly Resolved[]): Resolved | undefined =>
+  results.find((result) => !isRefused(result) && !isOpen(result)) ??
+  results.find(isOpen) ??
   results.find((result) => isRefused(result) && result.outcome !== "complies_in_code") ??
   results[0];

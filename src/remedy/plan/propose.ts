@@ -2,8 +2,9 @@ import type { Effects } from "../../controls/control.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { blastRadius, changedSubjects, type Reached } from "../blast-radius.ts";
 import { judge, judgementKey } from "../judge.ts";
+import type { ModelTerms } from "../model/solve.ts";
 import { distinct, patch } from "../patch.ts";
-import type { Change, Proposal } from "../proposal.ts";
+import type { Change, Check, Proposal } from "../proposal.ts";
 import { verify } from "../verify.ts";
 import type { Case, PlanOptions, PlanRepository } from "./case.ts";
 import type { Group } from "./group.ts";
@@ -12,7 +13,18 @@ import { titleOf } from "./title.ts";
 /** A proposal that is proven, or why there is none. */
 export type Proposed =
   | { readonly kind: "proposed"; readonly proposal: Proposal }
-  | { readonly kind: "unproven"; readonly outcome: "refused" | "needs_decision"; readonly reason: string };
+  | {
+      readonly kind: "unproven";
+      readonly outcome: "refused" | "needs_decision";
+      readonly reason: string;
+      /** The check that failed, where it came to that. */
+      readonly failed?: Check;
+    };
+
+export interface ProposeOptions extends Pick<PlanOptions, "terraform"> {
+  /** What holds where a model made the fixes. */
+  readonly terms?: ModelTerms;
+}
 
 const together = (all: readonly Effects[]): Effects => {
   const costs = all.map(({ monthlyCostUsd }) => monthlyCostUsd);
@@ -37,7 +49,9 @@ const changeOf = ({ finding, control, displayName, subject, evidence, fix }: Cas
   change: fix.change,
 });
 
-const unproven = (reason: string, outcome: "refused" | "needs_decision" = "refused"): Proposed => ({
+type Unproven = Extract<Proposed, { kind: "unproven" }>;
+
+const unproven = (reason: string, outcome: Unproven["outcome"] = "refused"): Unproven => ({
   kind: "unproven",
   outcome,
   reason,
@@ -64,7 +78,7 @@ const newlyPassing = (group: Group, { workspace, settings }: PlanRepository, aft
 };
 
 /** Applies the fixes of a group together, proves the result, and puts it into words. */
-export const propose = async (group: Group, repository: PlanRepository, options: PlanOptions): Promise<Proposed> => {
+export const propose = async (group: Group, repository: PlanRepository, options: ProposeOptions): Promise<Proposed> => {
   const [first] = group;
   const edits = distinct(group.flatMap(({ fix }) => fix.edits));
   const patched = patch(repository.workspace, edits);
@@ -85,14 +99,13 @@ export const propose = async (group: Group, repository: PlanRepository, options:
     settings: repository.settings,
     replacement: repository.replacement ?? "refuse",
     terraform: options.terraform,
+    ...options.terms,
   });
   const last = verification.checks.at(-1);
   if (!verification.passed) {
     const outcome = last?.check === "effects" && effects.replacement ? "needs_decision" : "refused";
-    return unproven(
-      `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`,
-      outcome,
-    );
+    const reason = `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`;
+    return { ...unproven(reason, outcome), ...(last && { failed: last }) };
   }
   const changed = [
     ...changedSubjects(
@@ -105,7 +118,7 @@ export const propose = async (group: Group, repository: PlanRepository, options:
   const controls = new Set(group.map(({ control }) => control.id));
   const proposal: Proposal = {
     control: controls.size === 1 ? first.control.id : "several",
-    engine: "recipe",
+    engine: options.terms === undefined ? "recipe" : "model",
     repository: first.repository,
     root: first.subject.root.path,
     certainty: group.some(({ certainty }) => certainty === "pattern") ? "pattern" : "exact",

@@ -1,10 +1,20 @@
 import { matchTest } from "../../controls/catalogue.ts";
 import type { Control, Verdict } from "../../controls/control.ts";
 import { answer, isCall, misfit, type Subject } from "../answer.ts";
+import type { TestInWords } from "../model/question.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
-import { type Case, type PlanFinding, type PlanRepository, type Turned, turnDown } from "./case.ts";
+import {
+  type Case,
+  type Open,
+  type PlanFinding,
+  type PlanRepository,
+  type Resolved,
+  type Turned,
+  turnDown,
+} from "./case.ts";
 import { evaluations, foremost } from "./evaluations.ts";
 import { generated } from "./generated.ts";
+import { uncatalogued } from "./uncatalogued.ts";
 
 const subjectName = (subject: Subject): string => `${subject.address} (${subject.place.file}:${subject.place.line})`;
 
@@ -30,14 +40,12 @@ export interface Question {
   readonly certainty: Case["certainty"];
   readonly displayName: string;
   readonly evidence: string;
+  readonly test: TestInWords;
 }
 
-/** Asks the control about the subject and for its fix: a case to propose, or the reason why there is none. */
-export const askControl = (
-  question: Question,
-  subject: Subject,
-  { workspace, settings }: PlanRepository,
-): Case | Refused => {
+/** Asks the control about the subject and for its fix: a case to propose, a question that is open, or the reason why there is neither. */
+export const askControl = (question: Question, subject: Subject, { workspace, settings }: PlanRepository): Resolved => {
+  const { test, ...known } = question;
   const { control, finding } = question;
   const turned: Turned = { finding, control: control.id, target: subject.address };
   const wrong = misfit(control, settings);
@@ -54,9 +62,25 @@ export const askControl = (
     return turnDown(turned, "complies_in_code", complies(subject, given.verdict, finding));
   if (given.verdict.status === "unknown") return turnDown(turned, "refused", undecided(subject, given.verdict));
   const fix = given.fix();
-  if (fix.kind === "refusal") return turnDown(turned, fix.outcome, fix.reason);
-  const made = fix.edits.map(({ file }) => generated(workspace, file)).find((reason) => reason !== undefined);
-  return made === undefined ? { ...question, subject, fix } : turnDown(turned, "refused", made);
+  const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
+  const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
+  if (made !== undefined) return turnDown(turned, "refused", made);
+  if (fix.kind === "fix") return { ...known, subject, fix };
+  const otherwise = turnDown(turned, fix.outcome, fix.reason);
+  return fix.outcome === "refused" ? { ...question, subject, decidable: true, otherwise } : otherwise;
+};
+
+/** A question that only a model can answer: no control is there to be asked. */
+const askNobody = (
+  question: Question,
+  subject: Subject,
+  { workspace }: PlanRepository,
+  reason: string,
+): Open | Refused => {
+  const turned = { finding: question.finding, control: question.control.id, target: subject.address };
+  const made = generated(workspace, subject.place.file);
+  if (made !== undefined) return turnDown(turned, "refused", made);
+  return { ...question, subject, decidable: false, otherwise: turnDown(turned, "refused", reason) };
 };
 
 const candidatesOf = (candidates: readonly Target[], repositories: readonly PlanRepository[]): readonly string[] =>
@@ -78,18 +102,30 @@ const unlocated = (
         location.reason,
       );
 
-const matched = (finding: PlanFinding, index: number): Control | Refused => {
+interface Matched {
+  readonly control: Control;
+  /** Why no control was found; undefined where one was. */
+  readonly unanswered: string | undefined;
+}
+
+const matched = (finding: PlanFinding, index: number): Matched | Refused => {
   const match = matchTest({ id: finding.testId, name: finding.testName, description: finding.testDescription });
-  if (match.kind === "control") return match.control;
+  if (match.kind === "control") return { control: match.control, unanswered: undefined };
+  if (match.kind === "not_fixable") return turnDown({ finding: index }, "not_fixable", match.advice);
   const test = finding.testName ?? finding.testId ?? "this test";
-  return match.kind === "not_fixable"
-    ? turnDown({ finding: index }, "not_fixable", match.advice)
-    : turnDown(
-        { finding: index },
-        "refused",
-        `no recipe answers the test "${test}" yet. Fix it by hand, or ignore the test in .github/terrafix.yml.`,
-      );
+  return {
+    control: uncatalogued(finding),
+    unanswered: `no recipe answers the test "${test}" yet. Fix it by hand, or ignore the test in .github/terrafix.yml.`,
+  };
 };
+
+const wordsOf = (finding: PlanFinding): TestInWords => ({
+  id: finding.testId,
+  name: finding.testName,
+  description: finding.testDescription,
+  failure: finding.testFailure,
+  remediation: finding.testRemediation,
+});
 
 /** What finds the place of an entity among the repositories. */
 export interface Locator {
@@ -101,13 +137,15 @@ export const resolve = (
   finding: PlanFinding,
   index: number,
   { repositories, locator }: { readonly repositories: readonly PlanRepository[]; readonly locator: Locator },
-): Case | Refused => {
-  const control = matched(finding, index);
-  if ("outcome" in control) return control;
+): Resolved => {
+  const match = matched(finding, index);
+  if ("outcome" in match) return match;
+  const { control, unanswered } = match;
   const kind = finding.entity.kind ?? control.resourceTypes[0];
   const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
   const location = locator.locate(entity, finding.repositories);
   if (location.certainty === "none" || location.certainty === "ambiguous") {
+    if (unanswered !== undefined) return turnDown({ finding: index }, "refused", unanswered);
     return unlocated(location, { finding: index, control: control.id }, repositories);
   }
   const { target, certainty } = location;
@@ -125,7 +163,12 @@ export const resolve = (
     certainty,
     displayName,
     evidence: target.evidence,
+    test: wordsOf(finding),
   };
-  const answers = evaluations(target.instance).map((subject) => askControl(question, subject, repository));
+  const answers = evaluations(target.instance).map((subject) =>
+    unanswered === undefined
+      ? askControl(question, subject, repository)
+      : askNobody(question, subject, repository, unanswered),
+  );
   return foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
 };

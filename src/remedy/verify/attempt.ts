@@ -4,6 +4,7 @@ import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Settings, Subject } from "../answer.ts";
 import type { Check } from "../proposal.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Tool } from "./sandbox.ts";
 
 /** A patch that is to be proven: what it starts from, what it makes, and what it claims. */
@@ -23,6 +24,10 @@ export interface Attempt {
   readonly settings: Settings;
   /** Whether a proposal that replaces a resource may be made at all. */
   readonly replacement: "refuse" | "draft";
+  /** Where the edits may go, where no recipe wrote them. */
+  readonly bounds?: Bounds;
+  /** Says whether it passes now, where no control of the catalogue does. */
+  readonly reading?: (attempt: Attempt) => Promise<Check>;
   /** Undefined where no mirror of providers is configured. */
   readonly terraform: Tool | undefined;
 }

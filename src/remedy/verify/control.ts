@@ -1,9 +1,10 @@
-import { catalogue } from "../../controls/catalogue.ts";
+import { catalogue, controlById } from "../../controls/catalogue.ts";
 import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
 import { answer, type Subject } from "../answer.ts";
 import { type Judgement, judge, judgementKey, subjectKey } from "../judge.ts";
-import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
+import type { Check } from "../proposal.ts";
+import { type Attempt, count, failed, passed } from "./attempt.ts";
 
 const subjectsOf = (workspace: Workspace): ReadonlyMap<string, Subject> => {
   const all = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
@@ -14,9 +15,12 @@ const subjectsOf = (workspace: Workspace): ReadonlyMap<string, Subject> => {
   );
 };
 
+/** Whether the catalogue decides it: a test without a control is judged by a second reading. */
+const isDecidable = ({ control }: Attempt["failing"][number]): boolean => controlById(control.id) !== undefined;
+
 const stillFailing = ({ after, failing, settings }: Attempt): string | undefined => {
   const subjects = subjectsOf(after);
-  for (const { control, subject } of failing) {
+  for (const { control, subject } of failing.filter(isDecidable)) {
     const patched = subjects.get(subjectKey(subject.root, subject.address));
     const verdict = patched && answer(control, patched, { workspace: after, settings })?.verdict;
     if (verdict?.status !== "pass") return `${subject.address}: ${verdict?.reason ?? "is no longer there"}`;
@@ -35,7 +39,7 @@ const judgedBefore = (root: Root, { before, settings }: Attempt): readonly Judge
 };
 
 /** Every failing instance passes, and nothing that passed fails or has become unknown. */
-export const control: Step = (attempt) => {
+export const control = async (attempt: Attempt): Promise<Check> => {
   const failing = stillFailing(attempt);
   if (failing !== undefined) return failed("control", `still not right after the change: ${failing}`);
   const { after, settings, files } = attempt;
@@ -49,6 +53,7 @@ export const control: Step = (attempt) => {
     const reason = now.get(judgementKey(worse))?.reason ?? "it is no longer there";
     return failed("control", `${worse.subject.address} passed ${worse.control.id} and no longer does: ${reason}`);
   }
+  if (attempt.reading !== undefined) return attempt.reading(attempt);
   const fixed = `${count(attempt.failing.length, "failing instance")} now ${attempt.failing.length === 1 ? "passes" : "pass"}`;
   return passed("control", `${fixed}; ${count(before.length, "verdict")} compared, none became worse`);
 };

@@ -1,5 +1,6 @@
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
+import { outOfBounds } from "./bounds.ts";
 import { commentsOf } from "./comments.ts";
 import { unaccounted, untouchedText } from "./extent.ts";
 import { forbidden } from "./forbidden.ts";
@@ -42,7 +43,9 @@ const outOfScope = (
 
 /** Only what the edits reach has changed, nothing forbidden was touched, and every comment is still there. */
 export const scope: Step = (attempt) => {
-  const { files, edits } = attempt;
+  const { files, edits, bounds, before: workspace } = attempt;
+  const beyond = bounds && outOfBounds(edits, bounds, workspace.files.values());
+  if (beyond !== undefined) return failed("scope", beyond);
   for (const { before, after } of files) {
     const reason = outOfScope(before, after, attempt);
     if (reason !== undefined) return failed("scope", reason);
