@@ -46,11 +46,14 @@ export function createReader(text: string, { range, expression }: Pick<Reader, "
 const isLineComment = (text: string, { start, end }: Token): boolean =>
   text[end - 1] === "\n" && (text[start] === "#" || text[start + 1] === "/");
 
-const withoutComments = (text: string, tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((token): Token | readonly Token[] => {
-    if (token.type !== "comment") return token;
-    return isLineComment(text, token) ? { type: "newline", start: token.end - 1, end: token.end } : [];
-  });
+function withoutComments(text: string, tokens: readonly Token[]): readonly Token[] {
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    if (token.type !== "comment") kept.push(token);
+    else if (isLineComment(text, token)) kept.push({ type: "newline", start: token.end - 1, end: token.end });
+  }
+  return kept;
+}
 
 /** The next token that counts here. */
 export function peek(reader: Reader): Token | undefined {

@@ -22,37 +22,35 @@ export type TokenType =
   | "invalid"
   | Punctuation;
 
-const PUNCTUATION = [
-  "...",
-  "::",
-  "=>",
-  "==",
-  "!=",
-  "<=",
-  ">=",
-  "&&",
-  "||",
-  "{",
-  "}",
-  "[",
-  "]",
-  "(",
-  ")",
-  ",",
-  ".",
-  ":",
-  "?",
-  "=",
-  "!",
-  "<",
-  ">",
-  "+",
-  "-",
-  "*",
-  "/",
-  "%",
-] as const;
-export type Punctuation = (typeof PUNCTUATION)[number];
+type Punctuation =
+  | "..."
+  | "::"
+  | "=>"
+  | "=="
+  | "!="
+  | "<="
+  | ">="
+  | "&&"
+  | "||"
+  | "{"
+  | "}"
+  | "["
+  | "]"
+  | "("
+  | ")"
+  | ","
+  | "."
+  | ":"
+  | "?"
+  | "="
+  | "!"
+  | "<"
+  | ">"
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%";
 
 export interface Token {
   readonly type: TokenType;
@@ -74,22 +72,12 @@ interface Scanner {
   readonly unclosed: Set<string>;
 }
 
-const CODE = new RegExp(
-  [
-    /(?<space>[ \t]+)/u,
-    /(?<newline>\r?\n)/u,
-    /(?<comment>(?:#|\/\/)[^\n]*\n?|\/\*[\s\S]*?\*\/)/u,
-    /(?<identifier>[\p{ID_Start}_][\p{ID_Continue}-]*)/u,
-    /(?<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)/u,
-    /(?<quote>")/u,
-    /(?<heredoc><<-?(?<word>[\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n)/u,
-    /(?<strip>~\})/u,
-    /(?<punctuation>\.\.\.|::|=>|==|!=|<=|>=|&&|\|\||[{}[\](),.:?=!<>+\-*/%])/u,
-  ]
-    .map((part) => part.source)
-    .join("|"),
-  "uy",
-);
+const SPACES = /[ \t]+/y;
+const COMMENT = /(?:#|\/\/)[^\n]*\n?|\/\*[\s\S]*?\*\//y;
+const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const NUMBER = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+const SIGNS = /\.\.\.|::|=>|==|!=|<=|>=|&&|\|\||[.:=!<>]/y;
 const QUOTED_TEXT = /(?:[^"\\$%\r\n]+|\\[^\r\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+/y;
 const HEREDOC_TEXT = /(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*\n?/y;
 const SEQUENCE = /[$%]\{~?/y;
@@ -113,28 +101,70 @@ function emit(scanner: Scanner, type: TokenType, { start, end }: { start: number
   return end;
 }
 
+/** Where the match that begins at `start` ends; undefined where there is none. */
+function endOf(pattern: RegExp, text: string, start: number): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
 function scanCode(scanner: Scanner, mode: Mode & { kind: "code" }, start: number): number {
-  CODE.lastIndex = start;
-  const groups = CODE.exec(scanner.text)?.groups;
-  if (groups === undefined) return emit(scanner, "invalid", { start, end: start + 1 });
-  const end = CODE.lastIndex;
-  const span = { start, end };
-  if (groups["space"] !== undefined) return end;
-  if (groups["identifier"] !== undefined) return emit(scanner, "identifier", span);
-  if (groups["newline"] !== undefined) return emit(scanner, "newline", span);
-  if (groups["comment"] !== undefined) return emit(scanner, "comment", span);
-  if (groups["number"] !== undefined) return emit(scanner, "number", span);
-  if (groups["quote"] !== undefined) {
-    scanner.modes.push({ kind: "quoted" });
-    return emit(scanner, "open_quote", span);
+  const { text, modes } = scanner;
+  const first = text[start] ?? "";
+  switch (first) {
+    case " ":
+    case "\t":
+      return endOf(SPACES, text, start) ?? start + 1;
+    case "\n":
+      return emit(scanner, "newline", { start, end: start + 1 });
+    case '"':
+      modes.push({ kind: "quoted" });
+      return emit(scanner, "open_quote", { start, end: start + 1 });
+    case "{":
+    case "}":
+    case "~":
+      return scanBrace(scanner, mode, start);
+    case "[":
+    case "]":
+    case "(":
+    case ")":
+    case ",":
+    case "?":
+    case "+":
+    case "-":
+    case "*":
+    case "%":
+      return emit(scanner, first, { start, end: start + 1 });
+    default:
+      return scanLong(scanner, first, start);
   }
-  if (groups["word"] !== undefined) {
-    if (!isClosed(scanner, groups["word"], end - 1)) return emit(scanner, "invalid", span);
-    scanner.modes.push({ kind: "heredoc", word: groups["word"] });
-    return emit(scanner, "open_heredoc", span);
-  }
-  if (groups["strip"] !== undefined) return closeTemplate(scanner, mode, span);
-  return scanPunctuation(scanner, mode, span);
+}
+
+/** What may be longer than its first character. */
+function scanLong(scanner: Scanner, first: string, start: number): number {
+  const { text } = scanner;
+  const word = endOf(IDENTIFIER, text, start);
+  if (word !== undefined) return emit(scanner, "identifier", { start, end: word });
+  if (first === "\r" && text[start + 1] === "\n") return emit(scanner, "newline", { start, end: start + 2 });
+  const comment = first === "#" || first === "/" ? endOf(COMMENT, text, start) : undefined;
+  if (comment !== undefined) return emit(scanner, "comment", { start, end: comment });
+  if (first === "/") return emit(scanner, first, { start, end: start + 1 });
+  const number = endOf(NUMBER, text, start);
+  if (number !== undefined) return emit(scanner, "number", { start, end: number });
+  const heredoc = first === "<" ? scanHeredocStart(scanner, start) : undefined;
+  if (heredoc !== undefined) return heredoc;
+  const end = endOf(SIGNS, text, start);
+  if (end === undefined) return emit(scanner, "invalid", { start, end: start + 1 });
+  return emit(scanner, text.slice(start, end) as Punctuation, { start, end });
+}
+
+function scanHeredocStart(scanner: Scanner, start: number): number | undefined {
+  HEREDOC.lastIndex = start;
+  const word = HEREDOC.exec(scanner.text)?.[1];
+  if (word === undefined) return undefined;
+  const span = { start, end: HEREDOC.lastIndex };
+  if (!isClosed(scanner, word, span.end - 1)) return emit(scanner, "invalid", span);
+  scanner.modes.push({ kind: "heredoc", word });
+  return emit(scanner, "open_heredoc", span);
 }
 
 /** A heredoc that nothing closes would take the rest of the text. */
@@ -147,24 +177,17 @@ function isClosed({ text, unclosed }: Scanner, word: string, from: number): bool
   return false;
 }
 
-function scanPunctuation(
-  scanner: Scanner,
-  mode: Mode & { kind: "code" },
-  span: { start: number; end: number },
-): number {
-  const type = scanner.text.slice(span.start, span.end) as Punctuation;
-  if (type === "{") mode.braces += 1;
-  if (type === "}") {
-    if (mode.braces === 0 && mode.template) return closeTemplate(scanner, mode, span);
-    mode.braces = Math.max(0, mode.braces - 1);
+function scanBrace(scanner: Scanner, mode: Mode & { kind: "code" }, start: number): number {
+  const { text, modes } = scanner;
+  const closes = text[start] === "}" || text.startsWith("~}", start);
+  const end = start + (text[start] === "~" && closes ? 2 : 1);
+  if (closes && mode.template && mode.braces === 0) {
+    modes.pop();
+    return emit(scanner, "close_template", { start, end });
   }
-  return emit(scanner, type, span);
-}
-
-function closeTemplate(scanner: Scanner, mode: Mode & { kind: "code" }, span: { start: number; end: number }): number {
-  if (!mode.template || mode.braces > 0) return emit(scanner, "invalid", { start: span.start, end: span.start + 1 });
-  scanner.modes.pop();
-  return emit(scanner, "close_template", span);
+  if (text[start] === "~") return emit(scanner, "invalid", { start, end: start + 1 });
+  mode.braces = Math.max(0, mode.braces + (closes ? -1 : 1));
+  return emit(scanner, closes ? "}" : "{", { start, end });
 }
 
 function openTemplate(scanner: Scanner, start: number): number {
