@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Probot } from "probot";
 import type { PollEnvironment } from "./config/environment.ts";
 import { mappedRepositories } from "./config/mapping.ts";
@@ -5,6 +6,7 @@ import { type Access, appAccess, tokenAccess } from "./github/access.ts";
 import { octokitWith } from "./github/client.ts";
 import { createLifecycle, type Lifecycle } from "./lifecycle/lifecycle.ts";
 import { createWorkQueue } from "./lifecycle/queue.ts";
+import { createWriter, LEASE_SECONDS } from "./lifecycle/writer.ts";
 import type { Logger } from "./ops/log.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createVantaClient, type VantaClient } from "./vanta/client.ts";
@@ -28,6 +30,8 @@ export interface Composition {
   readonly probot: Probot;
   /** Ends what waits for Vanta, so that a stop need not. */
   hurry(): void;
+  /** Gives back the right to write and closes the store. */
+  close(): Promise<void>;
 }
 
 /** Puts the rooms together for an environment; the one place where production and commands do. */
@@ -44,7 +48,8 @@ export async function compose(
     ...(auth.kind === "application" && { tokens: store.token(tokenName(baseUrl, auth.clientId)) }),
     signal: stopping.signal,
   });
-  const probot = createProbot(environment, { log, paced });
+  const writer = createWriter(store.lease({ holder: randomUUID(), seconds: LEASE_SECONDS, now }));
+  const probot = createProbot(environment, { log, paced, mayWrite: writer.mayWrite });
   const access = accessFor(environment, probot, now);
   const lifecycle = createLifecycle({
     store,
@@ -56,14 +61,18 @@ export async function compose(
     log,
     now,
   });
-  return { lifecycle, store, vanta, access, probot, hurry: () => stopping.abort() };
+  const close = async (): Promise<void> => {
+    await writer.stop();
+    await store.close();
+  };
+  return { lifecycle, store, vanta, access, probot, hurry: () => stopping.abort(), close };
 }
 
 function createProbot(
   { github, githubHost }: PollEnvironment,
-  { log, paced }: { readonly log: Logger; readonly paced: boolean },
+  { log, paced, mayWrite }: { readonly log: Logger; readonly paced: boolean; mayWrite(): Promise<void> },
 ): Probot {
-  const options = { log, baseUrl: githubHost.apiUrl, Octokit: octokitWith({ paced }) };
+  const options = { log, baseUrl: githubHost.apiUrl, Octokit: octokitWith({ paced, mayWrite }) };
   if (github.kind === "token") return new Probot({ ...options, githubToken: github.token });
   const { appId, privateKey, webhookSecret } = github;
   return new Probot({ ...options, appId, privateKey, ...(webhookSecret !== undefined && { secret: webhookSecret }) });

@@ -26,7 +26,7 @@ export interface Service {
 
 /** Starts what runs for good: the webhook endpoint and the poller. */
 export async function startService(environment: ServerEnvironment, options: CompositionOptions): Promise<Service> {
-  const { lifecycle, store, probot, hurry } = await compose(environment, options);
+  const { lifecycle, store, probot, hurry, close: closeStore } = await compose(environment, options);
   await probot.load(createApp(lifecycle));
   const webhooks = await probot.getNodeMiddleware();
   const server = createServer(async (request, response) => {
@@ -48,7 +48,7 @@ export async function startService(environment: ServerEnvironment, options: Comp
       await Promise.all([close(server), close(operations)]);
       hurry();
       await poller.stop();
-      await store.close();
+      await closeStore();
     },
   };
 }

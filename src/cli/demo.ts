@@ -80,11 +80,14 @@ const environmentOf = ({ environment }: Services): ServerEnvironment =>
 
 async function playOnce(wanted: ServicesOptions): Promise<void> {
   const services = await start(wanted);
-  const { lifecycle, store } = await compose(environmentOf(services), { log: createLog("warn", 2), paced: false });
+  const { lifecycle, store, close } = await compose(environmentOf(services), {
+    log: createLog("warn", 2),
+    paced: false,
+  });
   const { problems } = await lifecycle.poll({ dryRun: false });
   await report(store);
   for (const problem of problems) tell(problem);
-  await store.close();
+  await close();
   await services.close();
 }
 

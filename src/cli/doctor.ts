@@ -27,7 +27,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     for (const check of checksOf(environment, composition)) results.push(await tell(check));
     return results.includes(false) ? 1 : 0;
   } finally {
-    await composition.store.close();
+    await composition.close();
   }
 };
 

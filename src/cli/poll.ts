@@ -21,13 +21,13 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const environment = environmentFor("poll");
   const dryRun = values["dry-run"] === true;
   const log = createLog(process.env["LOG_LEVEL"] === undefined ? "silent" : environment.log.level, 2);
-  const { lifecycle, store } = await compose(environment, { log, ...(dryRun && { storePath: ":memory:" }) });
+  const { lifecycle, store, close } = await compose(environment, { log, ...(dryRun && { storePath: ":memory:" }) });
   try {
     const { findings, problems, vantaWasRead } = await lifecycle.poll({ dryRun });
     if (vantaWasRead) await print(findingsTable(findings, await store.remediations()));
     for (const problem of problems) tell(problem);
     return vantaWasRead ? 0 : 2;
   } finally {
-    await store.close();
+    await close();
   }
 };

@@ -4,11 +4,29 @@ import type { Migration } from "kysely/migration";
 /** Applied in the order of their names, each once. A migration that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001_first": { up: first },
+  "0002_spending": { up: spending },
+  "0003_leases": { up: leases },
 };
 
 async function first(db: Kysely<unknown>): Promise<void> {
   await records(db);
   await caches(db);
+}
+
+async function spending(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("spending")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("model", "text", (column) => column.notNull())
+    .addColumn("input_tokens", "integer", (column) => column.notNull())
+    .addColumn("output_tokens", "integer", (column) => column.notNull())
+    .addColumn("cache_read_tokens", "integer", (column) => column.notNull())
+    .addColumn("cache_write_tokens", "integer", (column) => column.notNull())
+    .addColumn("cost_usd", "real", (column) => column.notNull())
+    .addColumn("settled", "integer", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("spending_by_time").on("spending").column("at").execute();
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {
@@ -109,6 +127,15 @@ async function caches(db: Kysely<unknown>): Promise<void> {
     .createTable("tokens")
     .addColumn("name", "text", (column) => column.primaryKey())
     .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("expires_at", "text", (column) => column.notNull())
+    .execute();
+}
+
+async function leases(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("leases")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("holder", "text", (column) => column.notNull())
     .addColumn("expires_at", "text", (column) => column.notNull())
     .execute();
 }

@@ -12,7 +12,22 @@ export interface Schema {
     readonly latest_flip_date: string | null;
   };
   readonly blobs: { readonly sha: string; readonly bytes: Uint8Array; readonly used_at: string };
+  readonly leases: { readonly name: string; readonly holder: string; readonly expires_at: string };
+  readonly spending: SpendingRow;
   readonly tokens: { readonly name: string; readonly value: string; readonly expires_at: string };
+}
+
+/** One call of the model; until it is settled, with what it can cost at most. */
+export interface SpendingRow {
+  readonly id: Generated<number>;
+  readonly at: string;
+  readonly model: string;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cache_read_tokens: number;
+  readonly cache_write_tokens: number;
+  readonly cost_usd: number;
+  readonly settled: number;
 }
 
 export interface FindingRow {

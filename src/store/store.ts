@@ -5,11 +5,13 @@ import type { Finding } from "../vanta/finding.ts";
 import { findingKey } from "../vanta/finding.ts";
 import { caches } from "./caches.ts";
 import { deliveries } from "./deliveries.ts";
+import { type Lease, leaseIn } from "./lease.ts";
 import { migrations } from "./migrations.ts";
 import type { EventRecord, FindingRecord, RemediationRecord, Transition } from "./records.ts";
 import { prune } from "./retention.ts";
 import { fromFinding, toEvent, toFinding, toRemediation } from "./rows.ts";
 import type { Schema } from "./schema.ts";
+import { type Spending, spendingIn } from "./spending.ts";
 import { applyTransition } from "./transition.ts";
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
@@ -41,6 +43,8 @@ export async function openStore(path: string, { readOnly = false }: { readonly r
         return false;
       }
     },
+    lease: (terms: Parameters<typeof leaseIn>[1]): Lease => leaseIn(db, terms),
+    spending: (terms: Parameters<typeof spendingIn>[1]): Spending => spendingIn(db, terms),
     /** The one way in which a state changes. */
     apply: (transition: Transition): Promise<void> => applyTransition(db, transition),
     prune: (before: string): Promise<number> => prune(db, before),

@@ -122,11 +122,11 @@ export async function startWorld({
     },
     /** One cycle without the service, which stops after planning. */
     dryRun: async (): Promise<CycleReport> => {
-      const { lifecycle, store: scratch } = await compose(settings(), {
+      const { lifecycle, close } = await compose(settings(), {
         log: createLog("silent", 2),
         storePath: ":memory:",
       });
-      return lifecycle.poll({ dryRun: true }).finally(() => scratch.close());
+      return lifecycle.poll({ dryRun: true }).finally(close);
     },
     /** Lets Vanta run its tests a minute later. */
     runTests: () => {

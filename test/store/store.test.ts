@@ -171,3 +171,22 @@ test("a delivery is kept once, and pending until it was handled", async () => {
   await store.deliveryHandled("d1", at);
   expect(await store.pendingDeliveries()).toEqual([]);
 });
+
+test("the lease has one holder, who keeps it while it lives; another takes it when it is given back or has expired", async () => {
+  let seconds = 0;
+  const now = () => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
+  const [one, other] = ["one", "other"].map((holder) => store.lease({ holder, seconds: 20, now }));
+  expect(await one?.hold()).toBe(true);
+  expect(await other?.hold()).toBe(false);
+  seconds = 15;
+  expect(await one?.hold()).toBe(true);
+  seconds = 30;
+  expect(await other?.hold()).toBe(false);
+  seconds = 36;
+  expect(await other?.hold()).toBe(true);
+  expect(await one?.hold()).toBe(false);
+  await one?.release();
+  expect(await one?.hold()).toBe(false);
+  await other?.release();
+  expect(await one?.hold()).toBe(true);
+});
