@@ -1,3 +1,4 @@
+import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
 import type { Candidate, Match } from "./candidate.ts";
@@ -25,12 +26,11 @@ export const deployedRoots = ({ workspace }: Searched): readonly Root[] =>
   workspace.roots.filter((root) => root.kind === "deployed");
 
 export function catalogueOf(searched: readonly Searched[], kind: Kind, comparable: Comparable): Catalogue {
-  const types = new Set(kind.types);
   const candidates = searched.flatMap((one) =>
     deployedRoots(one).flatMap((root) => [
-      ...root
-        .resources()
-        .filter((resource) => types.has(resource.type) && resource.presence !== "absent")
+      ...kind.types
+        .flatMap((type) => resourcesOfType(root, type))
+        .filter(({ presence }) => presence !== "absent")
         .map((resource) => managed(one.repository, root, resource)),
       ...remote(one.repository, root, kind),
     ]),

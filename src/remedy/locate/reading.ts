@@ -118,11 +118,20 @@ const compiled = new WeakMap<Reading, RegExp>();
 
 /** Whether the name can be the text; gaps are never empty. */
 export function fits(reading: Reading, name: string): boolean {
-  if (name.length > LONGEST) return false;
+  if (name.length > LONGEST || !frames(reading, name)) return false;
   if (reading.pieces.filter((piece) => piece === GAP).length > MOST_OPEN) return fitsLoosely(reading, name);
   const expression = compiled.get(reading) ?? expressionOf(reading);
   compiled.set(reading, expression);
   return expression.test(name);
+}
+
+/** Looks at the ends alone, which most names do not have. */
+function frames({ pieces }: Reading, name: string): boolean {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return !(
+    (typeof first === "string" && !name.startsWith(first)) ||
+    (typeof last === "string" && !name.endsWith(last))
+  );
 }
 
 const expressionOf = ({ pieces }: Reading): RegExp =>

@@ -38,11 +38,29 @@ export interface RemoteNames {
   composed(name: string): Named | undefined;
 }
 
+interface Said {
+  readonly words: string;
+  /** Whether the words fit any kind at all. */
+  readonly telling: boolean;
+}
+
+const known = new WeakMap<ModuleCall, Said>();
+
+/** What the source of a call says, made out once for all kinds. */
+function said(call: ModuleCall): Said {
+  const before = known.get(call);
+  if (before !== undefined) return before;
+  const words = wordsOf(call.source);
+  const found = { words, telling: kinds.some((kind) => kind.modules.test(words)) };
+  known.set(call, found);
+  return found;
+}
+
 /** How a remote module may name a thing of this kind; undefined where it makes none. */
 export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefined {
-  const words = wordsOf(call.source);
+  const { words, telling } = said(call);
   if (WATCHING.test(words) && kind.id !== "alarm") return undefined;
-  const makes = kind.modules.test(tellsAnything(words) ? words : labelOf(call));
+  const makes = kind.modules.test(telling ? words : labelOf(call));
   const found = (makes ? kind.inputs : (kind.telling ?? [])).flatMap((input) => namedBy(call, input));
   const all = makes
     ? [...primary(found.length > 0 ? found : otherNames(call)), ...derived(call, kind)]
@@ -54,8 +72,6 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
     composed: makes ? composerOf(call, kind) : () => undefined,
   };
 }
-
-const tellsAnything = (words: string): boolean => kinds.some((kind) => kind.modules.test(words));
 
 /** Where the source says nothing, the call's own label may. */
 const labelOf = (call: ModuleCall): string =>
@@ -115,7 +131,7 @@ const extended = (argument: string, reading: Reading, end: Reading["pieces"], re
 /** Names that a module gives to parts of what it makes. */
 function derived(call: ModuleCall, kind: Kind): readonly Named[] {
   if (kind.id === "subnet") return subnetNames(call);
-  const own = kind.id === "rdsinstance" && /\baurora\b/.test(wordsOf(call.source)) ? call.argument("name") : undefined;
+  const own = kind.id === "rdsinstance" && /\baurora\b/.test(said(call).words) ? call.argument("name") : undefined;
   return own === undefined
     ? []
     : readingsOf(own).map((reading) => extended("name", reading, ["-", GAP], "the module numbers the instances"));
@@ -129,7 +145,7 @@ function subnetNames(call: ModuleCall): readonly Named[] {
   const lists = call.place.block.body.attributes.map(({ name }) => name).filter((name) => SUBNET_NAMES.test(name));
   const listed = lists.flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"));
   const own = call.argument("name");
-  const whole = own === undefined || !/\bvpc\b/.test(wordsOf(call.source)) ? [] : readingsOf(own);
+  const whole = own === undefined || !/\bvpc\b/.test(said(call).words) ? [] : readingsOf(own);
   const tiered = whole.flatMap((reading) =>
     TIERS.map((tier) => extended("name", reading, [`-${tier}-`, GAP], "the zone is added by the module")),
   );

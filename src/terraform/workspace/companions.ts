@@ -1,5 +1,6 @@
 import type { Value } from "../evaluate/value.ts";
 import { isKnown, same } from "../evaluate/values.ts";
+import { resourcesOfType } from "./by-type.ts";
 import type { ResourceInstance, Root } from "./workspace.ts";
 
 export interface CompanionQuery {
@@ -20,7 +21,7 @@ export function companions(resource: ResourceInstance, query: CompanionQuery): C
   const possible: ResourceInstance[] = [];
   for (const root of resource.root.workspace.roots) {
     if (!isNeighbour(root, resource.root)) continue;
-    for (const companion of ofType(root, query.type)) {
+    for (const companion of resourcesOfType(root, query.type)) {
       if (companion.presence === "absent" || companion === resource) continue;
       const verdict = judge(resource, companion, query.argument);
       if (verdict === "certain") certain.push(companion);
@@ -28,14 +29,6 @@ export function companions(resource: ResourceInstance, query: CompanionQuery): C
     }
   }
   return { certain, possible };
-}
-
-const types = new WeakMap<Root, ReadonlyMap<string, readonly ResourceInstance[]>>();
-
-function ofType(root: Root, type: string): readonly ResourceInstance[] {
-  const index = types.get(root) ?? Map.groupBy(root.resources(), (resource) => resource.type);
-  types.set(root, index);
-  return index.get(type) ?? [];
 }
 
 /** Another evaluation of the same directory is another deployment. */

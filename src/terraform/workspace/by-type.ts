@@ -1,0 +1,10 @@
+import type { ResourceInstance, Root } from "./workspace.ts";
+
+const indexes = new WeakMap<Root, ReadonlyMap<string, readonly ResourceInstance[]>>();
+
+/** The root's resources of one type, absent ones included. */
+export function resourcesOfType(root: Root, type: string): readonly ResourceInstance[] {
+  const index = indexes.get(root) ?? Map.groupBy(root.resources(), (resource) => resource.type);
+  indexes.set(root, index);
+  return index.get(type) ?? [];
+}
