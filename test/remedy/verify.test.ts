@@ -81,7 +81,7 @@ describe("the verification", () => {
       "syntax passed",
       "scope passed",
       "format passed",
-      "schema skipped",
+      "schema passed",
       "control passed",
       "terraform skipped",
       "purpose passed",
