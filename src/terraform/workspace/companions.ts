@@ -19,11 +19,10 @@ export interface Companions {
 export function companions(resource: ResourceInstance, query: CompanionQuery): Companions {
   const certain: ResourceInstance[] = [];
   const possible: ResourceInstance[] = [];
-  for (const root of resource.root.workspace.roots) {
-    if (!isNeighbour(root, resource.root)) continue;
+  for (const root of neighbours(resource.root)) {
     for (const companion of resourcesOfType(root, query.type)) {
       if (companion.presence === "absent" || companion === resource) continue;
-      const verdict = judge(resource, companion, query.argument);
+      const verdict = relationOf(resource, companion, companion.argument(query.argument));
       if (verdict === "certain") certain.push(companion);
       if (verdict === "possible") possible.push(companion);
     }
@@ -35,10 +34,14 @@ export function companions(resource: ResourceInstance, query: CompanionQuery): C
 const isNeighbour = (other: Root, own: Root): boolean =>
   other === own || (other.path !== own.path && other.kind === own.kind);
 
+/** The roots whose resources may belong to one of this root: itself, and the other deployments. */
+export const neighbours = (own: Root): readonly Root[] =>
+  own.workspace.roots.filter((other) => isNeighbour(other, own));
+
 type Verdict = "certain" | "possible" | "none";
 
-function judge(resource: ResourceInstance, companion: ResourceInstance, argument: string): Verdict {
-  const value = companion.argument(argument);
+/** Whether a value that another resource or a call holds names this resource. */
+export function relationOf(resource: ResourceInstance, companion: Holder, value: Value | undefined): Verdict {
   if (value === undefined || value.kind === "null") return "none";
   if (isOutputOf(resource, value)) return "possible";
   const sameRoot = companion.root === resource.root;
@@ -56,7 +59,10 @@ function isOutputOf(resource: ResourceInstance, { reference }: Value): boolean {
   return name !== undefined && resource.root.output(name)?.reference?.address === resource.address;
 }
 
-function byReference(resource: ResourceInstance, companion: ResourceInstance, address: string): Verdict {
+/** What holds the value: a resource, or the call of a module, whose presence nobody tells. */
+type Holder = Pick<ResourceInstance, "root"> & Partial<Pick<ResourceInstance, "presence">>;
+
+function byReference(resource: ResourceInstance, companion: Holder, address: string): Verdict {
   if (address === resource.address) return "certain";
   if (unkeyed(resource.address) !== unkeyed(address) || !isLooser(address, resource.address)) return "none";
   return companion.presence === "unknown" && resource.presence === "unknown" ? "certain" : "possible";
