@@ -2,6 +2,7 @@ import { emptyMapping } from "./mapping.ts";
 import { type RuleProblem, ruleProblems } from "./rules.ts";
 import type {
   AppCredentials,
+  AwsSettings,
   Environment,
   EnvironmentFor,
   GitHubHost,
@@ -69,7 +70,7 @@ const readVariable = (name: VariableName, text: string | undefined): VariableRea
 };
 
 const normalize = (values: Values): Environment & Partial<EnvironmentFor["poll"]> => ({
-  aws: { region: values.AWS_REGION, modelId: values.BEDROCK_MODEL_ID },
+  aws: awsSettings(values),
   poll: {
     intervalSeconds: values.POLL_INTERVAL_SECONDS ?? 300,
     maxConcurrentWorkers: values.MAX_CONCURRENT_WORKERS ?? 3,
@@ -89,6 +90,22 @@ const normalize = (values: Values): Environment & Partial<EnvironmentFor["poll"]
   ...optional("vanta", vantaSettings(values)),
   ...optional("github", gitHubCredentials(values)),
 });
+
+const awsSettings = (values: Values): AwsSettings => {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = values;
+  const isPair = accessKeyId !== undefined && secretAccessKey !== undefined;
+  return {
+    region: values.AWS_REGION,
+    modelId: values.BEDROCK_MODEL_ID,
+    monthlyBudgetUsd: values.MODEL_MONTHLY_BUDGET_USD ?? 20,
+    endpoint: values.AWS_ENDPOINT_URL_BEDROCK_RUNTIME,
+    credentials: isPair ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
+  };
+};
 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [Name in Key]?: Value };

@@ -13,7 +13,13 @@ export const ruleProblems = (set: ReadonlySet<VariableName>, need: Need): readon
   ...vantaProblems(set, need),
   ...gitHubProblems(set, need),
   ...storeProblems(set),
+  ...awsProblems(set),
 ];
+
+const awsProblems = (set: ReadonlySet<VariableName>): readonly RuleProblem[] => {
+  const half = missingHalf(set, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+  return half === undefined ? [] : [{ variable: half.missing, rule: `is not set but ${half.present} is; set both` }];
+};
 
 const vantaProblems = (set: ReadonlySet<VariableName>, need: Need): readonly RuleProblem[] => {
   const half = missingHalf(set, "VANTA_CLIENT_ID", "VANTA_CLIENT_SECRET");

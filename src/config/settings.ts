@@ -2,7 +2,7 @@ import type { RepositoryMapping } from "./mapping.ts";
 
 /** What the environment says, checked and in the form that the rest of TerraFix takes. */
 export interface Environment {
-  readonly aws: { readonly region: string | undefined; readonly modelId: string | undefined };
+  readonly aws: AwsSettings;
   readonly poll: { readonly intervalSeconds: number; readonly maxConcurrentWorkers: number };
   readonly mapping: RepositoryMapping;
   readonly store: { readonly engine: "sqlite"; readonly path: string; readonly retentionDays: number };
@@ -14,6 +14,25 @@ export interface Environment {
   readonly githubHost: GitHubHost;
   /** Where links to tests lead, without a slash at the end. */
   readonly vantaAppUrl: string;
+}
+
+/** What the model is reached with. */
+export interface AwsSettings {
+  readonly region: string | undefined;
+  /** Undefined where the region's default is meant. */
+  readonly modelId: string | undefined;
+  /** US dollars. */
+  readonly monthlyBudgetUsd: number;
+  /** Undefined where Bedrock is where AWS has it. */
+  readonly endpoint: string | undefined;
+  /** Undefined where the AWS SDK is to find them itself: profile, container role, instance role. */
+  readonly credentials: AwsCredentials | undefined;
+}
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string | undefined;
 }
 
 /** What reads Vanta and writes to GitHub: `poll`. */

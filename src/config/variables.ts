@@ -150,8 +150,25 @@ export const variables = {
       .string()
       .trim()
       .regex(/^[\w.:/-]+$/),
-    "the id of a Bedrock model or inference profile",
-    "anthropic.claude-sonnet-4-5-20250929-v1:0",
+    "the id or the ARN of a Bedrock model or inference profile",
+    "us.anthropic.claude-sonnet-5-5",
+  ),
+  MODEL_MONTHLY_BUDGET_USD: variable(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,6}(\.\d{1,2})?$/)
+      .transform(Number),
+    "an amount of US dollars from 0 to 999999, with at most two decimals and without a sign",
+    "50",
+  ),
+  AWS_ACCESS_KEY_ID: secret("the id of an AWS access key, without spaces", "AKIA…"),
+  AWS_SECRET_ACCESS_KEY: secret("the secret of the same AWS access key, without spaces", "…"),
+  AWS_SESSION_TOKEN: secret("the session token of temporary AWS credentials, without spaces", "…"),
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: variable(
+    origin(),
+    "the address of Bedrock's runtime",
+    "https://vpce-0a1b.bedrock-runtime.us-east-1.vpce.amazonaws.com",
   ),
   POLL_INTERVAL_SECONDS: variable(whole(1, 86_400), "a whole number of seconds, from 1 to 86400", "300"),
   MAX_CONCURRENT_WORKERS: variable(whole(1, 100), "a whole number from 1 to 100", "3"),
@@ -171,7 +188,14 @@ export const variables = {
     "the RSA private key of the GitHub App in PEM, also with \\n for its line breaks or in base64",
     "-----BEGIN RSA PRIVATE KEY-----\\n…",
   ),
-  WEBHOOK_SECRET: variable(z.string().min(1), "the webhook secret of the GitHub App", "a long random word"),
+  WEBHOOK_SECRET: variable(
+    z
+      .string()
+      .min(8)
+      .refine((secret) => secret !== "development"),
+    "the webhook secret of the GitHub App: eight characters or more, and not Probot's default",
+    "a long random word",
+  ),
   PORT: port,
   HOST: host,
   OPS_PORT: { ...port, example: "3001" },

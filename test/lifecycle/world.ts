@@ -63,21 +63,20 @@ export async function startWorld({
   const path = () => join(directory, `terrafix-${databases.count}.db`);
   let service: Service | undefined;
 
+  const variables = (): Readonly<Record<string, string>> => ({
+    ...github.environment,
+    ...vanta.environment,
+    GITHUB_REPO_MAPPING: '{"default":"acme/infra"}',
+    SQLITE_PATH: path(),
+    PORT: "0",
+    HOST: "127.0.0.1",
+    OPS_PORT: "0",
+    POLL_INTERVAL_SECONDS: "86400",
+    ...environment,
+  });
+
   const settings = (): ServerEnvironment => {
-    const reading = readEnvironment(
-      {
-        ...github.environment,
-        ...vanta.environment,
-        GITHUB_REPO_MAPPING: '{"default":"acme/infra"}',
-        SQLITE_PATH: path(),
-        PORT: "0",
-        HOST: "127.0.0.1",
-        OPS_PORT: "0",
-        POLL_INTERVAL_SECONDS: "86400",
-        ...environment,
-      },
-      "server",
-    );
+    const reading = readEnvironment(variables(), "server");
     if (reading.kind === "wrong") throw new Error(JSON.stringify(reading.problems));
     return reading.environment;
   };
@@ -108,6 +107,8 @@ export async function startWorld({
     repository,
     start,
     stop,
+    /** The environment that a process of its own would be started with. */
+    environment: variables,
     service: running,
     store: () => running().store,
     /** The app begins anew without its database. */
