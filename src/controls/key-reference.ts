@@ -1,43 +1,18 @@
 import { z } from "zod";
 import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
-import { directoryOf, filesOf } from "./directory.ts";
+import { isReference, undeclared } from "./declared.ts";
+import { directoryOf } from "./directory.ts";
 import { policyLetsAnyoneIn } from "./policy-document.ts";
 import { where } from "./verdict.ts";
 
 const literal = /^(?:arn:[\w-]+:kms:[\w:/-]+|alias\/[\w/-]+)$/;
-const traversal = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[(?:"[^"\\]*"|\d+)\])+$/;
-
 /** A KMS key in a setting: an ARN, an alias, or a reference that is valid where the resource stands. */
-export const keyReference = z.string().refine((value) => literal.test(value) || traversal.test(value), {
+export const keyReference = z.string().refine((value) => literal.test(value) || isReference(value), {
   error: 'is an ARN, an alias ("alias/logs") or a reference such as aws_kms_key.logs.arn',
 });
 
 /** The setting as an HCL expression. */
 export const expressionOf = (key: string): string => (literal.test(key) ? JSON.stringify(key) : key);
-
-const headerOf = (key: string): readonly [type: string, ...labels: readonly string[]] | undefined => {
-  const [first = "", second = "", third = ""] = key.split(/[.[]/);
-  if (first === "var") return ["variable", second];
-  if (first === "module") return ["module", second];
-  if (first === "data") return ["data", second, third];
-  return first === "local" ? undefined : ["resource", first, second];
-};
-
-const undeclared = (key: string, directory: string, workspace: Workspace): string | undefined => {
-  const blocks = filesOf(workspace, directory).flatMap((file) => file.body.blocks);
-  const header = headerOf(key);
-  const declared =
-    header === undefined
-      ? blocks.some(
-          ({ type, body }) =>
-            type === "locals" &&
-            body.attributes.some(({ name }) => key === `local.${name}` || key.startsWith(`local.${name}.`)),
-        )
-      : blocks.some(({ type, labels }) => [type, ...labels].join("\n") === header.join("\n"));
-  return declared
-    ? undefined
-    : `the setting kms_key refers to ${key}, which ${directory === "." ? "the root" : directory} does not declare. Name a key that it knows, or an ARN.`;
-};
 
 const openToAll = (key: string, { root, calls }: ResourceInstance | ModuleCall): string | undefined => {
   const label = /^aws_kms_key\.([\w-]+)/.exec(key)?.[1];
@@ -61,4 +36,5 @@ export const unusableFor = (
 ): string | undefined =>
   literal.test(key)
     ? undefined
-    : (undeclared(key, directoryOf(subject.place.file), workspace) ?? openToAll(key, subject));
+    : (undeclared({ setting: "kms_key", reference: key, what: "key" }, directoryOf(subject.place.file), workspace) ??
+      openToAll(key, subject));
