@@ -8,6 +8,7 @@ import { createLifecycle, type Lifecycle } from "./lifecycle/lifecycle.ts";
 import { createWorkQueue } from "./lifecycle/queue.ts";
 import { createWriter, LEASE_SECONDS } from "./lifecycle/writer.ts";
 import type { Logger } from "./ops/log.ts";
+import { type ModelPath, modelOnBedrock } from "./remedy/model/model.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createVantaClient, type VantaClient } from "./vanta/client.ts";
 import { createEnrichment } from "./vanta/enrichment.ts";
@@ -57,6 +58,7 @@ export async function compose(
     enrich: createEnrichment(vanta),
     access,
     queue: createWorkQueue(environment.poll.maxConcurrentWorkers),
+    model: modelFor(environment, store, now),
     environment,
     log,
     now,
@@ -66,6 +68,12 @@ export async function compose(
     await store.close();
   };
   return { lifecycle, store, vanta, access, probot, hurry: () => stopping.abort(), close };
+}
+
+function modelFor({ aws }: PollEnvironment, store: Store, now: () => Date): ModelPath {
+  const { reserve } = store.spending({ limitUsd: aws.monthlyBudgetUsd, now });
+  const exhausted = `what MODEL_MONTHLY_BUDGET_USD ($${aws.monthlyBudgetUsd}) has left this month is not enough for another question to the model`;
+  return modelOnBedrock(aws, { reserve, exhausted });
 }
 
 function createProbot(

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { PollEnvironment } from "../config/settings.ts";
 import type { Access } from "../github/access.ts";
+import type { ModelPath } from "../remedy/model/model.ts";
 import type { Store } from "../store/store.ts";
 import type { VantaClient } from "../vanta/client.ts";
 import type { Enrich } from "../vanta/findings.ts";
@@ -13,6 +14,7 @@ export interface Dependencies {
   readonly enrich: Enrich;
   readonly access: Access;
   readonly queue: WorkQueue;
+  readonly model: ModelPath;
   readonly environment: PollEnvironment;
   readonly log: Logger;
   readonly now: () => Date;

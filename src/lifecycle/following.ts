@@ -49,6 +49,9 @@ async function follow(deps: Dependencies, { at, remediation, view }: Followed): 
   await tellStatus(deps, at, remediation);
 }
 
+/** Whether something is left to fix is for checks to say; no model is asked for it. */
+const nobody = { kind: "off", reason: "it is only looked whether the base branch complies" } as const;
+
 /** Nothing is left to do where every finding passes in Vanta or was accepted there, and the base branch has nothing left to fix. */
 async function isNeedless(
   findings: readonly FindingRecord[],
@@ -58,7 +61,7 @@ async function isNeedless(
   const isDone = ({ passingSince, outcome }: FindingRecord): boolean => passingSince !== null || outcome === "accepted";
   if (findings.length === 0 || !findings.every(isDone)) return false;
   const passing = findings.filter(({ outcome }) => outcome !== "accepted");
-  const { proposals, changes } = await planAgain(deps, passing, view);
+  const { proposals, changes } = await planAgain({ ...deps, model: nobody }, passing, { view });
   return (
     proposals.length === 0 && changes.every(({ outcome }) => outcome === "complies_in_code" || outcome === "not_found")
   );

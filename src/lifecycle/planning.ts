@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type RepositoryMapping, type RepositoryReference, repositoriesFor } from "../config/mapping.ts";
+import type { ModelPath } from "../remedy/model/model.ts";
 import { type PlanFinding, type PlanOptions, type PlanRepository, plan } from "../remedy/plan.ts";
 import type { Change, Proposal, Refused } from "../remedy/proposal.ts";
 import type { FindingChange, FindingRecord, Outcome } from "../store/records.ts";
@@ -39,33 +40,49 @@ const judgedOutcomes: readonly Outcome[] = [
 ];
 
 /** Decides for each record what its outcome is now. Records whose grounds did not change since they were judged are left alone. */
-export async function planFor(deps: Planner, records: readonly FindingRecord[], views: Views): Promise<Planned> {
+export async function planFor(
+  deps: Planner,
+  records: readonly FindingRecord[],
+  { wish, ...views }: Views & { readonly wish?: Wish },
+): Promise<Planned> {
   const { mapping, terraform } = deps.environment;
   const now = deps.now();
+  const engine = engineOf(deps.model);
   const places = placesOf(views, mapping);
   const routed = records
     .filter((record) => isDue(record, now))
-    .map((record) => route(record, { places, views, mapping }));
+    .map((record) => route(record, { places, views, mapping, engine }));
   const held = routed.flatMap((one) =>
     one.unreadable === undefined ? [] : [unreadable(one.record, one.unreadable, now)],
   );
   const judged = routed.filter((one) => one.unreadable === undefined && !isJudged(one));
-  const { proposals, refused } = await plan(judged.map(toPlanFinding), places.map(toPlanRepository), toolOf(terraform));
+  const options = { ...toolOf(terraform), ...wish, model: deps.model };
+  const { proposals, refused } = await plan(judged.map(toPlanFinding), places.map(toPlanRepository), options);
   return {
     proposals: proposals.flatMap((proposal) => toPlanned(proposal, judged, places)),
-    changes: [...held, ...refused.flatMap((one) => one.findings.flatMap((index) => toChange(one, judged[index])))],
+    changes: [...held, ...refused.flatMap((one) => one.findings.flatMap((index) => toChange(one, judged[index], now)))],
   };
 }
 
-/** The same for one repository alone, whatever the outcomes are now. */
-export const planAgain = (deps: Planner, records: readonly FindingRecord[], view: RepositoryView): Promise<Planned> =>
+/** What a reviewer wishes, and the edits that were not as wished. */
+export type Wish = Pick<PlanOptions, "words" | "rejected">;
+
+/** The same for one repository alone, whatever the outcomes are now, and as its reviewer wishes. */
+export const planAgain = (
+  deps: Planner,
+  records: readonly FindingRecord[],
+  { view, wish = {} }: { readonly view: RepositoryView; readonly wish?: Wish },
+): Promise<Planned> =>
   planFor(
     deps,
     records.map((record) => ({ ...record, outcome: "waiting" })),
-    { views: [view], unreadable: new Map(), ignored: new Map() },
+    { views: [view], unreadable: new Map(), ignored: new Map(), wish },
   );
 
-type Planner = Pick<Dependencies, "environment" | "now">;
+type Planner = Pick<Dependencies, "environment" | "now" | "model">;
+
+/** What findings that no recipe answers are judged by. */
+const engineOf = (model: ModelPath): string => (model.kind === "on" ? model.modelId : model.reason);
 
 const toolOf = ({ path, providerMirror }: Dependencies["environment"]["terraform"]): PlanOptions =>
   providerMirror === undefined ? {} : { terraform: { path, mirror: providerMirror } };
@@ -107,9 +124,10 @@ interface Ground {
   readonly places: readonly PlaceToSearch[];
   readonly views: Views;
   readonly mapping: RepositoryMapping;
+  readonly engine: string;
 }
 
-function route(record: FindingRecord, { places, views, mapping }: Ground): Routed {
+function route(record: FindingRecord, { places, views, mapping, engine }: Ground): Routed {
   const optedIn = [...views.views.map(({ at }) => at.repository), ...[...views.unreadable.keys()].map(toReference)];
   const references = repositoriesFor(
     mapping,
@@ -132,6 +150,7 @@ function route(record: FindingRecord, { places, views, mapping }: Ground): Route
       record.finding.testId,
       record.finding.test.name,
       record.finding.entity,
+      engine,
       reached.map((index) => [places[index]?.view.digest, places[index]?.path]),
     ]),
   };
@@ -151,6 +170,8 @@ const toPlanFinding = ({ record, places }: Routed): PlanFinding => ({
   testId: record.finding.testId,
   testName: record.finding.test.name,
   testDescription: record.finding.test.description,
+  testFailure: record.finding.test.failureDescription,
+  testRemediation: record.finding.test.remediationDescription,
   entity: record.finding.entity,
   repositories: places,
 });
@@ -163,6 +184,7 @@ function toPlanRepository({ view, path }: PlaceToSearch): PlanRepository {
     settings: configuration.settings,
     groupBy: configuration.groupBy,
     replacement: configuration.replacement,
+    engines: configuration.engines,
     ignore: (finding, control, target) =>
       ignoredBecause(configuration.ignore, {
         test: finding.testId,
@@ -200,11 +222,13 @@ function toPlanned(
   return view === undefined || answers.length === 0 ? [] : [{ proposal, view, answers }];
 }
 
-function toChange(refused: Refused, routed: Routed | undefined): readonly FindingChange[] {
+function toChange(refused: Refused, routed: Routed | undefined, now: Date): readonly FindingChange[] {
   if (routed === undefined) return [];
-  const { outcome, reason, candidates, target } = refused;
-  const set = { candidates, target: target ?? null, judgedBy: routed.judgedBy, faults: 0, retryAt: null };
-  return [{ key: routed.record.key, outcome, reason, set }];
+  const { outcome, reason, candidates, target, retry } = refused;
+  if (retry === "fault") return [fault(routed.record, reason, now)];
+  const judgedBy = retry === undefined ? routed.judgedBy : null;
+  const set = { candidates, target: target ?? null, judgedBy, faults: 0, retryAt: null };
+  return [{ key: routed.record.key, outcome: retry === "limit" ? "waiting" : outcome, reason, set }];
 }
 
 const unreadable = (record: FindingRecord, reason: string, now: Date): FindingChange => fault(record, reason, now);

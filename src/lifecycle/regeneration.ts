@@ -1,11 +1,12 @@
 import type { AccessibleRepository } from "../github/access.ts";
 import { rewritePullRequest } from "../github/rewrite.ts";
-import { couldNot, nothingChanged, regenerated } from "../github/text/comments.ts";
+import { couldNot, nothingChanged, regenerated, unheard } from "../github/text/comments.ts";
 import { commitMessage } from "../github/text/commit.ts";
 import { renderPullRequest } from "../github/text/pull-request.ts";
+import { modelOff } from "../remedy/plan.ts";
 import type { RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { type PlannedProposal, planAgain } from "./planning.ts";
+import { type PlannedProposal, planAgain, type Wish } from "./planning.ts";
 import { evidenceOf } from "./publishing.ts";
 import type { Repositories } from "./repositories.ts";
 import { textInput } from "./wording.ts";
@@ -31,7 +32,8 @@ export async function regenerate(
   const view = await repositories.view(at);
   if (view === undefined) return couldNot(`${remediation.repository} has not opted in any more`);
   const records = (await deps.store.findings()).filter(({ key }) => remediation.findings.includes(key));
-  const planned = await planAgain(deps, records, view);
+  const wish = wishOf(request);
+  const planned = await planAgain(deps, records, { view, wish });
   const again = planned.proposals.find(({ proposal }) => proposal.control === remediation.subject);
   if (again === undefined) return couldNot(planned.changes[0]?.reason ?? "None of its findings is known any more");
   return rewrite(deps, request, again);
@@ -67,15 +69,21 @@ async function rewrite(
       set: { headCommit: headSha, baseCommit: view.base.commit, title, evidence: evidenceOf(proposal) },
     },
   });
-  const unheard =
-    words === ""
-      ? ""
-      : "\n\nThe change comes from a recipe, which takes its values from `settings` in `.github/terrafix.yml` and cannot follow words.";
+  const heard = proposal.engine === "model";
   const told = moved
-    ? regenerated({ base: view.base, changed: changesOf(planned), verification: proposal.verification })
+    ? regenerated({
+        base: view.base,
+        ...(heard && { words }),
+        changed: changesOf(planned),
+        verification: proposal.verification,
+      })
     : nothingChanged(view.base);
-  return `${told}${unheard}`;
+  return words === "" || heard ? told : `${told}\n\n${unheard(modelOff(view.configuration, deps.model))}`;
 }
+
+/** A reviewer's words go to the model, with the edits that were not as wished. */
+const wishOf = ({ words, remediation }: RegenerationRequest): Wish =>
+  words === "" ? {} : { words, ...(remediation.evidence && { rejected: remediation.evidence.edits ?? [] }) };
 
 const changesOf = ({ answers }: PlannedProposal): string =>
   answers.map(({ change }) => `\`${change.address}\` ${change.change}`).join("; ");

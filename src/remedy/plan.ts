@@ -18,6 +18,7 @@ import { type Proposed, propose } from "./plan/propose.ts";
 import { askControl, resolve } from "./plan/resolve.ts";
 import type { Plan, Proposal, Refused } from "./proposal.ts";
 
+export { modelOff } from "./plan/ask-model.ts";
 export type { Grouping, PlanFinding, PlanOptions, PlanRepository } from "./plan/case.ts";
 
 interface Settled {

@@ -8,7 +8,7 @@ const privateKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKe
 }) as string;
 
 const vanta = { VANTA_CLIENT_ID: "vci_1", VANTA_CLIENT_SECRET: "vcs_1" };
-const app = { APP_ID: "123", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "hush" };
+const app = { APP_ID: "123", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "a-long-random-word" };
 
 const problemsOf = (env: Readonly<Record<string, string | undefined>>, need: "server" | "poll" | "local" = "local") => {
   const reading = readEnvironment(env, need);
@@ -24,7 +24,13 @@ const valuesOf = (env: Readonly<Record<string, string | undefined>>) => {
 describe("the environment", () => {
   it("needs nothing for what is local, and has the defaults", () => {
     expect(valuesOf({})).toEqual({
-      aws: { region: undefined, modelId: undefined },
+      aws: {
+        region: undefined,
+        modelId: undefined,
+        monthlyBudgetUsd: 20,
+        endpoint: undefined,
+        credentials: undefined,
+      },
       poll: { intervalSeconds: 300, maxConcurrentWorkers: 3 },
       mapping: { default: [], routes: [] },
       store: { engine: "sqlite", path: "./terrafix.db", retentionDays: 7 },
@@ -46,7 +52,7 @@ describe("the environment", () => {
           baseUrl: "https://api.vanta.com",
           auth: { kind: "application", clientId: "vci_1", clientSecret: "vcs_1" },
         },
-        github: { kind: "app", appId: 123, privateKey, webhookSecret: "hush" },
+        github: { kind: "app", appId: 123, privateKey, webhookSecret: "a-long-random-word" },
         http: { port: 8080 },
         githubHost: {
           apiUrl: "https://github.acme.example:8443/api/v3",
@@ -191,7 +197,7 @@ describe("a wrong environment", () => {
     ["half of the pair", { ...app, VANTA_CLIENT_SECRET: "x" }, "server", "VANTA_CLIENT_ID"],
     [
       "no app for the server, whatever the token",
-      { ...vanta, GITHUB_TOKEN: "x", WEBHOOK_SECRET: "x" },
+      { ...vanta, GITHUB_TOKEN: "x", WEBHOOK_SECRET: "a-long-random-word" },
       "server",
       "APP_ID",
     ],

@@ -34,6 +34,13 @@ export const regenerated = ({ base, words, changed, verification }: Regenerated)
   return `Regenerated from ${code(base.branch)} at ${shortCommit(base.commit)}${asked}. Changed: ${ended(sentence(changed))} Verified again: ${verificationSummary(verification)}.`;
 };
 
+/** Words of a reviewer that changed nothing, because a recipe made the change. */
+export const unheard = (why: string | undefined): string =>
+  [
+    "The change comes from a recipe, which takes its values from `settings` in `.github/terrafix.yml` and cannot follow words.",
+    ...(why === undefined ? [] : [`The model, which could, was not asked: ${ended(sentence(why))}`]),
+  ].join(" ");
+
 /** The command was carried out and led to what stands there. */
 export const nothingChanged = (base: { readonly branch: string; readonly commit: string }): string =>
   `Nothing changed: from ${code(base.branch)} at ${shortCommit(base.commit)} the same change results.`;

@@ -1,3 +1,4 @@
+import { type BedrockOptions, createBedrock } from "./bedrock.ts";
 import type { Budget } from "./budget.ts";
 import type { Converse } from "./converse.ts";
 import { createMeter } from "./meter.ts";
@@ -53,4 +54,23 @@ export const defaultModelId = (region: string): string => {
   ];
   const geography = geographies.find(([pattern]) => pattern.test(region))?.[1] ?? "global";
   return `${geography}.anthropic.claude-sonnet-5-5`;
+};
+
+/** What the model is reached with. */
+export interface ModelSettings extends Omit<BedrockOptions, "region" | "modelId" | "timeoutMilliseconds"> {
+  readonly region: string | undefined;
+  /** Undefined where the region's default is meant. */
+  readonly modelId: string | undefined;
+  readonly monthlyBudgetUsd: number;
+}
+
+/** The model of these settings on Bedrock, or why there is none. Credentials are looked for when it is first asked. */
+export const modelOnBedrock = (
+  { region, modelId, monthlyBudgetUsd, ...reached }: ModelSettings,
+  budget: Budget,
+): ModelPath => {
+  if (region === undefined) return { kind: "off", reason: "AWS_REGION is not set, so no model is asked" };
+  if (monthlyBudgetUsd === 0) return { kind: "off", reason: "MODEL_MONTHLY_BUDGET_USD is 0" };
+  const id = modelId ?? defaultModelId(region);
+  return createModel({ modelId: id, converse: createBedrock({ ...reached, region, modelId: id }), budget });
 };

@@ -11,7 +11,10 @@ import { propose } from "./propose.ts";
 export type Askable = Case | Open;
 
 /** Why no model is asked for a repository; undefined where one may be. */
-export const modelOff = ({ engines }: PlanRepository, model: ModelPath | undefined): string | undefined => {
+export const modelOff = (
+  { engines }: Pick<PlanRepository, "engines">,
+  model: ModelPath | undefined,
+): string | undefined => {
   if (engines !== undefined && !engines.includes("model"))
     return "`engines` in .github/terrafix.yml leaves the model out";
   if (model === undefined) return "no model is configured";
