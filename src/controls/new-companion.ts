@@ -1,5 +1,5 @@
 import type { Edit } from "../terraform/edit/edit.ts";
-import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
+import type { SourceFile } from "../terraform/syntax/tree.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { type Argument, blockText, type NewBlock } from "./block-text.ts";
@@ -7,6 +7,7 @@ import { type CompanionLink, companionOf } from "./companion.ts";
 import { switchOn } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
+import { freeName, inherited, keyFor, repeated, source } from "./repeated.ts";
 import { type Demand, settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -18,58 +19,27 @@ export interface NewCompanion extends CompanionLink {
   readonly what: string;
   /** What an existing companion lacks. */
   readonly lacking: (companion: ResourceInstance) => readonly Demand[];
-  readonly groups: readonly (readonly Argument[])[];
+  readonly groups: Groups | ((owner: OwnerWords) => Groups);
   readonly blocks?: readonly NewBlock[];
+  /** A data source that the companion reads: `argument` of it becomes `attribute` of the data source. */
+  readonly data?: {
+    readonly type: string;
+    readonly argument: string;
+    readonly attribute: string;
+    blocks(owner: OwnerWords): readonly NewBlock[];
+  };
 }
 
-const source = (file: SourceFile, expression: Expression): string =>
-  file.text.slice(expression.range.start, expression.range.end);
+type Groups = readonly (readonly Argument[])[];
 
-const isSwitch = (expression: Expression): boolean =>
-  expression.kind === "conditional" &&
-  [expression.whenTrue, expression.whenFalse].every(
-    (branch) => branch.kind === "literal" && (branch.value === 0 || branch.value === 1),
-  );
-
-const keyOf = ({ address, type, name }: ResourceInstance): string => {
-  const own = `${type}.${name}`;
-  return address.slice(address.lastIndexOf(own) + own.length);
-};
-
-interface Repeated {
-  readonly meta: readonly Argument[];
-  readonly reference: string;
+/** How a companion may refer to its resource. */
+export interface OwnerWords {
+  /** An attribute as an expression; undefined where the module does not hand it out. */
+  attribute(name: string): string | undefined;
 }
 
-/** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
-const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
-  const name = `${owner.type}.${owner.name}`;
-  const { repetition } = owner;
-  if (repetition === undefined) return { meta: [], reference: name };
-  if (alone) return { meta: [], reference: name + keyOf(owner) };
-  if (repetition.kind === "for_each") return { meta: [["for_each", name]], reference: "each.value" };
-  const index = isSwitch(repetition.expression) ? "0" : "count.index";
-  return { meta: [["count", source(file, repetition.expression)]], reference: `${name}[${index}]` };
-};
-
-const inherited = (owner: ResourceInstance, file: SourceFile, names: readonly string[]): readonly Argument[] =>
-  owner.place.block.body.attributes
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, value }) => [
-      name,
-      source(file, value).includes("each.") ? `each.value.${name}` : source(file, value),
-    ]);
-
-const freeName = (wanted: string, type: string, files: readonly SourceFile[]): string => {
-  const taken = new Set(
-    files
-      .flatMap((file) => file.body.blocks)
-      .filter((block) => block.type === "resource" && block.labels[0] === type)
-      .map((block) => block.labels[1]),
-  );
-  const names = [wanted, `${wanted}_bucket`, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${wanted}_${n}`)];
-  return names.find((name) => !taken.has(name)) ?? `${wanted}_terrafix`;
-};
+const groupsOf = ({ groups }: NewCompanion, owner: OwnerWords): Groups =>
+  typeof groups === "function" ? groups(owner) : groups;
 
 const sameModule = (a: ResourceInstance, b: ResourceInstance): boolean =>
   a.root === b.root && a.calls.at(-1)?.address === b.calls.at(-1)?.address;
@@ -82,21 +52,24 @@ export interface AddedCompanion {
   readonly alone: boolean;
   /** Somebody had switched it off. */
   readonly wasOff?: true;
+  /** How what was written refers to its resource. */
+  readonly owner?: OwnerWords;
 }
 
 const written = (
-  edit: Edit,
+  edits: readonly Edit[],
   { what }: NewCompanion,
-  { alone, beside }: { alone: boolean; beside: string },
+  { alone, beside, owner }: { alone: boolean; beside: string; owner: OwnerWords },
 ): AddedCompanion => ({
   kind: "added",
-  edits: [edit],
+  edits,
   change: `adds ${what} beside ${beside}`,
   alone,
+  owner,
 });
 
 /** The alias that the owner's provider has and its root does not configure; a module may get it from its callers. */
-const missingAlias = (owner: ResourceInstance, workspace: Workspace): string | undefined => {
+export const missingAlias = (owner: ResourceInstance, workspace: Workspace): string | undefined => {
   const alias = /^aws\.([\w-]+)$/.exec(owner.provider ?? "")?.[1];
   if (alias === undefined || owner.calls.length > 0) return undefined;
   const configured = filesOf(workspace, owner.dir)
@@ -116,22 +89,50 @@ const besideResource = (
   const file = workspace.files.get(owner.place.file);
   if (file === undefined) return refused(`${owner.place.file} was not read`);
   const { meta, reference } = repeated(owner, file, alone);
+  const words: OwnerWords = { attribute: (name) => `${reference}.${name}` };
+  const files = filesOf(workspace, owner.dir);
+  const data = added.data && besideData(owner, added.data, { meta, words, files });
   const text = blockText({
     type: "resource",
-    labels: [added.type, freeName(owner.name, added.type, filesOf(workspace, owner.dir))],
+    labels: [added.type, freeName(owner.name, added.type, files)],
     groups: [
       [...meta, ...inherited(owner, file, ["provider"])],
-      [...inherited(owner, file, ["region"]), [added.argument, `${reference}.${added.attribute}`]],
-      ...added.groups,
+      [
+        ...inherited(owner, file, ["region"]),
+        [added.argument, `${reference}.${added.attribute}`],
+        ...(data?.read ?? []),
+      ],
+      ...groupsOf(added, words),
     ],
     ...(added.blocks && { blocks: added.blocks }),
   });
-  const after = { type: "resource", labels: [owner.type, owner.name] };
-  return written({ kind: "add_block", file: file.path, in: [], after, text }, added, { alone, beside: "it" });
+  const own = { type: "resource", labels: [owner.type, owner.name] };
+  const at = { kind: "add_block", file: file.path, in: [] } as const;
+  const first = data === undefined ? [] : [{ ...at, after: own, text: data.text }];
+  const edits = [...first, { ...at, after: data?.step ?? own, text }];
+  return written(edits, added, { alone, beside: "it", owner: words });
+};
+
+/** The data source that a companion reads, repeated as the companion is. */
+const besideData = (
+  owner: ResourceInstance,
+  data: NonNullable<NewCompanion["data"]>,
+  {
+    meta,
+    words,
+    files,
+  }: { readonly meta: readonly Argument[]; readonly words: OwnerWords; readonly files: readonly SourceFile[] },
+) => {
+  const labels = [data.type, freeName(owner.name, data.type, files, "data")];
+  const text = blockText({ type: "data", labels, groups: [meta], blocks: data.blocks(words) });
+  const read: readonly Argument[] = [
+    [data.argument, `data.${labels.join(".")}${keyFor(owner, meta)}.${data.attribute}`],
+  ];
+  return { text, read, step: { type: "data", labels } };
 };
 
 /** The output of the owner's module that is one of these attributes of the owner. */
-const outputFor = (
+export const outputFor = (
   owner: ResourceInstance,
   attributes: readonly string[],
   workspace: Workspace,
@@ -146,7 +147,7 @@ const outputFor = (
   return undefined;
 };
 
-const providerOf = (call: ModuleCall, file: SourceFile): readonly Argument[] | undefined => {
+export const providerOf = (call: ModuleCall, file: SourceFile): readonly Argument[] | undefined => {
   const providers = call.place.block.body.attributes.find(({ name }) => name === "providers")?.value;
   if (providers === undefined) return [];
   if (providers.kind !== "object") return undefined;
@@ -164,16 +165,24 @@ const besideCall = (owner: ResourceInstance, added: NewCompanion, workspace: Wor
   if (call === undefined || file === undefined || output === undefined || label === undefined) return undefined;
   const provider = providerOf(call, file);
   if (owner.repetition !== undefined || call.address.endsWith("]") || provider === undefined) return undefined;
+  const words: OwnerWords = {
+    attribute: (name) => {
+      const handedOut = outputFor(owner, [name], workspace);
+      return handedOut && `module.${label}.${handedOut}`;
+    },
+  };
+  if (added.data !== undefined) return undefined;
   const text = blockText({
     type: "resource",
     labels: [added.type, freeName(label, added.type, filesOf(workspace, directoryOf(file.path)))],
-    groups: [provider, [[added.argument, `module.${label}.${output}`]], ...added.groups],
+    groups: [provider, [[added.argument, `module.${label}.${output}`]], ...groupsOf(added, words)],
     ...(added.blocks && { blocks: added.blocks }),
   });
   const after = { type: "module", labels: [label] };
-  return written({ kind: "add_block", file: file.path, in: [], after, text }, added, {
+  return written([{ kind: "add_block", file: file.path, in: [], after, text }], added, {
     alone: true,
     beside: call.address,
+    owner: words,
   });
 };
 

@@ -23,13 +23,13 @@ const isPublic = (statement: NestedBlock): boolean =>
 const merged = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
 
 /** The values that a document takes its further statements from. */
-const sources = (document: ResourceInstance): readonly Value[] =>
+export const sources = (document: ResourceInstance): readonly Value[] =>
   merged
     .map((name) => document.argument(name))
     .filter((value) => value !== undefined && value.kind !== "null")
     .flatMap((value) => (value.kind === "list" ? value.items : [value]));
 
-const documentAt = (root: Root, { address }: Reference): ResourceInstance | undefined =>
+export const documentAt = (root: Root, { address }: Reference): ResourceInstance | undefined =>
   root.dataSources().find((data) => data.type === "aws_iam_policy_document" && data.address === address);
 
 const either = (answers: readonly (boolean | undefined)[]): boolean | undefined =>

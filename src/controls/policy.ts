@@ -23,7 +23,7 @@ const restricting = new Set(
 
 export const restricts = (conditionKey: string): boolean => restricting.has(conditionKey.toLowerCase());
 
-const list = (value: unknown): readonly unknown[] =>
+export const list = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 const isEveryone = (principal: unknown): boolean =>
@@ -47,16 +47,22 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** Stands for what is not known in the text of a policy. */
+export const gap = "not-known";
+
 /** The text of a policy in which what is not known is a word of its own. */
-const textOf = (value: Value): string | undefined => {
+export const textOf = (value: Value): string | undefined => {
   if (value.kind === "string") return value.value;
   if (value.kind !== "pattern") return undefined;
-  return value.parts.map((part) => (typeof part === "string" ? part : "not-known")).join("");
+  return value.parts.map((part) => (typeof part === "string" ? part : gap)).join("");
+};
+
+/** The statements of a policy document that is written as JSON; undefined where its text is not known. */
+export const statementsIn = (policy: Value): readonly unknown[] | undefined => {
+  const text = textOf(policy);
+  const document = text === undefined ? undefined : parsed(text);
+  return isRecord(document) ? list(document["Statement"]) : undefined;
 };
 
 /** Whether a policy document lets anyone in; undefined where its text is not known. */
-export const letsAnyoneIn = (policy: Value): boolean | undefined => {
-  const text = textOf(policy);
-  const document = text === undefined ? undefined : parsed(text);
-  return isRecord(document) ? list(document["Statement"]).some(isPublic) : undefined;
-};
+export const letsAnyoneIn = (policy: Value): boolean | undefined => statementsIn(policy)?.some(isPublic);

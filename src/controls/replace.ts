@@ -25,7 +25,8 @@ export const attributeAround = (
   return inside && block && { ...inside, path: [stepTo(body, block), ...inside.path] };
 };
 
-const keysTo = (value: Expression, range: Range): readonly string[] | undefined => {
+/** The keys from a value down to the part of it at a range, through object literals; undefined where they do not lead there. */
+export const keysTo = (value: Expression, range: Range): readonly string[] | undefined => {
   if (same(value.range, range)) return [];
   if (value.kind !== "object") return undefined;
   const entry = value.entries.find((candidate) => holds(candidate.value.range, range));

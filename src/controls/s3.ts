@@ -1,6 +1,7 @@
 import type { Control } from "./control.ts";
 import { encryptionEnabled } from "./s3/encryption.ts";
 import { publicAccessBlocked } from "./s3/public-access-blocked.ts";
+import { tlsOnly } from "./s3/tls-only.ts";
 import { versioningEnabled } from "./s3/versioning.ts";
 
-export const s3: readonly Control[] = [publicAccessBlocked, versioningEnabled, encryptionEnabled];
+export const s3: readonly Control[] = [publicAccessBlocked, versioningEnabled, encryptionEnabled, tlsOnly];

@@ -26,6 +26,7 @@ describe("matching a Vanta test", () => {
     ["S3 bucket versioning enabled", "s3-versioning-enabled"],
     ["S3 buckets are encrypted", "s3-encryption-enabled"],
     ["Encryption at rest of S3 buckets", "s3-encryption-enabled"],
+    ["S3 buckets encrypt data in transit with TLS", "s3-tls-only"],
     ["Point-in-time recovery on DynamoDB enabled (AWS)", "dynamodb-pitr-enabled"],
     ["Server logs retained for 365 days (AWS)", "log-group-retention"],
     ["ECS Container Insights log group must meet 365-day retention", "log-group-retention"],
@@ -41,7 +42,6 @@ describe("matching a Vanta test", () => {
   it.each([
     "S3 backup configured for redundancy across regions (AWS)",
     "S3 server access logs enabled",
-    "S3 buckets encrypt data in transit with TLS",
     "DynamoDB Tables encrypted (AWS)",
     "NoSQL database read capacity monitored (AWS)",
     "VPC Flow Logs enabled",

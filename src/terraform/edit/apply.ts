@@ -4,6 +4,7 @@ import type { SourceFile } from "../syntax/tree.ts";
 import { addBlock } from "./add-block.ts";
 import { removeArgument, setArgument } from "./argument.ts";
 import type { Edit } from "./edit.ts";
+import { addListItem } from "./list-item.ts";
 import { setObjectEntry } from "./object-entry.ts";
 import { impossible, type Outcome } from "./room.ts";
 import { applySplices, type Splice } from "./text.ts";
@@ -54,6 +55,8 @@ function outcomeOf(file: SourceFile, edit: Edit): Outcome {
       return addBlock(file, edit);
     case "set_object_entry":
       return setObjectEntry(file, edit);
+    case "add_list_item":
+      return addListItem(file, edit);
   }
 }
 

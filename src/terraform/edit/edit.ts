@@ -44,4 +44,16 @@ export type Edit =
       readonly name: string;
       readonly path: readonly string[];
       readonly value: string;
+    }
+  /**
+   * Adds an item to the end of the list at `path` inside an argument: `jsonencode({ Statement = [ … ] })` at ["Statement"].
+   * Calls of `jsonencode` are looked through; an object in the place of a list becomes a list of two. An equal item is not added again.
+   */
+  | {
+      readonly kind: "add_list_item";
+      readonly file: string;
+      readonly in: BlockPath;
+      readonly name: string;
+      readonly path: readonly string[];
+      readonly value: string;
     };

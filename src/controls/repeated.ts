@@ -1,0 +1,64 @@
+import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Argument } from "./block-text.ts";
+
+/** The text of an expression, as written. */
+export const source = (file: SourceFile, expression: Expression): string =>
+  file.text.slice(expression.range.start, expression.range.end);
+
+const isSwitch = (expression: Expression): boolean =>
+  expression.kind === "conditional" &&
+  [expression.whenTrue, expression.whenFalse].every(
+    (branch) => branch.kind === "literal" && (branch.value === 0 || branch.value === 1),
+  );
+
+const keyOf = ({ address, type, name }: ResourceInstance): string => {
+  const own = `${type}.${name}`;
+  return address.slice(address.lastIndexOf(own) + own.length);
+};
+
+/** What repeats a block beside its owner, and how it refers to the owner's instance. */
+export interface Repeated {
+  readonly meta: readonly Argument[];
+  readonly reference: string;
+}
+
+/** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
+export export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
+  const name = `${owner.type}.${owner.name}`;
+  const { repetition } = owner;
+  if (repetition === undefined) return { meta: [], reference: name };
+  if (alone) return { meta: [], reference: name + keyOf(owner) };
+  if (repetition.kind === "for_each") return { meta: [["for_each", name]], reference: "each.value" };
+  const index = isSwitch(repetition.expression) ? "0" : "count.index";
+  return { meta: [["count", source(file, repetition.expression)]], reference: `${name}[${index}]` };
+};
+
+export /** Arguments that a block beside its owner has as the owner has them. */
+export const inherited = (owner: ResourceInstance, file: SourceFile, names: readonly string[]): readonly Argument[] =>
+  owner.place.block.body.attributes
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, value }) => [
+      name,
+      source(file, value).includes("each.") ? `each.value.${name}` : source(file, value),
+    ]);
+
+export /** A name that no block of the type has in these files. */
+export const freeName = (wanted: string, type: string, files: readonly SourceFile[], block = "resource"): string => {
+  const taken = new Set(
+    files
+      .flatMap((file) => file.body.blocks)
+      .filter((one) => one.type === block && one.labels[0] === type)
+      .map((one) => one.labels[1]),
+  );
+  const names = [wanted, `${wanted}_bucket`, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${wanted}_${n}`)];
+  return names.find((name) => !taken.has(name)) ?? `${wanted}_terrafix`;
+};
+
+/** The key by which a repeated block refers to the instance of another that is repeated likewise. */
+export const keyFor = (owner: ResourceInstance, meta: readonly Argument[]): string => {
+  if (meta.length === 0) return "";
+  if (owner.repetition?.kind === "for_each") return "[each.key]";
+  return owner.repetition !== undefined && isSwitch(owner.repetition.expression) ? "[0]" : "[count.index]";
+};
+

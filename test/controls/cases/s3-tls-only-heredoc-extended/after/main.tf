@@ -1,0 +1,35 @@
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit"
+}
+
+resource "aws_s3_bucket_policy" "audit" {
+  bucket = aws_s3_bucket.audit.id
+  policy = <<POLICY
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Service": ["cloudtrail.amazonaws.com"] },
+      "Action": "s3:PutObject",
+      "Resource": "${aws_s3_bucket.audit.arn}/*"
+    },
+    {
+      "Sid": "DenyInsecureTransport",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": [
+        "${aws_s3_bucket.audit.arn}",
+        "${aws_s3_bucket.audit.arn}/*"
+      ],
+      "Condition": {
+        "Bool": {
+          "aws:SecureTransport": "false"
+        }
+      }
+    }
+  ]
+}
+POLICY
+}

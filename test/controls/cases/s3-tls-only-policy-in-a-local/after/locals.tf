@@ -1,0 +1,28 @@
+locals {
+  policies = {
+    audit = jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect    = "Allow"
+          Principal = { Service = "cloudtrail.amazonaws.com" }
+          Action    = "s3:GetBucketAcl"
+          Resource  = aws_s3_bucket.audit.arn
+        },
+        {
+          Sid       = "DenyInsecureTransport"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource = [
+            aws_s3_bucket.audit.arn,
+            "${aws_s3_bucket.audit.arn}/*",
+          ]
+          Condition = {
+            Bool = { "aws:SecureTransport" = "false" }
+          }
+        },
+      ]
+    })
+  }
+}

@@ -1,0 +1,7 @@
+module "audit" {
+  source  = "terraform-aws-modules/s3-bucket/aws"
+  version = "~> 4.0"
+
+  bucket                                = "acme-prod-audit"
+  attach_deny_insecure_transport_policy = true
+}
