@@ -24,7 +24,7 @@ export interface Repeated {
 }
 
 /** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
-export export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
+export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
   const name = `${owner.type}.${owner.name}`;
   const { repetition } = owner;
   if (repetition === undefined) return { meta: [], reference: name };
@@ -34,7 +34,7 @@ export export const repeated = (owner: ResourceInstance, file: SourceFile, alone
   return { meta: [["count", source(file, repetition.expression)]], reference: `${name}[${index}]` };
 };
 
-export /** Arguments that a block beside its owner has as the owner has them. */
+/** Arguments that a block beside its owner has as the owner has them. */
 export const inherited = (owner: ResourceInstance, file: SourceFile, names: readonly string[]): readonly Argument[] =>
   owner.place.block.body.attributes
     .filter(({ name }) => names.includes(name))
@@ -43,7 +43,7 @@ export const inherited = (owner: ResourceInstance, file: SourceFile, names: read
       source(file, value).includes("each.") ? `each.value.${name}` : source(file, value),
     ]);
 
-export /** A name that no block of the type has in these files. */
+/** A name that no block of the type has in these files. */
 export const freeName = (wanted: string, type: string, files: readonly SourceFile[], block = "resource"): string => {
   const taken = new Set(
     files
@@ -61,4 +61,3 @@ export const keyFor = (owner: ResourceInstance, meta: readonly Argument[]): stri
   if (owner.repetition?.kind === "for_each") return "[each.key]";
   return owner.repetition !== undefined && isSwitch(owner.repetition.expression) ? "[0]" : "[count.index]";
 };
-
