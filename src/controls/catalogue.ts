@@ -1,11 +1,13 @@
 import { cloudwatch } from "./cloudwatch.ts";
 import type { Control, NotFixable } from "./control.ts";
 import { dynamodb } from "./dynamodb.ts";
+import { ec2 } from "./ec2.ts";
 import { notFixable } from "./not-fixable.ts";
+import { rds } from "./rds.ts";
 import { s3 } from "./s3.ts";
 
 /** Every control, by service. */
-export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...cloudwatch];
+export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...rds, ...ec2, ...cloudwatch];
 
 const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));
 

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import type { Control } from "./control.ts";
-import { inPlaceAtCost } from "./effects.ts";
+import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { refused } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
 const type = "aws_dynamodb_table";
@@ -34,4 +37,62 @@ const pointInTimeRecovery = flag({
     ),
 });
 
-export const dynamodb: readonly Control[] = [pointInTimeRecovery];
+const keySettings = z.strictObject({
+  /** Reference (`aws_kms_key.tables.arn`) or ARN of the KMS key; the key that AWS manages for DynamoDB where it is absent. */
+  kms_key: keyReference.optional(),
+});
+
+const keyEncryption = flag<z.infer<typeof keySettings>>({
+  id: "dynamodb-cmk-encryption",
+  title: "DynamoDB tables are encrypted with a KMS key",
+  imperative: {
+    one: (name) => `Encrypt the table ${name} with a KMS key`,
+    many: (count) => `Encrypt ${count} DynamoDB tables with a KMS key`,
+  },
+  why: "A key in KMS has a policy of its own and a trail of every use, which the key that DynamoDB owns has not.",
+  vanta: {
+    ids: ["aws-dynamodb-encryption"],
+    names: [/\bdynamodb\b.*\bencrypt/i, /\bencrypt\w*\b.*\bdynamodb\b/i],
+  },
+  references: { checkov: ["CKV_AWS_119"], cis: [], securityHub: [] },
+  settings: keySettings,
+  types: [
+    {
+      type,
+      sites: ({ kms_key }) => [
+        {
+          blocks: ["server_side_encryption"],
+          arguments: { enabled: is(true) },
+          ...(kms_key !== undefined && { alongside: [["kms_key_arn", expressionOf(kms_key)]] }),
+        },
+      ],
+      refuse: (table, { settings: { kms_key }, workspace }) => {
+        const unusable = kms_key === undefined ? undefined : unusableFor(table, kms_key, workspace);
+        return unusable === undefined ? undefined : refused(unusable);
+      },
+    },
+  ],
+  modules: [{ ...module, inputs: () => [{ path: ["server_side_encryption_enabled"], wanted: is(true) }] }],
+  effects: () =>
+    inPlaceAtCost(
+      "DynamoDB encrypts the table again in the background, without interruption. Who reads or writes it needs no new right with the key that AWS manages, and `kms:Decrypt` on a key of your own. KMS requests are billed by use.",
+    ),
+});
+
+const deletionProtection = flag({
+  id: "dynamodb-deletion-protection",
+  title: "DynamoDB tables are protected from deletion",
+  imperative: {
+    one: (name) => `Protect the table ${name} from deletion`,
+    many: (count) => `Protect ${count} DynamoDB tables from deletion`,
+  },
+  why: "A table that is deleted by mistake takes its data with it; with the protection, AWS refuses.",
+  vanta: { ids: [], names: [/\bdynamodb\b.*\bdeletion protection\b/i, /\bdeletion protection\b.*\bdynamodb\b/i] },
+  references: { checkov: [], cis: [], securityHub: ["DynamoDB.6"] },
+  settings: noSettings,
+  types: [{ type, sites: () => [{ arguments: { deletion_protection_enabled: is(true) } }] }],
+  modules: [{ ...module, inputs: () => [{ path: ["deletion_protection_enabled"], wanted: is(true) }] }],
+  effects: () => inPlace("`terraform destroy` and a replacement of the table fail from now on until it is taken off."),
+});
+
+export const dynamodb: readonly Control[] = [pointInTimeRecovery, keyEncryption, deletionProtection];

@@ -41,7 +41,7 @@ export interface Flag<Settings> extends Pick<Control, "id" | "title" | "imperati
   readonly modules?: readonly FlagModule<Settings>[];
 }
 
-export const noSettings = z.strictObject({});
+export const noSettings: z.ZodType<unknown> = z.strictObject({});
 
 interface Body {
   readonly scope: Scope;

@@ -1,0 +1,93 @@
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Verdict } from "../control.ts";
+import { inPlace, replacing } from "../effects.ts";
+import { type FlagType, flag, noSettings } from "../flag.ts";
+import { needsDecision, pass, unknown, where } from "../verdict.ts";
+import { is } from "../wanted.ts";
+import { templateOf } from "./template.ts";
+
+const options = "metadata_options";
+
+const note =
+  "Software that reads the metadata service without a token (old SDKs and scripts) stops getting credentials; the CloudWatch metric MetadataNoToken shows whether any does. Containers that read it need `http_put_response_hop_limit = 2`.";
+
+const switchedOff = (resource: ResourceInstance): Verdict | undefined => {
+  const endpoint = resource.blocks(options).items[0]?.argument("http_endpoint");
+  return endpoint?.kind === "string" && endpoint.value === "disabled"
+    ? pass(`the metadata service of ${resource.address} is switched off`)
+    : undefined;
+};
+
+const hasOptions = (resource: ResourceInstance): boolean => {
+  const { items, unknown: more } = resource.blocks(options);
+  return items.length > 0 || more;
+};
+
+/** An instance without options of its own has those of its launch template. */
+const inherited = (instance: ResourceInstance): Verdict | undefined => {
+  if (hasOptions(instance) || instance.blocks("launch_template").items.length === 0) return undefined;
+  const template = templateOf(instance);
+  if (template === undefined || !hasOptions(template))
+    return unknown(`${instance.address} takes its metadata options from a launch template that does not tell them`);
+  const tokens = template.blocks(options).items[0]?.argument("http_tokens");
+  return tokens?.kind === "string" && tokens.value === "required"
+    ? pass(`${instance.address} takes \`http_tokens = "required"\` from ${template.address}`)
+    : undefined;
+};
+
+const sites: FlagType<unknown>["sites"] = () => [
+  { blocks: [options], arguments: { http_tokens: is("required") }, alongside: [["http_endpoint", '"enabled"']] },
+];
+
+/** Whether a launch configuration can be replaced while an autoscaling group uses it. */
+const isReplaceable = (resource: ResourceInstance): boolean => {
+  const lifecycle = resource.place.block.body.blocks.find(({ type }) => type === "lifecycle");
+  const before = lifecycle?.body.attributes.find(({ name }) => name === "create_before_destroy")?.value;
+  return resource.argument("name") === undefined && before?.kind === "literal" && before.value === true;
+};
+
+export const metadata = flag({
+  id: "ec2-imdsv2-required",
+  title: "EC2 instances answer metadata requests with a token only",
+  imperative: {
+    one: (name) => `Require IMDSv2 for ${name}`,
+    many: (count) => `Require IMDSv2 for ${count} instances`,
+  },
+  why: "With IMDSv1, a server that can be talked into fetching a URL hands out the credentials of the instance's role.",
+  vanta: {
+    ids: ["infra-ec2instances-imdsv1-disabled"],
+    names: [/\bIMDS ?v[12]\b/i, /\binstance metadata service\b/i],
+  },
+  references: { checkov: ["CKV_AWS_79"], cis: ["5.6"], securityHub: ["EC2.8"] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_instance",
+      sites,
+      exempt: (instance) => switchedOff(instance) ?? inherited(instance),
+    },
+    {
+      type: "aws_launch_template",
+      sites,
+      exempt: switchedOff,
+      effects: () =>
+        inPlace(`The template gets a new version; instances that run keep their options until replaced. ${note}`),
+    },
+    {
+      type: "aws_launch_configuration",
+      sites,
+      exempt: switchedOff,
+      refuse: (resource) =>
+        isReplaceable(resource)
+          ? undefined
+          : needsDecision(
+              `a launch configuration cannot be changed, only replaced, and ${resource.address} (${where(resource.place)}) cannot be replaced while a group uses it. Give it \`name_prefix\` instead of \`name\` and \`create_before_destroy = true\`, or move to a launch template.`,
+            ),
+      effects: () =>
+        replacing(
+          `A new launch configuration is made and the group moved to it before the old one goes; no instance is touched. Instances that run keep their options until an instance refresh. ${note}`,
+        ),
+    },
+  ],
+  effects: () => inPlace(`Changed on the running instance, without a restart. ${note}`),
+});

@@ -1,0 +1,26 @@
+import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Verdict } from "../control.ts";
+import { pass, unknown } from "../verdict.ts";
+
+/** The database engine as written (`postgres`, `aurora-mysql`); `replica` for one that takes over what its source has, undefined where it is not known. */
+export const engineOf = (subject: ResourceInstance | ModuleCall): string | undefined => {
+  const engine = subject.argument("engine");
+  return engine?.kind === "string" ? engine.value : undefined;
+};
+
+export const isReplica = (subject: ResourceInstance | ModuleCall): boolean => {
+  const source = subject.argument("replicate_source_db");
+  return source !== undefined && source.kind !== "null";
+};
+
+export const isAurora = (engine: string | undefined): boolean => engine?.startsWith("aurora") === true;
+
+/** The verdict on a database whose engine the demand does not concern, or is not known. */
+export const otherEngine = (
+  subject: ResourceInstance | ModuleCall,
+  concerns: (engine: string) => boolean,
+): Verdict | undefined => {
+  const engine = engineOf(subject);
+  if (engine === undefined) return unknown(`the engine of ${subject.address} is not known`);
+  return concerns(engine) ? undefined : pass(`${subject.address} runs ${engine}, which the demand does not concern`);
+};

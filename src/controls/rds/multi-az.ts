@@ -1,0 +1,61 @@
+import type { Control } from "../control.ts";
+import { inPlaceAtCost } from "../effects.ts";
+import { flag, noSettings } from "../flag.ts";
+import { notCreated } from "../presence.ts";
+import { pass, refused, unknown } from "../verdict.ts";
+import { is } from "../wanted.ts";
+import { clusterOf, fixCluster, judgeCluster } from "./cluster-instances.ts";
+import { isReplica } from "./engine.ts";
+import { instanceModule } from "./modules.ts";
+
+const instances = flag({
+  id: "rds-multi-az",
+  title: "RDS databases run in several availability zones",
+  imperative: {
+    one: (name) => `Run the database ${name} in several availability zones`,
+    many: (count) => `Run ${count} databases in several availability zones`,
+  },
+  why: "When the zone of a database fails, a standby in another one takes over within minutes instead of a restore of hours.",
+  vanta: {
+    ids: ["aws-rds-multi-az-redundancy"],
+    names: [/\bRDS\b.*\bmulti[- ]?AZ\b/i, /\bmulti[- ]?AZ\b.*\b(?:RDS|databases?)\b/i],
+  },
+  references: { checkov: ["CKV_AWS_157"], cis: [], securityHub: ["RDS.5"] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_db_instance",
+      sites: () => [{ arguments: { multi_az: is(true) } }],
+      exempt: (instance) =>
+        isReplica(instance) ? pass(`${instance.address} is a read replica; its source carries the demand`) : undefined,
+    },
+  ],
+  modules: [{ ...instanceModule, inputs: () => [{ path: ["multi_az"], wanted: is(true) }] }],
+  effects: () =>
+    inPlaceAtCost(
+      "A standby is made from a snapshot while the database runs; latency may rise meanwhile. The instance and its storage are billed twice. Without `apply_immediately` it waits for the next maintenance window.",
+    ),
+});
+
+/** Instances by their own flag, Aurora by the number of its instances. */
+export const multiAz: Control = {
+  ...instances,
+  resourceTypes: ["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance"],
+  check: (resource, context) => {
+    if (resource.type === "aws_db_instance") return instances.check(resource, context);
+    const absent = notCreated(resource);
+    if (absent !== undefined) return absent;
+    if (resource.type === "aws_rds_cluster") return judgeCluster(resource);
+    const cluster = clusterOf(resource);
+    return cluster === undefined
+      ? unknown(`the cluster of ${resource.address} is not in the code`)
+      : judgeCluster(cluster);
+  },
+  fix: (resource, context) => {
+    if (resource.type === "aws_db_instance") return instances.fix(resource, context);
+    const cluster = resource.type === "aws_rds_cluster" ? resource : clusterOf(resource);
+    return cluster === undefined
+      ? refused(`the cluster of ${resource.address} is not in the code`)
+      : fixCluster(cluster, context.workspace);
+  },
+};

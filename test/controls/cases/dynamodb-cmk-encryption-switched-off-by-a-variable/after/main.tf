@@ -1,0 +1,19 @@
+variable "encrypted" {
+  type    = bool
+  default = true
+}
+
+resource "aws_dynamodb_table" "orders" {
+  name         = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  server_side_encryption {
+    enabled = var.encrypted
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_dynamodb_table" "orders" {
+  name         = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}
+
+resource "aws_kms_key" "tables" {
+  description         = "Tables"
+  enable_key_rotation = true
+}

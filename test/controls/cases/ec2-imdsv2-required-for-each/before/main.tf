@@ -1,0 +1,6 @@
+resource "aws_instance" "node" {
+  for_each = toset(["a", "b"])
+
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+}

@@ -1,0 +1,17 @@
+resource "aws_launch_template" "web" {
+  name_prefix   = "web-"
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  metadata_options {
+    http_endpoint = "enabled"
+    http_tokens   = "required"
+  }
+}
+
+resource "aws_instance" "web" {
+  launch_template {
+    id      = aws_launch_template.web.id
+    version = "$Latest"
+  }
+}

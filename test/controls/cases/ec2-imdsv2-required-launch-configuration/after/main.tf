@@ -1,0 +1,14 @@
+resource "aws_launch_configuration" "web" {
+  name_prefix   = "web-"
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  metadata_options {
+    http_endpoint = "enabled"
+    http_tokens   = "required"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_instance" "web" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  metadata_options {
+    http_tokens                 = "optional"
+    http_put_response_hop_limit = 2
+  }
+}

@@ -1,0 +1,2 @@
+multi_az = true
+password = "x"

@@ -1,0 +1,2 @@
+multi_az = false
+password = "x"
