@@ -21,6 +21,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const environment = environmentFor("poll");
   const dryRun = values["dry-run"] === true;
   const log = createLog(process.env["LOG_LEVEL"] === undefined ? "silent" : environment.log.level, 2);
+  tell(`Reading Vanta at ${environment.vanta.baseUrl} and the repositories at ${environment.githubHost.apiUrl}…`);
   const { lifecycle, store, close } = await compose(environment, { log, ...(dryRun && { storePath: ":memory:" }) });
   try {
     const { findings, problems, vantaWasRead } = await lifecycle.poll({ dryRun });
