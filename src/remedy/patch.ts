@@ -33,7 +33,7 @@ export const patch = (workspace: Workspace, edits: readonly Edit[]): Patch => {
     return before === undefined ? [] : [{ path, text, before }];
   });
   const bytes = changed.map(({ path, text, before }) => [path, encode(before, text)] as const);
-  const after = loadWorkspace(new Map([...given, ...bytes]), options);
+  const after = loadWorkspace(new Map([...given, ...bytes]), options, workspace);
   return {
     kind: "patched",
     workspace: after,

@@ -11,7 +11,7 @@ import type { Position, Source } from "./position.ts";
 import { createRoot, type RootPlan } from "./root.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { readUnits, type Unit } from "./terragrunt.ts";
-import { type Variant, variantsOf } from "./variants.ts";
+import { type Variant, valuePlaces, variantsOf } from "./variants.ts";
 import type { Root, Workspace } from "./workspace.ts";
 
 export interface LoadOptions {
@@ -23,9 +23,13 @@ export interface LoadOptions {
   readonly workspace?: string;
 }
 
-/** Reads a repository's files, by path. Broken files are reported and hurt nothing else. */
-export function loadWorkspace(files: ReadonlyMap<string, Uint8Array>, options: LoadOptions = {}): Workspace {
-  const sources = readSources(files, options.links ?? new Map());
+/** Reads a repository's files, by path. Broken files are reported and hurt nothing else. What `previous` holds with the same bytes is not parsed again. */
+export function loadWorkspace(
+  files: ReadonlyMap<string, Uint8Array>,
+  options: LoadOptions = {},
+  previous?: Workspace,
+): Workspace {
+  const sources = readSources(files, options.links ?? new Map(), previous);
   const reported: Diagnostic[] = [];
   const modules = createModules(sources);
   const environment = environmentOf(sources);
@@ -37,11 +41,12 @@ export function loadWorkspace(files: ReadonlyMap<string, Uint8Array>, options: L
     workspace: () => workspace,
   };
   const base = options.base ?? ".";
+  const places = valuePlaces(sources.directories);
   const units = readUnits(sources, environment);
   const plans = [
     ...rootDirectories({ sources, modules, base, used: new Set(units.map(({ module }) => module)) }).flatMap(
       ({ dir, kind }) =>
-        variantsOf(dir, modules.in(dir), sources.directories).map((variant) => ({
+        variantsOf(dir, modules.in(dir), places).map((variant) => ({
           ...{ path: dir, kind, module: modules.in(dir), workspace: options.workspace },
           ...{ variables: variant.file, given: givenBy(variant, environment) },
         })),

@@ -31,13 +31,37 @@ export interface Module {
 
 const OVERRIDE = /(^|_)override\.(tf|tofu)(\.json)?$/;
 
+interface Made {
+  readonly entries: readonly Entry[];
+  readonly module: Module;
+}
+
+const made = new WeakMap<SourceFile, Made>();
+
+/** What a directory declares; the same files are not gone through again, however often the repository is read. */
 export function moduleOf(dir: string, entries: readonly Entry[]): Module {
-  const configuration = entries.filter((entry) => isConfiguration(entry.name) && !isReplaced(entry, entries));
+  const [first] = entries;
+  const before = first && made.get(first.file);
+  if (before?.module.dir === dir && sameEntries(before.entries, entries)) return before.module;
+  const module = declaredBy(dir, entries);
+  if (first !== undefined) made.set(first.file, { entries, module });
+  return module;
+}
+
+const sameEntries = (before: readonly Entry[], entries: readonly Entry[]): boolean =>
+  before.length === entries.length &&
+  entries.every(({ name, file }, at) => before[at]?.name === name && before[at]?.file === file);
+
+function declaredBy(dir: string, entries: readonly Entry[]): Module {
+  const names = new Set(entries.map(({ name }) => name));
+  const configuration = entries.filter(({ name }) => isConfiguration(name) && !isReplaced(name, names));
   const base = configuration.filter((entry) => !OVERRIDE.test(entry.name));
   const overrides = configuration.filter((entry) => OVERRIDE.test(entry.name));
-  const blocks = base.flatMap(({ file }) => file.body.blocks.map((block) => mergedBlock({ file, node: block })));
+  const blocks = base.flatMap(({ file }) => blocksOf(file));
   const all = overrides.reduce<readonly MergedBlock[]>((kept, { file }) => overridden(kept, file), blocks);
-  const named = (type: string) => keyed(all.filter(({ block }) => block.type === type));
+  const byType = Map.groupBy(all, ({ block }) => block.type);
+  const ofType = (type: string): readonly MergedBlock[] => byType.get(type) ?? [];
+  const named = (type: string) => keyed(ofType(type));
   return {
     dir,
     resources: named("resource"),
@@ -45,16 +69,19 @@ export function moduleOf(dir: string, entries: readonly Entry[]): Module {
     calls: named("module"),
     variables: named("variable"),
     outputs: named("output"),
-    locals: localsOf(all),
-    providers: all.filter(({ block }) => block.type === "provider"),
-    terraform: all.filter(({ block }) => block.type === "terraform"),
-    imports: all.filter(({ block }) => block.type === "import"),
+    locals: new Map(ofType("locals").flatMap(({ attributes }) => [...attributes])),
+    providers: ofType("provider"),
+    terraform: ofType("terraform"),
+    imports: ofType("import"),
   };
 }
 
 /** `main.tofu` is read in place of `main.tf`. */
-const isReplaced = ({ name }: Entry, entries: readonly Entry[]): boolean =>
-  /\.tf(\.json)?$/.test(name) && entries.some((other) => other.name === name.replace(/\.tf(?=$|\.json$)/, ".tofu"));
+const isReplaced = (name: string, names: ReadonlySet<string>): boolean =>
+  /\.tf(\.json)?$/.test(name) && names.has(name.replace(/\.tf(?=$|\.json$)/, ".tofu"));
+
+const blocksOf = (file: SourceFile): readonly MergedBlock[] =>
+  file.body.blocks.map((node) => mergedBlock({ file, node }));
 
 export function mergedBlock({ file, node }: Written<Block>): MergedBlock {
   return {
@@ -97,8 +124,8 @@ function jsonBlock(type: string, labels: readonly string[], value: Expression): 
 }
 
 function overridden(blocks: readonly MergedBlock[], file: SourceFile): readonly MergedBlock[] {
-  return file.body.blocks.reduce<readonly MergedBlock[]>((kept, block) => {
-    const over = mergedBlock({ file, node: block });
+  return blocksOf(file).reduce<readonly MergedBlock[]>((kept, over) => {
+    const { block } = over;
     const at =
       block.type === "locals" || block.type === "terraform"
         ? -1
@@ -133,10 +160,6 @@ function keyed(blocks: readonly MergedBlock[]): ReadonlyMap<string, MergedBlock>
     if (!result.has(key)) result.set(key, merged);
   }
   return result;
-}
-
-function localsOf(blocks: readonly MergedBlock[]): ReadonlyMap<string, Written<Attribute>> {
-  return new Map(blocks.filter(({ block }) => block.type === "locals").flatMap(({ attributes }) => [...attributes]));
 }
 
 /** A literal text argument, such as a module's `source`. */

@@ -31,11 +31,23 @@ const STACK = /\.(tfstack|tfdeploy|tfcomponent)\.hcl$/;
 /** Directories that tools write. */
 const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|node_modules|cdktf\.out)\//;
 
-export function readSources(files: ReadonlyMap<string, Uint8Array>, links: ReadonlyMap<string, string>): Sources {
+/** What was read before: files with the same bytes are not parsed again. */
+export interface Read {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly given: { readonly files: ReadonlyMap<string, Uint8Array> };
+}
+
+export function readSources(
+  files: ReadonlyMap<string, Uint8Array>,
+  links: ReadonlyMap<string, string>,
+  previous: Read | undefined,
+): Sources {
   const resolve = createLinkResolver(links);
   const parsed = new Map<string, SourceFile>();
   const isRead = createFilter(files.keys());
-  for (const [path, bytes] of files) if (isRead(path) && !links.has(path)) parsed.set(path, parsedOnce(path, bytes));
+  for (const [path, bytes] of files) {
+    if (isRead(path) && !links.has(path)) parsed.set(path, unchanged(path, bytes, previous) ?? parseFile(path, bytes));
+  }
   const decoded = new Map<string, string>();
   const text = (path: string): string | undefined => {
     const place = resolve(path);
@@ -57,15 +69,10 @@ export function readSources(files: ReadonlyMap<string, Uint8Array>, links: Reado
   };
 }
 
-const alreadyParsed = new WeakMap<Uint8Array, SourceFile>();
-
-/** A workspace that is read again with a few files changed does not parse the others again. */
-function parsedOnce(path: string, bytes: Uint8Array): SourceFile {
-  const known = alreadyParsed.get(bytes);
-  if (known?.path === path) return known;
-  const file = parseFile(path, bytes);
-  alreadyParsed.set(bytes, file);
-  return file;
+function unchanged(path: string, bytes: Uint8Array, previous: Read | undefined): SourceFile | undefined {
+  const before = previous?.given.files.get(path);
+  const same = before !== undefined && (before === bytes || Buffer.compare(before, bytes) === 0);
+  return same ? previous?.files.get(path) : undefined;
 }
 
 /** Which files are read; plain `.hcl` files only where Terragrunt is used. */

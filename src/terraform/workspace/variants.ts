@@ -10,7 +10,31 @@ export interface Variant {
   readonly values: ReadonlyMap<string, Written<Attribute>>;
 }
 
-type Directories = ReadonlyMap<string, readonly Entry[]>;
+/** Where values may stand. */
+export interface ValuePlaces {
+  readonly directories: ReadonlyMap<string, readonly Entry[]>;
+  /** Directory -> those of `env/`, `tfvars/` … below it that hold no configuration. */
+  readonly below: ReadonlyMap<string, readonly string[]>;
+}
+
+export function valuePlaces(directories: ReadonlyMap<string, readonly Entry[]>): ValuePlaces {
+  const below = new Map<string, string[]>();
+  for (const [directory, entries] of directories) {
+    const above = aboveValues(directory);
+    if (above === undefined || entries.some(({ name }) => !isValues(name) && name.endsWith(".tf"))) continue;
+    const places = below.get(above) ?? [];
+    places.push(directory);
+    below.set(above, places);
+  }
+  return { directories, below };
+}
+
+/** The directory that `env/`, `tfvars/` … stands in, if the path leads through one. */
+function aboveValues(directory: string): string | undefined {
+  const segments = directory === "." ? [] : directory.split("/");
+  const at = segments.findIndex((segment) => VALUE_DIRECTORY.test(segment));
+  return at < 0 ? undefined : segments.slice(0, at).join("/") || ".";
+}
 
 const AUTOMATIC = /^(terraform\.tfvars(\.json)?|.*\.auto\.tfvars(\.json)?)$/;
 const SHOWN = /(example|sample|template)/i;
@@ -20,13 +44,13 @@ const VALUE_DIRECTORY =
   /^(envs?|environments?|vars?|variables|tfvars|configs?|conf|settings|values|params|parameters|inputs|vars[-_]files|tfvars[-_]files|environments?[-_]vars)$/i;
 
 /** The evaluations of a root: one per tfvars file that has to be chosen, else the one of the values loaded automatically. */
-export function variantsOf(dir: string, module: Module, directories: Directories): readonly Variant[] {
-  const here = directories.get(dir) ?? [];
+export function variantsOf(dir: string, module: Module, places: ValuePlaces): readonly Variant[] {
+  const here = places.directories.get(dir) ?? [];
   const automatic = here.filter(({ name }) => AUTOMATIC.test(name)).sort(byLoading);
   const base = valuesIn(automatic);
   const chosen = [
     ...here.filter((entry) => isChosen(entry) && isForVariables(entry, module)),
-    ...elsewhere(dir, module, directories),
+    ...elsewhere(dir, module, places),
   ];
   const common = chosen.filter(({ name }) => COMMON.test(name));
   const particular = chosen.filter(({ name }) => !COMMON.test(name));
@@ -64,23 +88,12 @@ const isIncomplete = (module: Module, base: ReadonlyMap<string, unknown>): boole
   [...module.variables].some(([name, declared]) => !declared.attributes.has("default") && !base.has(name));
 
 /** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and no others. */
-function elsewhere(dir: string, module: Module, directories: Directories): readonly Entry[] {
-  const found: Entry[] = [];
-  for (const [directory, entries] of directories) {
-    if (directory === dir || !isValueDirectory(directory, dir)) continue;
-    if (entries.some(({ name }) => !isValues(name) && name.endsWith(".tf"))) continue;
-    found.push(...entries.filter((entry) => isValues(entry.name) && !SHOWN.test(entry.name) && fits(entry, module)));
-  }
-  return found;
-}
-
-function isValueDirectory(directory: string, dir: string): boolean {
-  const segments = directory === "." ? [] : directory.split("/");
-  const at = segments.findIndex((segment) => VALUE_DIRECTORY.test(segment));
-  if (at < 0) return false;
-  const parent = segments.slice(0, at).join("/") || ".";
-  if (parent === dir) return true;
-  return dir !== "." && parent === directoryOf(dir);
+function elsewhere(dir: string, module: Module, { directories, below }: ValuePlaces): readonly Entry[] {
+  const beside = dir === "." ? [] : (below.get(directoryOf(dir)) ?? []);
+  return [...(below.get(dir) ?? []), ...beside]
+    .filter((directory) => directory !== dir)
+    .flatMap((directory) => directories.get(directory) ?? [])
+    .filter((entry) => isValues(entry.name) && !SHOWN.test(entry.name) && fits(entry, module));
 }
 
 function fits({ file }: Entry, module: Module): boolean {
