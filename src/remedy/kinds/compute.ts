@@ -31,17 +31,20 @@ export const compute: readonly Kind[] = [
   kind("ecscluster", "ECS cluster", {
     types: ["aws_ecs_cluster"],
     modules: /\becs\b/,
+    except: /\b(service|task)\b/,
     inputs: ["cluster_name", "ecs_cluster_name", ...NAME],
     telling: ["ecs_cluster_name"],
   }),
   kind("ecsservice", "ECS service", {
     types: ["aws_ecs_service"],
     modules: /\b(ecs|fargate|service)\b/,
+    except: /\bcluster\b(?!.*\bservice\b)/,
     inputs: ["service_name", "ecs_service_name", ...NAME],
   }),
   kind("ecstaskdefinition", "ECS task definition", {
     types: ["aws_ecs_task_definition"],
     modules: /\b(ecs|task definition|fargate)\b/,
+    except: /\bcluster\b(?!.*\bservice\b)/,
     inputs: ["family", "task_family", "task_name", ...NAME],
   }),
   kind("ekscluster", "EKS cluster", {

@@ -6,6 +6,8 @@ export interface Kind {
   readonly types: readonly string[];
   /** What the words of a remote module's source (`s3-bucket`) look like if it makes this kind. */
   readonly modules: RegExp;
+  /** Words of a module's source that say that it makes something else after all. */
+  readonly except?: RegExp;
   /** Inputs of such a module that are the name. */
   readonly inputs: readonly string[];
   /** Inputs that say the same whatever the module is called: `role_name` of a module for functions. */

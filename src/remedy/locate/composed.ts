@@ -81,18 +81,27 @@ const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u)
 
 const wordsIn = ({ value }: Given): readonly string[] => (value.kind === "string" ? words(value.value) : []);
 
-/** What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself. */
+/** Words that a module knows by itself: environments, regions, numbers. */
+const AMBIENT =
+  /^(dev|development|test|testing|stag(e|ing)|stg|prod|production|prd|live|preprod|nonprod|qa|uat|int|intg|integration|sandbox|demo|preview|mgmt|management|shared|us|eu|ap|ca|sa|me|af|gov|(north|south)?(east|west)|north|south|central|\d+)$/i;
+
+/**
+ * What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself.
+ * A word that is neither needs another input that vouches for the name, or one that is not known.
+ */
 function isAccountedFor(name: string, { text, exact, around }: Part): boolean {
   const own = new Set(words(name));
   const leading = around.filter(({ input }) => LEADING.test(input));
   if (leading.flatMap(wordsIn).some((word) => !own.has(word))) return false;
   const known = new Set(around.flatMap(wordsIn));
-  const unexplained = (side: string): number => words(side).filter((word) => !known.has(word)).length;
   const at = name.indexOf(text);
-  const before = unexplained(name.slice(0, at));
-  const after = unexplained(name.slice(at + text.length));
-  if (before + after === 0) return true;
-  if (before + after > MOST_UNEXPLAINED) return false;
+  const sides = [name.slice(0, at), name.slice(at + text.length)].map(words);
+  const unexplained = sides.map((side) => side.filter((word) => !known.has(word)));
+  const left = unexplained.flat();
+  if (left.length === 0) return true;
   const open = around.some(({ value }) => value.kind === "unknown" || value.kind === "pattern");
-  return open || (!exact && (before === 0 || after === 0));
+  const vouched = open || sides.flat().some((word) => known.has(word));
+  const strange = left.filter((word) => !AMBIENT.test(word)).length;
+  if (left.length > MOST_UNEXPLAINED || strange > (vouched ? 1 : 0)) return false;
+  return open || (!exact && unexplained.some((side) => side.length === 0));
 }

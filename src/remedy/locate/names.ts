@@ -28,6 +28,7 @@ export function namesOf(resource: ResourceInstance): Names {
     if (naming.tag !== undefined) found.push(byTag(resource));
     if (/^aws_kms_(replica_)?key$/.test(resource.type)) found.push(...byAlias(resource));
   }
+  if (resource.type === "aws_cloudfront_distribution") found.push(...byDomain(resource));
   return {
     named: found.flatMap((one) => one.named),
     unknown: found.map((one) => one.unknown).find((one) => one !== undefined),
@@ -44,15 +45,17 @@ function setAmong(scope: Scope, names: readonly string[]): Chosen {
   const values: { readonly argument: string; readonly value: Value }[] = [];
   for (const argument of names) {
     const value = scope.argument(argument);
-    if (value === undefined || value.kind === "null") continue;
+    if (value === undefined || isNothing(value)) continue;
     values.push({ argument, value });
-    if (!mayBeNull(value)) return { values, certain: true };
+    if (!mayBeNothing(value)) return { values, certain: true };
   }
   return { values, certain: false };
 }
 
-const mayBeNull = (value: Value): boolean =>
-  value.kind === "unknown" && (value.oneOf?.some((one) => one.kind === "null") ?? false);
+/** The provider takes an empty name for none. */
+const isNothing = (value: Value): boolean => value.kind === "null" || (value.kind === "string" && value.value === "");
+
+const mayBeNothing = (value: Value): boolean => value.kind === "unknown" && (value.oneOf?.some(isNothing) ?? false);
 
 export function named(argument: string, value: Value, generated: boolean): Names {
   const readings = readingsOf(value, generated);
@@ -70,6 +73,12 @@ function byTag(resource: Scope): Names {
     return tags.open === undefined ? none : { named: [], unknown: tags.open };
   }
   return tags?.kind === "unknown" ? { named: [], unknown: tags.reason } : none;
+}
+
+/** A distribution is known by the domains that it serves, too. */
+function byDomain(distribution: Scope): readonly Names[] {
+  const domains = distribution.argument("aliases");
+  return domains?.kind === "list" ? domains.items.map((domain) => named("aliases", domain, false)) : [];
 }
 
 /** A key is shown by its alias, which is a resource of its own. */

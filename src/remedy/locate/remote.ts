@@ -26,9 +26,26 @@ function wordsOf(source: string): string {
 const isRegistry = (source: string): boolean =>
   /^([a-z0-9.-]+\.[a-z]+\/)?[\w-]+\/[\w-]+\/[a-z0-9]+(\/\/.*)?$/i.test(source);
 
-/** Modules that only look at what others make. */
-const WATCHING =
-  /\b(alarms?|monitor(ing)?|dashboard|notification|replication|attachment|subscription|label|lookup|remote state)\b/;
+/** Modules that make nothing of their own. */
+const WATCHING = /\b(label|lookup|remote state)\b/;
+
+/** Words that, behind a kind, say that the module makes something for it: `rds export`, `eks role`, `vpc endpoints`. */
+const RELATING =
+  /\b(alarms?|alerts?|monitor(ing)?|dashboards?|notifications?|replication|attachments?|subscriptions?|exports?|exporter|endpoints?|peering|permissions?|proxy|node ?groups?|listeners?|lifecycle|rules?|records?|(parameter|subnet|option|security|target) groups?|associations?|addons?|access entry|karpenter|config|insights|archive|code|zip|forwarder|snapshots?|rotation|grants?|scheduler|autoscaling|cleanup|sync|irsa|roles?|polic(y|ies)|users?|acls?|firewall|flow logs?|load balancer|scan object|malware)\b/;
+
+/** Behind these stands what the module is for, not what it makes. */
+const PURPOSE = / (for|with|to|from) .*$/;
+
+/** Whether the words say that the module makes this kind, and not something for it. */
+function isMadeBy(words: string, kind: Kind): boolean {
+  const head = words.replace(PURPOSE, "");
+  const found = [...head.matchAll(new RegExp(kind.modules, "g"))].at(-1);
+  return (
+    found !== undefined &&
+    !(kind.except?.test(head) ?? false) &&
+    !RELATING.test(head.slice(found.index + found[0].length))
+  );
+}
 
 export interface RemoteNames {
   readonly named: readonly Named[];
@@ -59,11 +76,11 @@ function said(call: ModuleCall): Said {
 /** How a remote module may name a thing of this kind; undefined where it makes none. */
 export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefined {
   const { words, telling } = said(call);
-  if (WATCHING.test(words) && kind.id !== "alarm") return undefined;
-  const makes = kind.modules.test(telling ? words : labelOf(call));
+  if (WATCHING.test(words)) return undefined;
+  const makes = isMadeBy(telling ? words : labelOf(call), kind);
   const found = (makes ? kind.inputs : (kind.telling ?? [])).flatMap((input) => namedBy(call, input));
   const all = makes
-    ? [...primary(found.length > 0 ? found : otherNames(call)), ...derived(call, kind)]
+    ? [...primary(found.length > 0 ? found : otherNames(call, kind)), ...derived(call, kind)]
     : primary(found);
   if (!makes && all.length === 0) return undefined;
   return {
@@ -83,13 +100,20 @@ function primary(found: readonly Named[]): readonly Named[] {
   return first === undefined ? [] : found.filter((one) => one.argument === first.argument);
 }
 
-const TELLING: ReadonlySet<string> = new Set(kinds.flatMap((kind) => kind.telling ?? []));
+const NAMING: ReadonlySet<string> = new Set(kinds.flatMap((kind) => kind.inputs).filter((input) => input !== "name"));
+
+/** An input that names another kind: `bucket_name`, `access_log_bucket_name`. */
+const namesAnother = (input: string, kind: Kind): boolean =>
+  input.split("_").some((_, at, words) => {
+    const end = words.slice(at).join("_");
+    return NAMING.has(end) && !kind.inputs.includes(end);
+  });
 
 /** Inputs that look like a name, where none of the usual ones is set. */
-function otherNames(call: ModuleCall): readonly Named[] {
+function otherNames(call: ModuleCall, kind: Kind): readonly Named[] {
   const inputs = call.place.block.body.attributes.map(({ name }) => name);
   return inputs
-    .filter((input) => /(^|_)(name|identifier)$/.test(input) && !AROUND.test(input) && !TELLING.has(input))
+    .filter((input) => /(^|_)(name|identifier)$/.test(input) && !AROUND.test(input) && !namesAnother(input, kind))
     .flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"));
 }
 

@@ -1,5 +1,5 @@
 import type { Pattern, Unknown, Value } from "../value.ts";
-import { amount, concatenated, list, piecesOf, text, truth } from "../values.ts";
+import { amount, concatenated, list, piecesOf, text, truth, unknown } from "../values.ts";
 import { giveUp, knownArg, listArg, numberArg, refuse, type Table, textArg } from "./function.ts";
 
 /** Applies to every known piece of a text: right for whatever looks at one character at a time. */
@@ -110,10 +110,23 @@ function substr([value, offset, length]: readonly Value[]): Value {
   const first = value?.kind === "pattern" ? value.parts[0] : undefined;
   if (value?.kind === "pattern" && typeof first === "string" && from >= 0 && count >= 0 && from + count <= first.length)
     return text(first.slice(from, from + count));
+  if (value?.kind === "pattern" && from === 0 && count > 0) return cut(value, count);
   const characters = [...textArg(value)];
   const start = from < 0 ? Math.max(0, characters.length + from) : from;
   return text(characters.slice(start, count < 0 ? undefined : start + count).join(""));
 }
+
+/** A text that is cut for its length is mostly shorter; where that is doubtful, its known beginning is kept. */
+function cut(value: Pattern, count: number): Value {
+  const length = value.parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : USUAL_GAP), 0);
+  if (length <= count) return value;
+  const [first = ""] = value.parts;
+  const gap = unknown("a part of a text is not known, and it is cut");
+  return concatenated(typeof first === "string" ? [first, gap] : [gap]);
+}
+
+/** Characters that a part which is not known mostly has. */
+const USUAL_GAP = 8;
 
 function trimmed(value: Value | undefined, change: (whole: string) => string, end: "first" | "last"): Value {
   if (value?.kind !== "pattern") return text(change(textArg(value)));
