@@ -1,3 +1,5 @@
+import { demoScript } from "./bedrock/script.ts";
+import { type EmbeddedBedrock, startEmbeddedBedrock } from "./bedrock/server.ts";
 import { createCloud } from "./cloud.ts";
 import type { Panel } from "./github/page/visit.ts";
 import { type EmbeddedGitHub, startEmbeddedGitHub } from "./github/server.ts";
@@ -15,10 +17,11 @@ export interface ServicesOptions {
   readonly onTested?: () => void;
 }
 
-/** An embedded Vanta and an embedded GitHub that agree on one organisation and its cloud. */
+/** An embedded Vanta and an embedded GitHub that agree on one organisation and its cloud, and a Bedrock whose model is scripted. */
 export interface Services {
   readonly github: EmbeddedGitHub;
   readonly vanta: EmbeddedVanta;
+  readonly bedrock: EmbeddedBedrock;
   /** With this environment TerraFix works against them. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -30,7 +33,7 @@ const organisationSettings = {
     "# Settings for every repository of the organisation.\nhourly_limit: 50\nopen_pull_requests_limit: 20\n",
 };
 
-/** Starts both on loopback, with the repositories at their first commit and the tests as Vanta ran them just now. */
+/** Starts all on loopback, with the repositories at their first commit and the tests as Vanta ran them just now. */
 export async function startServices({
   scenario: directory,
   port,
@@ -49,6 +52,7 @@ export async function startServices({
     ...(port !== undefined && { port }),
     ...(panel && { panel }),
   });
+  const bedrock = await startEmbeddedBedrock({ script: demoScript });
   populate(github, scenario);
   const cloud = createCloud(scenario, github.organisation, vanta.vanta);
   const watching = setInterval(() => {
@@ -57,10 +61,16 @@ export async function startServices({
   return {
     github,
     vanta,
-    environment: { ...github.environment, ...vanta.environment, GITHUB_REPO_MAPPING: JSON.stringify(scenario.mapping) },
+    bedrock,
+    environment: {
+      ...github.environment,
+      ...vanta.environment,
+      ...bedrock.environment,
+      GITHUB_REPO_MAPPING: JSON.stringify(scenario.mapping),
+    },
     close: async () => {
       clearInterval(watching);
-      await Promise.all([github.close(), vanta.close()]);
+      await Promise.all([github.close(), vanta.close(), bedrock.close()]);
     },
   };
 }

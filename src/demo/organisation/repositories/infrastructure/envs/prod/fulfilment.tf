@@ -46,3 +46,27 @@ resource "aws_iam_role_policy" "fulfilment" {
     }]
   })
 }
+
+# What Step Functions needs to set up a log delivery; AWS takes no narrower resource than all (PLAT-388).
+resource "aws_iam_role_policy" "fulfilment_logs" {
+  name = "deliver-logs"
+  role = aws_iam_role.fulfilment.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:DescribeLogGroups",
+        "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:UpdateLogDelivery",
+      ]
+      Resource = "*"
+    }]
+  })
+}
