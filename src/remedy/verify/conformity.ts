@@ -74,11 +74,17 @@ export const problemOf = (addition: Addition, demand: Demand): string | undefine
   return lack && `${whole}: ${lack} (${demand.version.stated})`;
 };
 
-/** Why a new resource or data source does not conform as a whole; undefined where it does. */
-export const problemOfNew = (body: Body, schema: BodySchema | undefined, demand: Demand): string | undefined => {
-  if (schema === undefined) return `${demand.type} does not exist in ${against(demand)}`;
+/** Says that the provider has no such type. */
+export const unknownType = (demand: Demand): string => `${demand.type} does not exist in ${against(demand)}`;
+
+/** Why a resource or data source of a type that is known cannot be added at this version; undefined where it can. */
+export const problemOfType = (demand: Demand): string | undefined => {
   const lack = lackingIn(demand, []);
-  if (lack !== undefined) return `${demand.type}: ${lack} (${demand.version.stated})`;
+  return lack && `${demand.type}: ${lack} (${demand.version.stated})`;
+};
+
+/** What a new resource or data source would have to hold and does not; undefined where it is complete. */
+export const gapIn = (body: Body, schema: BodySchema, demand: Demand): string | undefined => {
   const missing = missingIn(body, schema, demand.syntax);
   return missing && `the new ${demand.type} lacks ${missing}, which ${against(demand)} requires`;
 };

@@ -34,10 +34,12 @@ const nameOf = (constraint: Expression | undefined): string | undefined => {
   return constraint?.kind === "literal" ? String(constraint.value) : undefined;
 };
 
-/** Why a variable does not take a value; undefined where it does. */
+/** Why a value is not of the type of a variable; undefined where it can be. */
+export const valueProblem = (variable: Block, value: Expression): string | undefined =>
+  misfit(typeOf(variable.body.attributes.find(({ name }) => name === "type")?.value), value);
+
+/** Why a directory's variables do not take a value; undefined where they do. */
 export const inputProblem = ({ name, value }: Attribute, variables: ReadonlyMap<string, Block>): string | undefined => {
   const variable = variables.get(name);
-  if (variable === undefined) return "is not a variable there";
-  const constraint = variable.body.attributes.find((attribute) => attribute.name === "type")?.value;
-  return misfit(typeOf(constraint), value);
+  return variable === undefined ? "is not a variable there" : valueProblem(variable, value);
 };
