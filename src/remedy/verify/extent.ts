@@ -106,15 +106,24 @@ export const unaccounted = (before: State, after: State, edits: readonly Edit[])
     edits.map((edit) => ({ edit, path: edit.in })),
   );
 
-/** The lines of `before` that stand at top level outside every block and argument that edits reach, in order. */
+/** The text from `start` on, with the gap before a trailing comment as one space: alignment is the formatter's, and checked by format. */
+const afterItem = (text: string, start: number): string => text.slice(start).replace(/^[ \t]+(?=#|\/\/|\/\*)/, " ");
+
+/** An argument with the gaps around its equals sign as one space, for the same reason. */
+const unaligned = (text: string, { nameRange, value }: Attribute): string =>
+  `${text.slice(nameRange.start, nameRange.end)} = ${text.slice(value.range.start, value.range.end)}`;
+
+/** The lines that stand at top level outside every block and argument that edits reach, in order, whatever their alignment. */
 export const untouchedText = (state: State, edits: readonly Edit[]): string => {
   const allowed = edits.map((edit) => ({ edit, path: edit.in }));
   let rest = state.text;
-  for (const item of itemsOf(state).toReversed()) {
+  for (const { header, node } of itemsOf(state).toReversed()) {
     const touched =
-      reached(allowed, item.header).length > 0 ||
-      allowed.some((one) => setsArgument(one, item.header) || addsBlock(one, state, item.node));
-    if (touched) rest = rest.slice(0, item.node.range.start) + rest.slice(item.node.range.end);
+      reached(allowed, header).length > 0 ||
+      allowed.some((one) => setsArgument(one, header) || addsBlock(one, state, node));
+    const { start, end } = node.range;
+    const kept = touched ? "" : isBlock(node) ? rest.slice(start, end) : unaligned(rest, node);
+    rest = rest.slice(0, start) + kept + afterItem(rest, end);
   }
   return rest.replace(/(?:\r?\n)+/g, "\n").replace(/^\n|\n$/g, "");
 };
