@@ -12,6 +12,8 @@ export interface Named {
 export interface Wanted {
   /** The HCL expression that makes it so. */
   readonly value: string;
+  /** Whatever a resource or data source gives serves, although its value is known in the cloud only. */
+  readonly anyReference?: true;
   /** Judges a value that is known; undefined where the argument is absent or null, and the provider's default counts. */
   judge(value: Value | undefined, named: Named): Verdict;
 }
@@ -63,6 +65,7 @@ export const oneOf = (values: readonly [string, ...string[]], absent: Default = 
 /** The argument is set to anything but an empty text; where it is not, it becomes `value`, an HCL expression. */
 export const isSet = (value: string): Wanted => ({
   value,
+  anyReference: true,
   judge: judgedBy((given) => !equals(given, ""), "fail"),
 });
 
@@ -74,6 +77,8 @@ export const judgeValue = (value: Value | undefined, wanted: Wanted, named: Name
     const [first, ...rest] = value.oneOf.map((one) => judgeValue(one, wanted, named));
     if (first !== undefined && rest.every(({ status }) => status === first.status)) return worst([first, ...rest]);
   }
+  if (wanted.anyReference === true && value?.kind === "unknown" && value.reference !== undefined)
+    return pass(`${named.owner} has \`${named.argument}\` from ${value.reference.address}`);
   const obscure = obscurity(value);
   if (obscure !== undefined) return unknown(`\`${named.argument}\` of ${named.owner} is not known: ${obscure}`);
   return wanted.judge(known(value), named);

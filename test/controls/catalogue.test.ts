@@ -27,6 +27,8 @@ describe("matching a Vanta test", () => {
     ["S3 buckets are encrypted", "s3-encryption-enabled"],
     ["Encryption at rest of S3 buckets", "s3-encryption-enabled"],
     ["S3 buckets encrypt data in transit with TLS", "s3-tls-only"],
+    ["S3 server access logs enabled", "s3-access-logging-enabled"],
+    ["Password policy configured for infrastructure", "iam-password-policy"],
     ["Point-in-time recovery on DynamoDB enabled (AWS)", "dynamodb-pitr-enabled"],
     ["Server logs retained for 365 days (AWS)", "log-group-retention"],
     ["ECS Container Insights log group must meet 365-day retention", "log-group-retention"],
@@ -41,12 +43,10 @@ describe("matching a Vanta test", () => {
 
   it.each([
     "S3 backup configured for redundancy across regions (AWS)",
-    "S3 server access logs enabled",
     "DynamoDB Tables encrypted (AWS)",
     "NoSQL database read capacity monitored (AWS)",
     "VPC Flow Logs enabled",
     "CloudTrail enabled",
-    "Password policy configured for infrastructure",
     "Intrusion detection system enabled (AWS)",
     "Storage buckets are versioned (GCP)",
     "Log retention of a year (Azure)",

@@ -1,10 +1,14 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { Place, ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import { policyLetsAnyoneIn } from "../policy-document.ts";
 import { where } from "../verdict.ts";
 
-const publicAcls = new Set(["public-read", "public-read-write", "authenticated-read"]);
+/** Canned ACLs that let everyone in. */
+export const publicAcls = new Set(["public-read", "public-read-write", "authenticated-read"]);
 const everyone = /\/groups\/(?:global\/AllUsers|global\/AuthenticatedUsers)$/;
+
+const isEveryone = (uri: Value | undefined): boolean => uri?.kind === "string" && everyone.test(uri.value);
 
 /** What makes objects public, or may: `what` completes "the code makes the bucket public with …". */
 export interface Exposure {
@@ -23,15 +27,14 @@ const aclOf = (scope: ResourceInstance): string | undefined => {
   return acl?.kind === "string" && publicAcls.has(acl.value) ? acl.value : undefined;
 };
 
-const grantsEveryone = (acl: ResourceInstance): boolean =>
+/** Whether a grant of an ACL, or one that is written in the bucket itself, is for everyone. */
+export const grantsEveryone = (acl: ResourceInstance): boolean =>
+  acl.blocks("grant").items.some((grant) => isEveryone(grant.argument("uri"))) ||
   acl
     .blocks("access_control_policy")
     .items.flatMap((policy) => policy.blocks("grant").items)
     .flatMap((grant) => grant.blocks("grantee").items)
-    .some((grantee) => {
-      const uri = grantee.argument("uri");
-      return uri?.kind === "string" && everyone.test(uri.value);
-    });
+    .some((grantee) => isEveryone(grantee.argument("uri")));
 
 const policyExposure = (holder: ResourceInstance): Found | undefined => {
   const policy = holder.argument("policy");

@@ -36,7 +36,10 @@ export type Edit =
       readonly after?: BlockStep;
       readonly text: string;
     }
-  /** Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"]. */
+  /**
+   * Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"].
+   * Calls of `jsonencode` are looked through; the key of an item of a list is its index.
+   */
   | {
       readonly kind: "set_object_entry";
       readonly file: string;

@@ -37,14 +37,25 @@ interface Setting {
   readonly code: string;
 }
 
-function setIn(file: SourceFile, { value, path, at, code }: Setting): Outcome {
+function setIn(file: SourceFile, setting: Setting): Outcome {
+  const { path, at, code } = setting;
+  const value = encoded(setting.value);
   const [key, ...rest] = path;
   if (key === undefined) return impossible("the path into the object is empty");
+  const item = value.kind === "tuple" ? value.items[Number(key)] : undefined;
+  if (item !== undefined) return setIn(file, { value: item, path: rest, at: `${at}[${key}]`, code });
   if (value.kind !== "object") return impossible(`${at} is not written as an object`);
   const entry = value.entries.find((candidate) => keyOf(candidate) === key);
   if (entry === undefined) return addEntry(file.text, value, { path, code });
   if (rest.length > 0) return setIn(file, { value: entry.value, path: rest, at: `${at}.${key}`, code });
   return replaceValue(file, entry, code);
+}
+
+/** What a call of `jsonencode` writes. */
+function encoded(value: Expression): Expression {
+  if (value.kind === "parentheses") return encoded(value.inner);
+  const [inner] = value.kind === "call" && value.name === "jsonencode" ? value.args : [];
+  return inner === undefined ? value : encoded(inner);
 }
 
 function keyOf({ key }: ObjectEntry): string | undefined {

@@ -1,0 +1,89 @@
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { companionOf } from "../companion.ts";
+import type { Control, Fix, Refusal, Verdict } from "../control.ts";
+import { inPlace } from "../effects.ts";
+import { noSettings } from "../flag.ts";
+import { notCreated } from "../presence.ts";
+import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { settle } from "../settle.ts";
+import { fail, needsDecision, obscurity, pass, refused, unknown, where } from "../verdict.ts";
+import { grantsEveryone, publicAcls } from "./exposure.ts";
+
+const link = { type: "aws_s3_bucket_acl", argument: "bucket" };
+
+const judgeAcl = (holder: Pick<ResourceInstance, "argument">, name: string): Verdict => {
+  const acl = holder.argument("acl");
+  const obscure = obscurity(acl);
+  if (obscure !== undefined) return unknown(`\`acl\` of ${name} is not known: ${obscure}`);
+  return acl?.kind === "string" && publicAcls.has(acl.value)
+    ? fail(`${name} has the ACL ${acl.value}`)
+    : pass(`${name} has no public ACL`);
+};
+
+const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
+  const absent = notCreated(bucket);
+  if (absent !== undefined) return absent;
+  const inline = judgeAcl(bucket, bucket.address);
+  if (inline.status !== "pass") return inline;
+  const own = companionOf(bucket, link, workspace);
+  if (own.kind === "unclear") return own.verdict;
+  if (own.kind === "none") return grantsEveryone(bucket) ? fail(`${bucket.address} grants everyone access`) : inline;
+  const { companion } = own;
+  const name = `${companion.address} (${where(companion.place)})`;
+  const verdict = grantsEveryone(companion) ? fail(`${name} grants everyone access`) : judgeAcl(companion, name);
+  return { ...verdict, place: companion.place };
+};
+
+const note =
+  "Objects that take their permissions from the bucket's ACL stop being readable by everyone; each object's own ACL stays as it is.";
+
+const isWebsite = (bucket: ResourceInstance, workspace: Workspace): boolean =>
+  bucket.blocks("website").items.length > 0 ||
+  companionOf(bucket, { type: "aws_s3_bucket_website_configuration", argument: "bucket" }, workspace).kind === "found";
+
+const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
+  if (isWebsite(bucket, workspace)) {
+    return needsDecision(
+      `${bucket.address} (${where(bucket.place)}) serves a website, which a private ACL would take from its readers. Serve it through CloudFront first, or ignore the finding and deactivate it in Vanta with the reason.`,
+    );
+  }
+  const own = companionOf(bucket, link, workspace);
+  const holder = own.kind === "found" && judgeAcl(bucket, "").status === "pass" ? own.companion : bucket;
+  if (grantsEveryone(holder)) {
+    return refused(
+      `${holder.address} (${where(holder.place)}) grants everyone access in a \`grant\` block. Which of its grants stay is for its owner to say: remove those to AllUsers and AuthenticatedUsers by hand.`,
+    );
+  }
+  const demand = { owner: holder, scope: holder, block: holder.place.block, name: "acl", value: '"private"' };
+  const settled = settle([demand], workspace);
+  return settled.kind === "refusal" ? settled : { ...settled, kind: "fix", effects: inPlace(note), adds: [] };
+};
+
+const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+
+export const aclNotPublic: Control = {
+  id: "s3-acl-not-public",
+  title: "S3 buckets have no public ACL",
+  imperative: {
+    one: (name) => `Make the ACL of the S3 bucket ${name} private`,
+    many: (count) => `Make the ACLs of ${count} S3 buckets private`,
+  },
+  why: "A public ACL lets anyone on the internet list or read the bucket, and with public-read-write fill it.",
+  vanta: {
+    ids: [],
+    names: [
+      /\bS3\b.*\b(?:public(?:ly)?[- ](?:read|writ|access)\w*|public ACLs?)\b(?!.*\bblock)/i,
+      /\bS3\b.*\bACLs?\b/i,
+    ],
+  },
+  resourceTypes: ["aws_s3_bucket"],
+  references: { checkov: ["CKV_AWS_20", "CKV_AWS_57"], cis: [], securityHub: ["S3.2", "S3.3"] },
+  settings: noSettings,
+  check: (bucket, { workspace }) => check(bucket, workspace),
+  fix: (bucket, { workspace }) => fix(bucket, workspace),
+  module: (call, { workspace }) =>
+    versionOfKnown(call, known) &&
+    moduleAnswer(switchedOff(call, "create_bucket") ?? judgeAcl(call, `${call.address} (${where(call.place)})`), () =>
+      setInputs(call, [{ name: "acl", value: '"private"' }], { workspace, effects: inPlace(note) }),
+    ),
+};
