@@ -20,7 +20,16 @@ export const data: readonly Kind[] = [
   kind("rdsinstance", "RDS instance", {
     types: ["aws_db_instance", "aws_rds_cluster_instance"],
     modules: /\b(rds|database|db|postgres|postgresql|mysql|mariadb|aurora)\b/,
-    inputs: ["identifier", "db_identifier", "instance_identifier", "db_instance_identifier", "instance_name", ...NAME],
+    inputs: [
+      "identifier",
+      "db_identifier",
+      "instance_identifier",
+      "db_instance_identifier",
+      "instance_name",
+      ...NAME,
+      "db_name",
+      "database_name",
+    ],
     telling: ["db_instance_identifier"],
   }),
   kind("rdscluster", "RDS cluster", {

@@ -16,7 +16,13 @@ export interface Kind {
   readonly global?: true;
 }
 
-export const kind = (id: string, title: string, rest: Omit<Kind, "id" | "title">): Kind => ({ id, title, ...rest });
+/** A module may be called as the kind is, in one word: `s3bucket`. */
+export const kind = (id: string, title: string, rest: Omit<Kind, "id" | "title">): Kind => ({
+  id,
+  title,
+  ...rest,
+  modules: new RegExp(`${rest.modules.source}|\\b${id}s?\\b`),
+});
 
 /** The input that modules of every kind have. */
 export const NAME = ["name"];

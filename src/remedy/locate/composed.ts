@@ -10,10 +10,15 @@ const PART =
 
 /** Inputs that stand around it. */
 export const AROUND =
-  /^(project|project_name|environment|env|env_name|environment_name|stage|stack|workspace|namespace|tenant|team|team_name|org|organisation|organization|owner|region|prefix|name_prefix|suffix|account|account_name|business_unit|application|product|namespace_name)$/;
+  /^(project|project_name|environment|env|env_name|environment_name|stage|stack|workspace|namespace|tenant|team|team_name|org|organisation|organization|owner|region|prefix|name_prefix|suffix|account|account_name|business_unit|application|product|namespace_name|component|group|account_id|aws_account_id|aws_region)$/;
 
-/** Inputs that begin every name that a module makes, where they are given. */
-const LEADING = /^(project|project_name|namespace)$/;
+/** Inputs that are in every name that a module makes, where they are given. */
+const LEADING = /^(project|project_name|namespace|component)$/;
+
+/** Inputs that can be a part as well as stand around one. */
+const BOTH = /^(application|component)$/;
+
+const STAGE = /^(environment|env|env_name|environment_name|stage|workspace)$/;
 
 /** Inputs of a kind that are mostly no more than a part of its name. */
 const SHORT = /^(function|lambda_name|repo_name|key_name|zone_name)$/;
@@ -27,6 +32,7 @@ interface Part {
   /** The input names the thing itself, so that nothing is put around it without being given. */
   readonly exact: boolean;
   readonly around: readonly Given[];
+  readonly kind: Kind;
 }
 
 interface Given {
@@ -50,12 +56,12 @@ function partsOf(call: ModuleCall, kind: Kind): readonly Part[] {
     return value === undefined || value.kind === "null" ? [] : [{ input: name, value }];
   });
   return given.flatMap(({ input, value }): readonly Part[] => {
-    if ((AROUND.test(input) && input !== "application") || value.reference !== undefined) return [];
+    if ((AROUND.test(input) && !BOTH.test(input)) || value.reference !== undefined) return [];
     const around = given.filter((other) => AROUND.test(other.input) && other.input !== input);
     const exact = kind.inputs.includes(input) && !SHORT.test(input);
     return readingsOf(value).flatMap((reading) => {
       const text = wholeName(reading);
-      return text === undefined || text.length < 3 ? [] : [{ input, text, exact, around }];
+      return text === undefined || text.length < 3 ? [] : [{ input, text, exact, around, kind }];
     });
   });
 }
@@ -81,27 +87,39 @@ const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u)
 
 const wordsIn = ({ value }: Given): readonly string[] => (value.kind === "string" ? words(value.value) : []);
 
-/** Words that a module knows by itself: environments, regions, numbers. */
-const AMBIENT =
-  /^(dev|development|test|testing|stag(e|ing)|stg|prod|production|prd|live|preprod|nonprod|qa|uat|int|intg|integration|sandbox|demo|preview|mgmt|management|shared|us|eu|ap|ca|sa|me|af|gov|(north|south)?(east|west)|north|south|central|\d+)$/i;
+/** Words that a module knows by itself. */
+const ENVIRONMENT =
+  /^(dev|development|test|testing|stag(e|ing)|stg|prod|production|prd|live|preprod|nonprod|qa|uat|int|intg|integration|sandbox|demo|preview|mgmt|management|shared)$/i;
+const NUMBER = /^\d{1,3}$/;
+const ACCOUNT_OR_REGION =
+  /(^|[^\p{L}\p{N}])(\d{12}|[a-z]{2}(-gov)?-(north|south)?(east|west|central|north|south)-\d)(?=$|[^\p{L}\p{N}])/gu;
 
 /**
  * What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself.
  * A word that is neither needs another input that vouches for the name, or one that is not known.
  */
-function isAccountedFor(name: string, { text, exact, around }: Part): boolean {
-  const own = new Set(words(name));
-  const leading = around.filter(({ input }) => LEADING.test(input));
-  if (leading.flatMap(wordsIn).some((word) => !own.has(word))) return false;
+function isAccountedFor(name: string, { text, exact, around, kind }: Part): boolean {
+  const own = words(name);
+  if (around.some((one) => LEADING.test(one.input) && wordsIn(one).some((word) => !own.includes(word)))) return false;
+  if (around.some((one) => STAGE.test(one.input) && contradicts(one, own))) return false;
   const known = new Set(around.flatMap(wordsIn));
   const at = name.indexOf(text);
-  const sides = [name.slice(0, at), name.slice(at + text.length)].map(words);
-  const unexplained = sides.map((side) => side.filter((word) => !known.has(word)));
+  const sides = [name.slice(0, at), name.slice(at + text.length)].map((side) =>
+    words(side.replace(ACCOUNT_OR_REGION, "")),
+  );
+  const unexplained = sides.map((side) => side.filter((word) => !known.has(word) && !kind.modules.test(word)));
   const left = unexplained.flat();
   if (left.length === 0) return true;
-  const open = around.some(({ value }) => value.kind === "unknown" || value.kind === "pattern");
-  const vouched = open || sides.flat().some((word) => known.has(word));
-  const strange = left.filter((word) => !AMBIENT.test(word)).length;
-  if (left.length > MOST_UNEXPLAINED || strange > (vouched ? 1 : 0)) return false;
-  return open || (!exact && unexplained.some((side) => side.length === 0));
+  const open = around.filter(({ value }) => value.kind === "unknown" || value.kind === "pattern").length;
+  const vouched = open > 0 || sides.flat().some((word) => known.has(word));
+  const strange = left.filter((word) => !ENVIRONMENT.test(word) && !NUMBER.test(word)).length;
+  if (left.length > MOST_UNEXPLAINED || strange > Math.max(open, vouched ? 1 : 0)) return false;
+  return open > 0 || (!exact && unexplained.some((side) => side.length === 0));
+}
+
+/** The name is of another environment than the one that is given, which it may shorten. */
+function contradicts(given: Given, own: readonly string[]): boolean {
+  const stages = wordsIn(given);
+  const isOf = (word: string): boolean => stages.some((stage) => stage.startsWith(word) || word.startsWith(stage));
+  return stages.length > 0 && own.some((word) => ENVIRONMENT.test(word)) && !own.some(isOf);
 }

@@ -10,7 +10,7 @@ import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 function wordsOf(source: string): string {
   const [address = ""] = source.replace(/^[a-z0-9]+::/, "").split("?");
   const inner = /[^:]\/\/(.+)$/.exec(address)?.[1];
-  const path = (inner ?? address).replace(/\.git$/, "").replace(/\/+$/, "");
+  const path = (inner ?? address).replace(/\.(git|zip|tgz|tar\.gz)$/, "").replace(/\/+$/, "");
   const segments = path.split("/").filter((segment) => !/^(modules?|terraform|tf|\.|\.\.)$/.test(segment));
   const registry = inner === undefined && isRegistry(source) ? segments.at(-2) : undefined;
   const last = registry ?? segments.at(-1) ?? "";

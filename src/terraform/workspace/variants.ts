@@ -54,13 +54,13 @@ export function variantsOf(dir: string, module: Module, places: ValuePlaces): re
   ];
   const common = chosen.filter(({ name }) => COMMON.test(name));
   const particular = chosen.filter(({ name }) => !COMMON.test(name));
-  const variants = (particular.length > 0 ? particular : common).map(
-    (entry): Variant => ({
+  const variants = together(particular.length > 0 ? particular : common).map(
+    ([entry, ...others]): Variant => ({
       file: entry.file.path,
       values: new Map([
         ...base,
         ...valuesIn(common.filter((other) => directoryOf(other.file.path) === directoryOf(entry.file.path))),
-        ...valuesIn([entry]),
+        ...valuesIn([...others, entry]),
       ]),
     }),
   );
@@ -68,6 +68,30 @@ export function variantsOf(dir: string, module: Module, places: ValuePlaces): re
     ? variants
     : [{ file: undefined, values: base }, ...variants];
 }
+
+type Group = readonly [Entry, ...Entry[]];
+
+/** Names that say nothing of what the values are for. */
+const NAMELESS = /^(variables?|vars|values|terraform|main|inputs|params|parameters|config)\.tfvars(\.json)?$/i;
+
+/** Files of one name that set different variables are given together: `tfvars/prod.tfvars` and `tfvars/backends/prod.tfvars`. */
+function together(entries: readonly Entry[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const entry of entries) {
+    const at = NAMELESS.test(entry.name) ? -1 : groups.findIndex((group) => isComplement(entry, group));
+    const group = groups[at];
+    if (group === undefined) groups.push([entry]);
+    else groups[at] = isLarger(entry, group[0]) ? [entry, ...group] : [...group, entry];
+  }
+  return groups;
+}
+
+const isComplement = (entry: Entry, group: Group): boolean => {
+  const names = new Set(valuesIn(group).keys());
+  return entry.name === group[0].name && entry.file.body.attributes.every(({ name }) => !names.has(name));
+};
+
+const isLarger = (a: Entry, b: Entry): boolean => a.file.body.attributes.length > b.file.body.attributes.length;
 
 /** A backend's configuration may be called tfvars, too: it sets no variable. */
 const isForVariables = ({ file }: Entry, module: Module): boolean =>
@@ -87,7 +111,7 @@ const valuesIn = (entries: readonly Entry[]): ReadonlyMap<string, Written<Attrib
 const isIncomplete = (module: Module, base: ReadonlyMap<string, unknown>): boolean =>
   [...module.variables].some(([name, declared]) => !declared.attributes.has("default") && !base.has(name));
 
-/** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and no others. */
+/** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and hardly any others. */
 function elsewhere(dir: string, module: Module, { directories, below }: ValuePlaces): readonly Entry[] {
   const beside = dir === "." ? [] : (below.get(directoryOf(dir)) ?? []);
   return [...(below.get(dir) ?? []), ...beside]
@@ -96,7 +120,15 @@ function elsewhere(dir: string, module: Module, { directories, below }: ValuePla
     .filter((entry) => isValues(entry.name) && !SHOWN.test(entry.name) && fits(entry, module));
 }
 
+/** Most of what a shared file sets has to be meant for this root, and something that it needs: Terraform warns of the rest, and goes on. */
+const MEANT = 0.75;
+
 function fits({ file }: Entry, module: Module): boolean {
   const names = file.body.attributes.map(({ name }) => name);
-  return names.length > 0 && names.every((name) => module.variables.has(name));
+  const meant = names.filter((name) => module.variables.has(name));
+  if (meant.length === names.length) return names.length > 0;
+  return (
+    meant.length >= names.length * MEANT &&
+    meant.some((name) => module.variables.get(name)?.attributes.has("default") === false)
+  );
 }
