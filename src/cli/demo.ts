@@ -16,7 +16,7 @@ export const usage = `Usage: terrafix demo [--once] [--port N] [--services-only]
 
   --once            one cycle: prints what became of each finding, and ends
   --port N          of the embedded GitHub, where the pull requests are reviewed; any free one without it
-  --services-only   only the embedded Vanta and GitHub; prints the environment to run TerraFix against them
+  --services-only   only the embedded Vanta, GitHub and Bedrock; prints the environment to run TerraFix against them
   --scenario DIR    another organisation than the sample: DIR holds scenario.json and repositories/`;
 
 const options = {
@@ -26,7 +26,7 @@ const options = {
   scenario: { type: "string" },
 } as const;
 
-/** The whole product on loopback: embedded Vanta and GitHub, a sample organisation, the real app. */
+/** The whole product on loopback: embedded Vanta, GitHub and Bedrock, a sample organisation, the real app. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const { values } = readOptions(args, options, usage);
   const scenario = values.scenario ?? sampleOrganisation;
@@ -106,6 +106,7 @@ async function play(wanted: ServicesOptions): Promise<void> {
   await print(`
 Review the pull requests: ${github.url}/${github.organisation.login}
 See what Vanta says:      ${vanta.url}/tests
+One of them was written by the model, which is scripted here: no AWS account is asked.
 
 Merge one, close one, comment /terrafix help: what follows is told here. Stop with Ctrl+C.
 

@@ -3,7 +3,7 @@ import type { Plan } from "../remedy/proposal.ts";
 import { chosenControls } from "./chosen-controls.ts";
 import { cumulative } from "./cumulative.ts";
 import { unifiedDiff } from "./diff.ts";
-import { Failure } from "./failure.ts";
+import { type EngineChoice, engineChoices, enginesFor, modelForCommand } from "./engine.ts";
 import { readFailures } from "./failures.ts";
 import { reportPlan } from "./fix-report.ts";
 import { type Loaded, load } from "./load.ts";
@@ -19,7 +19,9 @@ export const usage = `Usage: terrafix fix [PATH] [--failures FILE] [--control ID
 Proposes patches for a local directory: prints one unified diff that git apply takes, or writes in place with --write.
   --failures FILE  only what this JSON array of failing entities names
   --control ID     only this control; may be given several times
-  --address ADDR   only this resource: address or root//address; may be given several times`;
+  --address ADDR   only this resource: address or root//address; may be given several times
+  --engine         recipe: nothing leaves this machine; model: a model on Bedrock makes the fixes;
+                   auto: recipes, then the model if BEDROCK_MODEL_ID is set`;
 
 const options = {
   failures: { type: "string" },
@@ -34,6 +36,7 @@ interface Request {
   readonly failures: string | undefined;
   readonly controls: readonly string[] | undefined;
   readonly addresses: readonly string[];
+  readonly engine: EngineChoice;
 }
 
 const terraformOptions = (env: NodeJS.ProcessEnv): PlanOptions => {
@@ -43,20 +46,20 @@ const terraformOptions = (env: NodeJS.ProcessEnv): PlanOptions => {
     : { terraform: { path: env["TERRAFORM_PATH"] || "terraform", mirror } };
 };
 
-const repositoryOf = async ({ path, workspace }: Loaded): Promise<PlanRepository> => {
-  const { settings, replacement } = await readSettings(path);
-  return { name: path, workspace, settings, groupBy: "root", replacement };
+const repositoryOf = async ({ path, workspace }: Loaded, engine: EngineChoice): Promise<PlanRepository> => {
+  const { settings, replacement, engines } = await readSettings(path);
+  return { name: path, workspace, settings, groupBy: "root", replacement, engines: enginesFor(engine, engines) };
 };
 
-const makePlan = async ({ failures, controls, addresses }: Request, loaded: Loaded): Promise<Plan> => {
+const makePlan = async ({ failures, controls, addresses, engine }: Request, loaded: Loaded): Promise<Plan> => {
   const chosen = chosenControls(controls);
-  const repository = await repositoryOf(loaded);
-  const tools = terraformOptions(process.env);
+  const repository = await repositoryOf(loaded, engine);
+  const tools = { ...terraformOptions(process.env), model: modelForCommand(engine) };
   if (failures === undefined) return planForResources(repository, { controls: chosen, addresses }, tools);
   const findings = await readFailures(failures);
   const ids = new Set(chosen.map(({ id }) => id));
   const ignore: PlanRepository["ignore"] = (_finding, control, { root, address }) => {
-    if (!ids.has(control)) return "left out: --control names others.";
+    if (controls !== undefined && !ids.has(control)) return "left out: --control names others.";
     const named = addresses.length === 0 || addresses.includes(address) || addresses.includes(`${root}//${address}`);
     return named ? undefined : "left out: --address names others.";
   };
@@ -67,12 +70,10 @@ const makePlan = async ({ failures, controls, addresses }: Request, loaded: Load
 export const run = async (args: readonly string[]): Promise<number> => {
   const { values, positionals } = readOptions(args, options, usage);
   const format = oneOf("format", values.format, ["diff", "json"]);
-  if (oneOf("engine", values.engine, ["auto", "recipe", "model"]) === "model") {
-    throw new Failure("--engine model is not there yet: leave it out, and the recipes of the catalogue are used.");
-  }
+  const engine = oneOf("engine", values.engine, engineChoices);
   const loaded = await load(onePath(positionals, usage));
   const made = await makePlan(
-    { failures: values.failures, controls: values.control, addresses: values.address ?? [] },
+    { failures: values.failures, controls: values.control, addresses: values.address ?? [], engine },
     loaded,
   );
   const { files, conflicts } = cumulative(loaded.workspace, made.proposals);

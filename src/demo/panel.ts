@@ -9,8 +9,14 @@ export const panelOf =
     const remediation = await store.remediationOf(`${owner}/${repository}`, number);
     if (remediation === undefined) return [];
     const findings = (await store.findings()).filter(({ key }) => remediation.findings.includes(key));
-    return [vantaSays(findings.filter(fails)), { label: "TerraFix", ...doings[remediation.state] }];
+    return [
+      vantaSays(findings.filter(fails)),
+      { label: "TerraFix", ...doings[remediation.state] },
+      ...(remediation.evidence?.engine === "model" ? [scripted] : []),
+    ];
   };
+
+const scripted: PanelItem = { label: "Model", value: "scripted in this demo", tone: "done" };
 
 const fails = ({ outcome, passingSince }: FindingRecord): boolean =>
   passingSince === null && !(["verified", "cleared", "accepted", "gone"] as readonly string[]).includes(outcome);

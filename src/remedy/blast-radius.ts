@@ -76,12 +76,18 @@ export interface Reached {
   readonly address: string;
 }
 
+/** What is new changes the resource that it belongs to, and otherwise nothing that was there. */
+const newcomer = (subject: Subject): readonly Reached[] => {
+  const address = ownerOf(subject);
+  return address === undefined ? [] : [{ root: subject.root, address }];
+};
+
 /** Every instance that differs between two states of a workspace; a companion that is new counts as the resource that it belongs to. */
 export const changedSubjects = (before: Workspace, after: Workspace, paths: readonly string[]): readonly Reached[] => {
   const known = subjectsOf(before, paths);
   return [...subjectsOf(after, paths)].flatMap(([key, subject]) => {
     const was = known.get(key);
-    if (was === undefined) return [{ root: subject.root, address: ownerOf(subject) ?? subject.address }];
+    if (was === undefined) return newcomer(subject);
     const same = fingerprint(was, was.place.block) === fingerprint(subject, subject.place.block);
     if (same) return [];
     const owner = ownerOf(subject);

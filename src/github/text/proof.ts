@@ -36,7 +36,14 @@ const SHOWS: Readonly<Record<Check["check"], string>> = {
 /** What a model wrote, with the proof that there is and the proof that there is not. */
 export const authorship = (engine: "recipe" | "model", checks: readonly Check[]): string => {
   if (engine === "recipe") return "";
-  const skipped = checks.filter(({ status }) => status === "skipped").map(({ check }) => SHOWS[check]);
-  const open = skipped.length === 0 ? "no plan was run" : `${listed(skipped)} was not checked, and no plan was run`;
-  return `A language model wrote this change. The checks that it passed are folded below; ${open}.`;
+  const skipped = checks.filter(({ status }) => status === "skipped").map(({ check }) => check);
+  const unread = skipped.filter((check) => check !== "control").map((check) => SHOWS[check]);
+  const open = unread.length === 0 ? "no plan was run" : `${listed(unread)} was not checked, and no plan was run`;
+  return [
+    `A language model wrote this change, and what it does when applied is the model's estimate. The checks that it passed are folded below; ${open}.`,
+    ...(skipped.includes("control") ? [UNPROVEN] : []),
+  ].join(" ");
 };
+
+const UNPROVEN =
+  "**That the test passes with it is not proven:** TerraFix has no check for this test. A second reading by the model, which saw only the finding and the change, agreed; its reasons are below.";

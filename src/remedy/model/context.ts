@@ -89,11 +89,13 @@ const localsIn = (text: string, around: readonly Found[]) =>
     .flatMap((found) => found.block.body.attributes.map(({ name }) => ({ found, name })))
     .filter(({ name }) => mentions(text, `local.${name}`));
 
-/** What is written in one module that has a part in a text. */
-const feeding = (text: string, around: readonly Found[]) => ({
-  variables: around.filter(({ block }) => block.type === "variable" && mentions(text, addressOf(block) ?? "")),
-  locals: localsIn(text, around),
-});
+/** What is written in one module that has a part in a text: its locals, and the variables of both. */
+const feeding = (text: string, around: readonly Found[]) => {
+  const locals = localsIn(text, around);
+  const all = [text, ...locals.map(localText)].join("\n");
+  const variables = around.filter(({ block }) => block.type === "variable" && mentions(all, addressOf(block) ?? ""));
+  return { variables, locals };
+};
 
 /** What decides about a block, and what belongs to it, in the module that it stands in. */
 const surroundings = (target: Found, workspace: Workspace) => {

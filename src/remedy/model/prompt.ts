@@ -1,5 +1,4 @@
 import type { ContentBlock, Message, SystemContentBlock } from "@aws-sdk/client-bedrock-runtime";
-import type { BlockPath } from "../../terraform/edit/edit.ts";
 import type { Context, Excerpt } from "./context.ts";
 import type { ModelRequest } from "./converse.ts";
 import { fence } from "./fence.ts";
@@ -29,13 +28,11 @@ export const userMessage = (text: string): Message => ({ role: "user", content: 
 const shown = (masking: Masking, excerpt: Excerpt): string =>
   fence("code", masking.mask(excerpt.text), {
     file: excerpt.file,
-    line: String(excerpt.line),
-    in: pathInWords(excerpt.path),
+    line: excerpt.line,
+    in: excerpt.path,
     use: excerpt.use,
     what: excerpt.what,
   });
-
-const pathInWords = (path: BlockPath): string => JSON.stringify(path);
 
 const findingOf = ({ test, subjects, demand }: ModelQuestion, masking: Masking): string => {
   const entities = subjects.map(({ displayName, subject }) => ({

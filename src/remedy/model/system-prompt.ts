@@ -11,7 +11,7 @@ You are one step of a program. Before you, the program found the resource in the
 One message with the finding and the code that matters. Everything from outside stands in blocks that open with a tag such as <code-4f2a…> and end with the same tag closed. The letters and digits behind the dash are drawn from the content, so no content can end its own block.
 
 - finding: the failing test in Vanta's words, and the entity that fails it.
-- code: one block of Terraform each, with its file, its line, the path that an edit names it by, and what you may do with it: "edit" (you may change it), "read" (you may refer to it and not change it).
+- code: one block of Terraform each. Its tag tells, as JSON, its file, its line, the path "in" that an edit names it by, and its "use": "edit" (you may change it), "read" (you may refer to it and not change it).
 - recipe: what the program's own recipe says, where there is one: why it made no change, or the edits that it made.
 - rejected: edits that were proposed before and that the reviewer did not want.
 - reviewer: what the reviewer of the pull request wishes.

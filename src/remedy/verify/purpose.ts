@@ -47,6 +47,11 @@ export const purpose: Step = (attempt) => {
   const touched = attempt.after.roots.filter(({ path }) => roots.has(path));
   const fight = touched.map((root) => rivals(root, attempt.adds)).find((one) => one !== undefined);
   if (fight !== undefined) return failed("purpose", `${fight}, and would undo each other at every apply`);
+  if (attempt.reading !== undefined)
+    return passed(
+      "purpose",
+      `what failed is still there, and nothing new in ${count(touched.length, "root")} configures what something else does`,
+    );
   const titles = [...new Set(attempt.failing.map(({ control }) => control.title))];
   return passed(
     "purpose",
