@@ -1,3 +1,4 @@
+import { alarms } from "./alarms.ts";
 import { cloudwatch } from "./cloudwatch.ts";
 import type { Control, NotFixable } from "./control.ts";
 import { dynamodb } from "./dynamodb.ts";
@@ -5,9 +6,10 @@ import { ec2 } from "./ec2.ts";
 import { notFixable } from "./not-fixable.ts";
 import { rds } from "./rds.ts";
 import { s3 } from "./s3.ts";
+import { securityGroup } from "./security-group.ts";
 
 /** Every control, by service. */
-export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...rds, ...ec2, ...cloudwatch];
+export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...rds, ...ec2, ...securityGroup, ...cloudwatch, ...alarms];
 
 const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));
 

@@ -103,7 +103,7 @@ const newBlock = (missing: readonly string[], { arguments: wanted, alongside = [
   const [type = "", ...inner] = missing;
   if (inner.length > 0) return { type, groups: [], blocks: [newBlock(inner, { arguments: wanted, alongside })] };
   const own = Object.entries(wanted).map(([name, { value }]): Argument => [name, value]);
-  return { type, groups: [[...alongside, ...own]] };
+  return { type, groups: [[...own, ...alongside]] };
 };
 
 /** The edits of a fix with their words. */

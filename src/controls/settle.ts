@@ -1,6 +1,6 @@
 import type { Edit } from "../terraform/edit/edit.ts";
 import type { Decision } from "../terraform/evaluate/value.ts";
-import type { Block } from "../terraform/syntax/tree.ts";
+import type { Block, Expression } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
@@ -131,8 +131,10 @@ const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told
   );
 };
 
-const isWorkedOut = ({ decision: { expression, absent } }: Aim): boolean =>
-  expression.kind !== "literal" && absent !== true;
+const isConstant = (expression: Expression): boolean =>
+  expression.kind === "literal" || (expression.kind === "tuple" && expression.items.every(isConstant));
+
+const isWorkedOut = ({ decision: { expression, absent } }: Aim): boolean => !isConstant(expression) && absent !== true;
 
 const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal =>
   refused(

@@ -61,7 +61,7 @@ const addSecond = (only: ResourceInstance, workspace: Workspace): Fix | Refusal 
     return value && text.slice(value.range.start, value.range.end);
   };
   const identifier = source("identifier");
-  const named = identifier === undefined ? undefined : `${identifier.slice(0, -1)}-2"`;
+  const named = identifier === undefined ? undefined : `${identifier.slice(0, -1).replace(/-1$/, "")}-2"`;
   if (identifier !== undefined && !/^"[^\n]*"$/.test(identifier)) {
     return needsDecision(
       `the second instance of the cluster needs an identifier of its own, and that of ${only.address} (${where(only.place)}) is ${identifier}. Add a second ${type}.`,

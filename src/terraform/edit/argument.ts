@@ -47,13 +47,14 @@ interface Assignment {
   readonly value: Expression;
 }
 
-/** The comments inside the old value move above it; a comment behind it stays, unless a heredoc allows none. */
+/** The comments inside the old value that the new one does not carry move above it; a comment behind it stays, unless a heredoc allows none. */
 export function replaceValue({ text }: SourceFile, { range, value }: Assignment, code: string): Outcome {
   const old = value.range;
   if (sameCode(text.slice(old.start, old.end), code)) return UNCHANGED;
   const end = endsInHeredoc(code) ? codeLineEnd(text, old.end) : old.end;
   const layout = { prefix: indentation(text, range.start), unit: unitOf(text, range.start), eol: lineEnding(text) };
-  const comments = commentsIn(text, { start: old.start, end });
+  const carried = commentsIn(code, { start: 0, end: code.length });
+  const comments = commentsIn(text, { start: old.start, end }).filter((comment) => !carried.includes(comment));
   if (endsInHeredoc(code) && /[^\r\n]/.test(text[end] ?? ""))
     return impossible("a heredoc must end its line, and more follows there");
   if (comments.length > 0 && !beginsLine(text, range.start)) {

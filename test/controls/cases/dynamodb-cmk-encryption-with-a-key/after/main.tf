@@ -9,8 +9,8 @@ resource "aws_dynamodb_table" "orders" {
   }
 
   server_side_encryption {
-    kms_key_arn = aws_kms_key.tables.arn
     enabled     = true
+    kms_key_arn = aws_kms_key.tables.arn
   }
 }
 

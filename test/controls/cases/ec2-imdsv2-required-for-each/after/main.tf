@@ -5,7 +5,7 @@ resource "aws_instance" "node" {
   instance_type = "t3.micro"
 
   metadata_options {
-    http_endpoint = "enabled"
     http_tokens   = "required"
+    http_endpoint = "enabled"
   }
 }

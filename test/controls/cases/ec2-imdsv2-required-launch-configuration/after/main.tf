@@ -4,8 +4,8 @@ resource "aws_launch_configuration" "web" {
   instance_type = "t3.micro"
 
   metadata_options {
-    http_endpoint = "enabled"
     http_tokens   = "required"
+    http_endpoint = "enabled"
   }
 
   lifecycle {

@@ -4,7 +4,7 @@ resource "aws_launch_template" "web" {
   instance_type = "t3.micro"
 
   metadata_options {
-    http_endpoint = "enabled"
     http_tokens   = "required"
+    http_endpoint = "enabled"
   }
 }

@@ -3,7 +3,7 @@ resource "aws_instance" "web" {
   instance_type = "t3.micro"
 
   metadata_options {
-    http_endpoint = "enabled"
     http_tokens   = "required"
+    http_endpoint = "enabled"
   }
 }

@@ -13,7 +13,7 @@ resource "aws_rds_cluster_instance" "orders" {
 }
 
 resource "aws_rds_cluster_instance" "orders_2" {
-  identifier         = "orders-1-2"
+  identifier         = "orders-2"
   cluster_identifier = aws_rds_cluster.orders.id
   engine             = aws_rds_cluster.orders.engine
   instance_class     = "db.r6g.large"

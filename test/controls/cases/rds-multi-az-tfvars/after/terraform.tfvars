@@ -1,2 +1,1 @@
 multi_az = true
-password = "x"

@@ -1,0 +1,235 @@
+import { z } from "zod";
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
+import { inPlace } from "../effects.ts";
+import { notCreated } from "../presence.ts";
+import { type Demand, settle } from "../settle.ts";
+import { fail, needsDecision, pass, refused, unknown, where, worst } from "../verdict.ts";
+import { letsSomeoneIn, narrowing } from "./narrow.ts";
+import { inWords, type Reaches, type Traffic } from "./ports.ts";
+import { narrowRange } from "./range.ts";
+import { isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes, traffic } from "./rule.ts";
+import { groupValues, publicListener, usersOf } from "./users.ts";
+
+export const exposureSettings = {
+  /** CIDR ranges that may come in instead of the whole internet. */
+  allowed_cidrs: z.array(narrowRange).default([]),
+  /** Whether an open range may be taken away where none is allowed instead and others may still come in. */
+  remove: z.boolean().default(false),
+};
+
+export interface ExposureSettings {
+  readonly allowed_cidrs: readonly string[];
+  readonly remove: boolean;
+}
+
+/** A control of the form "no security group lets the whole internet reach this". */
+export interface Exposure<Settings extends ExposureSettings>
+  extends Pick<Control, "id" | "title" | "imperative" | "why" | "vanta" | "references"> {
+  readonly settings: z.ZodType<Settings>;
+  /** What must not be reached, in a group that these resources use. */
+  reaches(settings: Settings, users: readonly ResourceInstance[]): Reaches;
+  /** Types of the resources whose groups are judged; any group where absent. */
+  readonly users?: readonly string[];
+  /** Those of them that Vanta names. */
+  readonly subjects?: readonly string[];
+}
+
+type Context<Settings extends ExposureSettings> = ControlContext<Settings> & { readonly exposure: Exposure<Settings> };
+
+const groupType = "aws_security_group";
+
+const judgeRule = (rule: Rule, reaches: Reaches): Verdict => {
+  const through = traffic(rule);
+  const reached = reaches(through);
+  const { open, reason } = isOpen(rule);
+  if (reached === false || open === false) return pass(`${nameOf(rule)} lets nobody but known addresses in`);
+  if (reached === true && open === true) {
+    return fail(`${nameOf(rule)} lets the whole internet reach ${inWords(through)}`, placeOf(rule));
+  }
+  const why = open === undefined || through.kind !== "unknown" ? reason : through.reason;
+  return unknown(`whether ${nameOf(rule)} lets the whole internet in is not known: ${why}`, placeOf(rule));
+};
+
+/** Of a rule that may belong to the group it is only known that it may. */
+const judgePossible = (rule: Rule, reaches: Reaches, group: ResourceInstance): Verdict =>
+  judgeRule(rule, reaches).status === "pass"
+    ? pass(`${nameOf(rule)} is narrow`)
+    : unknown(`${nameOf(rule)} may belong to ${group.address}: its \`security_group_id\` is not known`, placeOf(rule));
+
+const reachesIn = <Settings extends ExposureSettings>(
+  group: ResourceInstance,
+  { settings, exposure }: Context<Settings>,
+): Reaches => exposure.reaches(settings, usersOf(group));
+
+const judgeRules = <Settings extends ExposureSettings>(
+  group: ResourceInstance,
+  context: Context<Settings>,
+): Verdict => {
+  const reaches = reachesIn(group, context);
+  const { certain, possible, hidden } = rulesOf(group);
+  return worst([
+    hidden === undefined
+      ? pass(`${group.address} lets nobody in from everywhere`)
+      : unknown(`the rules of ${group.address} are not all known: ${hidden}`),
+    ...certain.map((rule) => judgeRule(rule, reaches)),
+    ...possible.map((rule) => judgePossible(rule, reaches, group)),
+  ]);
+};
+
+const judgeGroup = <Settings extends ExposureSettings>(
+  group: ResourceInstance,
+  context: Context<Settings>,
+): Verdict => {
+  const absent = notCreated(group);
+  if (absent !== undefined) return absent;
+  const wanted = context.exposure.users;
+  const users = usersOf(group);
+  if (wanted !== undefined && users.length > 0 && !users.some(({ type }) => wanted.includes(type))) {
+    const named = users.map(({ address }) => address).slice(0, 3);
+    return pass(`${group.address} is used by ${named.join(", ")}, which the test does not look at`);
+  }
+  return judgeRules(group, context);
+};
+
+interface Groups {
+  readonly found: readonly ResourceInstance[];
+  /** Why there may be more. */
+  readonly unclear: string | undefined;
+}
+
+const groupsOf = (user: ResourceInstance): Groups => {
+  const values = groupValues(user);
+  const found = values.map(({ reference }) =>
+    user.root.resources().find(({ type, address }) => type === groupType && address === reference?.address),
+  );
+  const groups = found.filter((group) => group !== undefined);
+  if (values.length === 0)
+    return { found: groups, unclear: `${user.address} names no security group, so it has the default one of its VPC` };
+  const missing = groups.length < values.length;
+  return { found: groups, unclear: missing ? `not every security group of ${user.address} is in the code` : undefined };
+};
+
+const judgeUser = <Settings extends ExposureSettings>(user: ResourceInstance, context: Context<Settings>): Verdict => {
+  const { found, unclear } = groupsOf(user);
+  return worst([
+    unclear === undefined
+      ? pass(`the security groups of ${user.address} let nobody in from everywhere`)
+      : unknown(unclear),
+    ...found.map((group) => judgeRules(group, context)),
+  ]);
+};
+
+/** A rule is judged with its group; by itself where that is not in the code. */
+const judgeLoneRule = <Settings extends ExposureSettings>(
+  owner: ResourceInstance,
+  { settings, exposure }: Context<Settings>,
+): Verdict => {
+  const rule = ruleIn(owner);
+  if (rule === undefined) return pass(`${owner.address} is about what goes out`);
+  const group = owner.root
+    .resources()
+    .find((one) => one.type === groupType && rulesOf(one).certain.some((other) => other.owner === owner));
+  if (group !== undefined) return pass(`${owner.address} is judged with ${group.address} (${where(group.place)})`);
+  return judgeRule(rule, exposure.reaches(settings, []));
+};
+
+const check = <Settings extends ExposureSettings>(resource: ResourceInstance, context: Context<Settings>): Verdict => {
+  if (resource.type === groupType) return judgeGroup(resource, context);
+  const absent = notCreated(resource);
+  if (absent !== undefined) return absent;
+  return (ruleTypes as readonly string[]).includes(resource.type)
+    ? judgeLoneRule(resource, context)
+    : judgeUser(resource, context);
+};
+
+const failingRules = <Settings extends ExposureSettings>(
+  resource: ResourceInstance,
+  context: Context<Settings>,
+): readonly (readonly [rule: Rule, group: ResourceInstance | undefined])[] => {
+  const lone = (ruleTypes as readonly string[]).includes(resource.type) ? ruleIn(resource) : undefined;
+  if (lone !== undefined) return [[lone, undefined]];
+  const groups = resource.type === groupType ? [resource] : groupsOf(resource).found;
+  return groups.flatMap((group) =>
+    rulesOf(group)
+      .certain.filter((rule) => judgeRule(rule, reachesIn(group, context)).status === "fail")
+      .map((rule) => [rule, group] as const),
+  );
+};
+
+const serves =
+  (through: Traffic) =>
+  (port: number): boolean =>
+    through.kind === "everything" || (through.kind === "ports" && through.from <= port && port <= through.to);
+
+/** Why a rule is not narrowed without a person's word. */
+const objection = <Settings extends ExposureSettings>(
+  rule: Rule,
+  group: ResourceInstance | undefined,
+  { settings, exposure }: Context<Settings>,
+): Refusal | undefined => {
+  const open = `${nameOf(rule)} lets the whole internet reach ${inWords(traffic(rule))}`;
+  if (!rule.editable) return refused(`${open}, in a list of rules that is not edited. Narrow it there.`);
+  const balancer = group && publicListener(group, serves(traffic(rule)));
+  if (balancer !== undefined) {
+    return needsDecision(
+      `${open}, where the internet-facing load balancer ${balancer.address} (${where(balancer.place)}) listens. Narrowing it may cut off those it is for: change it by hand, or ignore the finding and deactivate it in Vanta with the reason.`,
+    );
+  }
+  const { allowed_cidrs: allowed, remove } = settings;
+  const setting = `settings.${exposure.id}`;
+  if (allowed.length === 0 && !remove) {
+    return needsDecision(
+      `${open}. Who may come in instead is for a person to say: set ${setting}.allowed_cidrs to their ranges${letsSomeoneIn(rule, []) ? `, or ${setting}.remove to true to leave only those that are named already` : ", or remove the rule"}.`,
+    );
+  }
+  return letsSomeoneIn(rule, allowed)
+    ? undefined
+    : needsDecision(
+        `${open}, and nobody could come in without that range. Set ${setting}.allowed_cidrs to ranges of its kind (IPv4 or IPv6), or remove the rule.`,
+      );
+};
+
+const effectsOf = (rules: readonly Rule[], allowed: readonly string[]) =>
+  inPlace(
+    `Connections from ${allowed.length === 0 ? "addresses that no other range names" : `outside ${allowed.join(", ")}`} are refused as soon as it is applied; those that are open stay until they end.`,
+    ...(rules.some(({ owner }) => owner.type === "aws_security_group_rule")
+      ? ["Terraform takes the old rule away before it adds the new one: for a moment nobody can connect anew."]
+      : []),
+  );
+
+const fix = <Settings extends ExposureSettings>(
+  resource: ResourceInstance,
+  context: Context<Settings>,
+): Fix | Refusal => {
+  const failing = failingRules(resource, context);
+  const against = failing
+    .map(([rule, group]) => objection(rule, group, context))
+    .find((refusal) => refusal !== undefined);
+  if (against !== undefined) return against;
+  const { workspace, settings } = context;
+  const demands = failing.flatMap(([rule]) => narrowing(rule, settings.allowed_cidrs, workspace));
+  const refusal = demands.find((one) => "outcome" in one);
+  if (refusal !== undefined) return refusal;
+  const settled = settle(
+    demands.filter((one): one is Demand => !("outcome" in one)),
+    workspace,
+  );
+  if (settled.kind === "refusal") return settled;
+  const effects = effectsOf(
+    failing.map(([rule]) => rule),
+    settings.allowed_cidrs,
+  );
+  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
+};
+
+/** Makes the control from its description. */
+export const exposureControl = <Settings extends ExposureSettings>(exposure: Exposure<Settings>): Control<Settings> => {
+  const { reaches: _, users: __, subjects = [], ...words } = exposure;
+  return {
+    ...words,
+    resourceTypes: [...subjects, groupType, ...ruleTypes],
+    check: (resource, context) => check(resource, { ...context, exposure }),
+    fix: (resource, context) => fix(resource, { ...context, exposure }),
+  };
+};

@@ -1,0 +1,41 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import type { Value } from "../../terraform/evaluate/value.ts";
+import { obscurity } from "../verdict.ts";
+
+export type Family = "IPv4" | "IPv6";
+
+/** Whether a CIDR range is the whole internet. */
+export const isWorld = (range: string): boolean => /\/0+$/.test(range.trim());
+
+export const familyOf = (range: string): Family => (range.includes(":") ? "IPv6" : "IPv4");
+
+const isNarrow = (range: string): boolean => {
+  const [address = "", length = ""] = range.split("/");
+  if (!/^\d+$/.test(length)) return false;
+  const family = isIP(address);
+  const bits = Number(length);
+  return family === 4 ? bits >= 8 && bits <= 32 : family === 6 && bits >= 16 && bits <= 128;
+};
+
+/** A range that may stand instead of the whole internet. */
+export const narrowRange = z.string().refine(isNarrow, {
+  error: 'is a CIDR range such as "203.0.113.0/24", at least /8, or /16 for IPv6',
+});
+
+/** Which of the values of a range argument are the whole internet, and why others are not known. */
+export interface Ranges {
+  readonly values: readonly Value[];
+  readonly open: readonly number[];
+  readonly obscure: string | undefined;
+}
+
+/** Reads an argument that is one range or a list of them. */
+export const rangesOf = (value: Value | undefined): Ranges => {
+  const values = value === undefined || value.kind === "null" ? [] : value.kind === "list" ? value.items : [value];
+  return {
+    values,
+    open: values.flatMap((one, index) => (one.kind === "string" && isWorld(one.value) ? [index] : [])),
+    obscure: values.map(obscurity).find((reason) => reason !== undefined),
+  };
+};

@@ -1,0 +1,20 @@
+locals {
+  rules = {
+    ssh = { port = 22, cidrs = ["0.0.0.0/0"] }
+    web = { port = 443, cidrs = ["0.0.0.0/0"] }
+  }
+}
+
+resource "aws_security_group" "web" {
+  name = "web"
+
+  dynamic "ingress" {
+    for_each = local.rules
+    content {
+      from_port   = ingress.value.port
+      to_port     = ingress.value.port
+      protocol    = "tcp"
+      cidr_blocks = ingress.value.cidrs
+    }
+  }
+}

@@ -1,0 +1,11 @@
+resource "aws_security_group" "web" {
+  name = "web"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ssh" {
+  security_group_id = aws_security_group.web.id
+  from_port         = 22
+  to_port           = 22
+  ip_protocol       = "tcp"
+  cidr_ipv4         = "203.0.113.0/24"
+}
