@@ -44,7 +44,6 @@ describe("matching a Vanta test", () => {
   it.each([
     "S3 backup configured for redundancy across regions (AWS)",
     "DynamoDB Tables encrypted (AWS)",
-    "NoSQL database read capacity monitored (AWS)",
     "VPC Flow Logs enabled",
     "CloudTrail enabled",
     "Intrusion detection system enabled (AWS)",

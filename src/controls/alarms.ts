@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { databases } from "./alarms/databases.ts";
+import { type AlarmSettings, fixAlarms } from "./alarms/fix.ts";
+import { judgeAlarms, type Watched } from "./alarms/judge.ts";
+import { services } from "./alarms/services.ts";
+import { topicReference } from "./alarms/topic.ts";
+import type { Row } from "./alarms/watch.ts";
+import type { Control } from "./control.ts";
+import { refused, unknown } from "./verdict.ts";
+
+const settingsFor = ({ period, periods }: Row): z.ZodType<AlarmSettings> =>
+  z.strictObject({
+    /** The SNS topic that is told: its ARN, or a reference such as `aws_sns_topic.alerts.arn`. */
+    alarm_topic: topicReference.optional(),
+    /** In the unit of the metric; a number that suits most where it is left out. */
+    threshold: z.number().nonnegative().optional(),
+    /** Seconds over which the metric is summed up or averaged. */
+    period: z
+      .number()
+      .int()
+      .refine((seconds) => seconds === 10 || seconds === 30 || (seconds > 0 && seconds % 60 === 0), {
+        error: "is 10, 30 or a multiple of 60 seconds",
+      })
+      .default(period),
+    /** Periods in a row before it rings. */
+    evaluation_periods: z.number().int().positive().default(periods),
+  });
+
+const controlOf = (row: Row): Control<AlarmSettings> => {
+  const watched = (type: string): Watched | undefined => {
+    const subject = row.subjects.find((one) => one.type === type);
+    return subject && { row, subject };
+  };
+  return {
+    id: row.id,
+    title: row.title,
+    imperative: { one: row.one, many: row.many },
+    why: row.why,
+    vanta: { ids: row.ids, names: row.names },
+    resourceTypes: row.subjects.map(({ type }) => type),
+    references: { checkov: [], cis: [], securityHub: [] },
+    settings: settingsFor(row),
+    check: (resource) => {
+      const own = watched(resource.type);
+      return own === undefined ? unknown(`${resource.address} has no such metric`) : judgeAlarms(resource, own).verdict;
+    },
+    fix: (resource, { settings, workspace }) => {
+      const own = watched(resource.type);
+      return own === undefined
+        ? refused(`${resource.address} has no such metric`)
+        : fixAlarms(resource, own, { settings, workspace });
+    },
+  };
+};
+
+/** Alarms on the metrics that tell of trouble, each of which has to reach somebody. */
+export const alarms: readonly Control[] = [...databases, ...services].map(controlOf);

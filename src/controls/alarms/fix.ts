@@ -1,0 +1,179 @@
+import { sharing } from "../../terraform/workspace/sharing.ts";
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { besideCall, besideResource, type Placed, type Spot, writeAt } from "../beside.ts";
+import type { Effects, Fix, Refusal } from "../control.ts";
+import { directoryOf } from "../directory.ts";
+import { type Demand, settle } from "../settle.ts";
+import { refused, truth, where } from "../verdict.ts";
+import { judgeAlarms, type Watched } from "./judge.ts";
+import type { Alarm } from "./signal.ts";
+import { targetGroupsOf } from "./target-groups.ts";
+import { type Audience, audienceFor } from "./topic.ts";
+import type { Recipe } from "./watch.ts";
+import { alarmAt, type Numbers, type Wording } from "./write.ts";
+
+export interface AlarmSettings extends Numbers {
+  readonly alarm_topic?: string | undefined;
+}
+
+interface Given {
+  readonly settings: AlarmSettings;
+  readonly workspace: Workspace;
+}
+
+const effectsOf = (count: number, ...notes: readonly string[]): Effects => ({
+  replacement: false,
+  downtime: false,
+  monthlyCostUsd: Math.round(count * 10) / 100,
+  notes: [...notes, "An alarm costs about 0.10 US dollars a month."],
+});
+
+/** Makes an alarm that is there tell somebody. */
+const giveVoice = (alarm: Alarm, { settings, workspace }: Given): Fix | Refusal => {
+  const { root, calls, place } = alarm;
+  const home = {
+    root,
+    calls,
+    directory: "dir" in alarm ? alarm.dir : directoryOf(place.file),
+    provider: "dir" in alarm ? alarm.provider : undefined,
+  };
+  const audience = audienceFor(home, settings.alarm_topic, workspace);
+  if (audience.kind === "refusal") return audience;
+  const of = { owner: alarm, scope: alarm, block: place.block };
+  const demands: readonly Demand[] = [
+    { ...of, name: "alarm_actions", value: audience.actions },
+    ...(truth(alarm.argument("actions_enabled")) === false ? [{ ...of, name: "actions_enabled", value: "true" }] : []),
+  ];
+  const settled = settle(demands, workspace);
+  if (settled.kind === "refusal") return settled;
+  const effects: Effects = {
+    replacement: false,
+    downtime: false,
+    monthlyCostUsd: 0,
+    notes: [`${alarm.address} (${where(place)}) tells ${audience.words}.`],
+  };
+  return { kind: "fix", edits: settled.edits, change: `${settled.change} in ${alarm.address}`, effects, adds: [] };
+};
+
+const thresholdOf = ({ threshold }: Recipe, spot: Spot, settings: AlarmSettings): string | undefined => {
+  if (settings.threshold !== undefined) return String(settings.threshold);
+  return typeof threshold === "number" ? String(threshold) : threshold(spot.attribute, settings.period);
+};
+
+const cannotRefer = (resource: ResourceInstance, attribute: string): Refusal =>
+  refused(
+    `${resource.address} (${where(resource.place)}) stands in a module that does not hand out its \`${attribute}\`. Add an output for it, or add an SNS topic or a variable for one to the module.`,
+  );
+
+const simple = (resource: ResourceInstance, spot: Spot, recipe: Recipe, threshold: string): Wording | Refusal => {
+  const { dimension, attributes } = recipe.watch;
+  const reference = attributes.map((name) => spot.attribute(name)).find((one) => one !== undefined);
+  if (reference === undefined) return cannotRefer(resource, attributes[0] ?? "name");
+  const label = ["aws_lb", "aws_alb"].includes(resource.type) ? (spot.attribute("name") ?? reference) : reference;
+  return { dimensions: [[dimension, reference]], label, threshold };
+};
+
+/** One alarm per target group, which the metric has no data without. */
+const perTargetGroup = (
+  resource: ResourceInstance,
+  spot: Spot,
+  recipe: Recipe,
+  threshold: string,
+): readonly { readonly wording: Wording; readonly spot: Spot }[] | Refusal => {
+  const groups = targetGroupsOf(resource).filter(
+    ({ dir, calls }) => dir === spot.directory && calls.at(-1)?.address === spot.calls.at(-1)?.address,
+  );
+  const balancer = spot.attribute("arn_suffix");
+  const blocks = [...new Map(groups.map((group) => [group.place.block, group])).values()];
+  if (
+    balancer === undefined ||
+    blocks.length === 0 ||
+    resource.repetition !== undefined ||
+    blocks.some(({ repetition }) => repetition?.kind === "count")
+  ) {
+    return refused(
+      `${recipe.metric} has data only per target group, and which target groups ${resource.address} (${where(resource.place)}) forwards to is not written beside it. Add an alarm with the dimensions LoadBalancer and TargetGroup for each of them.`,
+    );
+  }
+  return blocks.map((group) => {
+    const own = `${group.type}.${group.name}`;
+    const [meta, reference]: readonly [Spot["meta"], string] =
+      group.repetition === undefined ? [[], own] : [[["for_each", own]], "each.value"];
+    return {
+      spot: { ...spot, meta },
+      wording: {
+        dimensions: [
+          ["LoadBalancer", balancer],
+          ["TargetGroup", `${reference}.arn_suffix`],
+        ],
+        label: `${reference}.name`,
+        threshold,
+        name: group.name,
+      },
+    };
+  });
+};
+
+const blocksAt = (
+  resource: ResourceInstance,
+  spot: Spot,
+  { row, subject }: Watched,
+  { settings, workspace, audience }: Given & { readonly audience: Audience },
+): readonly Placed[] | Refusal => {
+  const recipe = subject.recipe(resource);
+  const threshold = thresholdOf(recipe, spot, settings);
+  if (threshold === undefined) return cannotRefer(resource, "capacity");
+  const given = { owner: resource, row, recipe, numbers: settings, audience, workspace };
+  if (recipe.watch.with !== undefined) {
+    const all = perTargetGroup(resource, spot, recipe, threshold);
+    return "outcome" in all ? all : all.map((one) => alarmAt(one.spot, one.wording, given));
+  }
+  const wording = simple(resource, spot, recipe, threshold);
+  return "outcome" in wording ? wording : [alarmAt(spot, wording, given)];
+};
+
+const writeAlarms = (resource: ResourceInstance, spot: Spot, watched: Watched, given: Given): Fix | Refusal => {
+  const { settings, workspace } = given;
+  const provider = spot.provider.find(([name]) => name === "provider")?.[1];
+  const home = { root: resource.root, directory: spot.directory, calls: spot.calls, provider };
+  const audience = audienceFor(home, settings.alarm_topic, workspace);
+  if (audience.kind === "refusal") return audience;
+  const blocks = blocksAt(resource, spot, watched, { ...given, audience });
+  if ("outcome" in blocks) return blocks;
+  const { metric, meaning } = watched.subject.recipe(resource);
+  const what = blocks.length === 1 ? `an alarm on ${metric}` : `${blocks.length} alarms on ${metric}`;
+  const says = settings.threshold === undefined ? [meaning] : [];
+  return {
+    kind: "fix",
+    edits: writeAt(spot, blocks),
+    change: `adds ${what} beside ${spot.beside}, which tells ${audience.words}`,
+    effects: effectsOf(blocks.length, ...says),
+    adds: ["aws_cloudwatch_metric_alarm"],
+  };
+};
+
+/** Where new alarms may go: beside the resource, else beside the call of the module that it stands in. */
+const spotsFor = (resource: ResourceInstance, watched: Watched, workspace: Workspace): readonly (Spot | Refusal)[] => {
+  const served = sharing(resource).find((other) => judgeAlarms(other, watched).verdict.status !== "fail");
+  const call = besideCall(resource, workspace);
+  const calls = call === undefined ? [] : [call];
+  if (served === undefined) return [besideResource(resource, workspace), ...calls];
+  if (served.calls.at(-1)?.address === resource.calls.at(-1)?.address && served.root === resource.root)
+    return [besideResource(resource, workspace, true)];
+  if (calls.length > 0) return calls;
+  return [
+    refused(
+      `${served.address} comes from the same block (${where(resource.place)}) and is watched already; a second alarm in the module would watch it twice. Add one beside ${resource.calls.at(-1)?.address ?? resource.address}.`,
+    ),
+  ];
+};
+
+/** Gives a resource an alarm that tells somebody, or a voice to the one that it has. */
+export const fixAlarms = (resource: ResourceInstance, watched: Watched, given: Given): Fix | Refusal => {
+  const { silent } = judgeAlarms(resource, watched);
+  if (silent !== undefined) return giveVoice(silent, given);
+  const answers = spotsFor(resource, watched, given.workspace).map((spot) =>
+    spot.kind === "refusal" ? spot : writeAlarms(resource, spot, watched, given),
+  );
+  return answers.find(({ kind }) => kind === "fix") ?? answers[0] ?? refused(`${resource.address} has no place`);
+};

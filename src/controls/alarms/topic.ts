@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { SourceFile } from "../../terraform/syntax/tree.ts";
+import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
+import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Refusal } from "../control.ts";
+import { isReference, undeclared } from "../declared.ts";
+import { refused } from "../verdict.ts";
+import { deafness, tellsSomebody } from "./tells.ts";
+
+const arn = /^arn:[\w-]+:sns:[\w-]*:\d{12}:[\w.-]+$/;
+
+/** An SNS topic in a setting: its ARN, or a reference that is valid where the alarm stands. */
+export const topicReference = z.string().refine((value) => arn.test(value) || isReference(value), {
+  error: "is the ARN of an SNS topic or a reference such as aws_sns_topic.alerts.arn",
+});
+
+/** Whom a new alarm tells. */
+export interface Audience {
+  readonly kind: "audience";
+  /** The list of actions as an HCL expression. */
+  readonly actions: string;
+  /** "aws_sns_topic.alerts, which other alarms use" */
+  readonly words: string;
+}
+
+/** The module that an alarm stands in, and the provider that decides its region: an alarm tells only topics of its own region. */
+export interface AlarmHome {
+  readonly root: Root;
+  readonly directory: string;
+  readonly calls: readonly ModuleCall[];
+  readonly provider: string | undefined;
+}
+
+const audience = (actions: string, words: string): Audience => ({ kind: "audience", actions, words });
+
+const isIn = ({ dir, calls, provider }: ResourceInstance, home: AlarmHome): boolean =>
+  dir === home.directory &&
+  calls.at(-1)?.address === home.calls.at(-1)?.address &&
+  (provider ?? "aws") === (home.provider ?? "aws");
+
+const fromSetting = (topic: string, { root, directory }: AlarmHome, workspace: Workspace): Audience | Refusal => {
+  if (arn.test(topic)) return audience(`[${JSON.stringify(topic)}]`, topic);
+  const missing = undeclared({ setting: "alarm_topic", reference: topic, what: "topic" }, directory, workspace);
+  if (missing !== undefined) return refused(missing);
+  const named = resourcesOfType(root, "aws_sns_topic").find(({ address }) => topic === `${address}.arn`);
+  const deaf =
+    named && deafness(root, { kind: "unknown", reason: "", reference: { address: named.address, attribute: "arn" } });
+  return deaf === undefined
+    ? audience(`[${topic}]`, topic)
+    : refused(`an alarm that ${deaf}. Name another topic in alarm_topic, or give this one a key of your own.`);
+};
+
+const own = /\b(?:each|count|self)\./;
+
+const actionsOf = (alarm: ResourceInstance, files: ReadonlyMap<string, SourceFile>): string | undefined => {
+  const value = alarm.place.block.body.attributes.find(({ name }) => name === "alarm_actions")?.value;
+  const text = files.get(alarm.place.file)?.text;
+  if (value === undefined || text === undefined) return undefined;
+  const written = text.slice(value.range.start, value.range.end);
+  return own.test(written) || written.includes("\n") ? undefined : written;
+};
+
+/** The actions that most alarms of the module have. */
+const fromAlarms = (home: AlarmHome, workspace: Workspace): Audience | undefined => {
+  const alarms = resourcesOfType(home.root, "aws_cloudwatch_metric_alarm").filter(
+    (alarm) => alarm.presence !== "absent" && isIn(alarm, home) && tellsSomebody(alarm).kind === "tells",
+  );
+  const written = alarms.map((alarm) => actionsOf(alarm, workspace.files)).filter((text) => text !== undefined);
+  const [most] = [...Map.groupBy(written, (text) => text).values()].toSorted((a, b) => b.length - a.length);
+  return most?.[0] === undefined ? undefined : audience(most[0], `${most[0]}, as other alarms here do`);
+};
+
+const machines = ["sqs", "lambda", "firehose", "application"];
+
+/** Whether all that the code subscribes to a topic are machines: then it carries the business, not alarms. */
+const feedsMachines = (topic: ResourceInstance): boolean => {
+  const protocols = resourcesOfType(topic.root, "aws_sns_topic_subscription")
+    .filter((one) => one.argument("topic_arn")?.reference?.address === topic.address)
+    .map((one) => one.argument("protocol"));
+  return (
+    protocols.length > 0 &&
+    protocols.every((protocol) => protocol?.kind === "string" && machines.includes(protocol.value))
+  );
+};
+
+const speaking = /alarm|alert|notif|ops|on-?call|page|monitor|incident/i;
+
+const nameOf = (topic: ResourceInstance): string => {
+  const value = topic.argument("name");
+  return `${topic.name} ${value?.kind === "string" ? value.value : ""}`;
+};
+
+/** The topic of the module that is for alarms: by its name where there are several. */
+const fromTopics = (home: AlarmHome): Audience | Refusal => {
+  const topics = resourcesOfType(home.root, "aws_sns_topic").filter(
+    (topic) =>
+      topic.presence === "present" &&
+      topic.repetition === undefined &&
+      isIn(topic, home) &&
+      !feedsMachines(topic) &&
+      deafness(home.root, { kind: "unknown", reason: "", reference: { address: topic.address, attribute: "arn" } }) ===
+        undefined,
+  );
+  const named = topics.filter((topic) => speaking.test(nameOf(topic)));
+  const chosen = named.length > 0 ? named : topics;
+  const [topic] = chosen;
+  if (topic !== undefined && chosen.length === 1) {
+    const reference = `${topic.type}.${topic.name}`;
+    return audience(`[${reference}.arn]`, `${reference}`);
+  }
+  const why =
+    topic === undefined
+      ? `${home.directory === "." ? "the root" : home.directory} has no SNS topic that an alarm could tell${home.provider === undefined || home.provider === "aws" ? "" : ` with the provider ${home.provider}`}`
+      : `${chosen.length} SNS topics could be told (${chosen.map(({ address }) => address).join(", ")})`;
+  return refused(
+    `${why}, and an alarm that tells nobody would pass the test and help no one. Name the topic in settings as alarm_topic: its ARN, or a reference.`,
+  );
+};
+
+/** Whom alarms of a module tell: the topic of the settings, else what other alarms there use, else the topic that stands there. */
+export const audienceFor = (home: AlarmHome, topic: string | undefined, workspace: Workspace): Audience | Refusal =>
+  topic === undefined ? (fromAlarms(home, workspace) ?? fromTopics(home)) : fromSetting(topic, home, workspace);

@@ -1,0 +1,101 @@
+import type { BlockStep, Edit } from "../terraform/edit/edit.ts";
+import type { SourceFile } from "../terraform/syntax/tree.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import { type Argument, blockText, type NewBlock } from "./block-text.ts";
+import type { Refusal } from "./control.ts";
+import { directoryOf, filesOf } from "./directory.ts";
+import { missingAlias, outputFor, providerOf } from "./new-companion.ts";
+import { freeName, inherited, repeated } from "./repeated.ts";
+import { refused, where } from "./verdict.ts";
+
+/** A place where new blocks for a resource can be written, with the words that they need there. */
+export interface Spot {
+  readonly kind: "spot";
+  readonly file: SourceFile;
+  readonly directory: string;
+  /** The calls from the root down to the module that the place is in. */
+  readonly calls: readonly ModuleCall[];
+  readonly after: BlockStep;
+  /** `count` or `for_each` as the resource has it. */
+  readonly meta: readonly Argument[];
+  /** The provider, and the region where the resource names one. */
+  readonly provider: readonly Argument[];
+  /** Name for what is added, before it is made free. */
+  readonly name: string;
+  /** "it", or the call that the blocks are added beside. */
+  readonly beside: string;
+  /** An expression for an attribute of the resource; undefined where it cannot be referred to. */
+  attribute(name: string): string | undefined;
+}
+
+/** Behind the resource itself, for all its instances; `alone` for the one instance only. */
+export const besideResource = (owner: ResourceInstance, workspace: Workspace, alone = false): Spot | Refusal => {
+  const file = workspace.files.get(owner.place.file);
+  if (file === undefined) return refused(`${owner.place.file} was not read`);
+  const alias = missingAlias(owner, workspace);
+  if (alias !== undefined) {
+    return refused(
+      `${owner.address} (${where(owner.place)}) uses the provider aws.${alias}, which ${owner.root.path} does not configure. Configure it there first.`,
+    );
+  }
+  const { meta, reference } = repeated(owner, file, alone);
+  return {
+    kind: "spot",
+    file,
+    directory: owner.dir,
+    calls: owner.calls,
+    after: { type: "resource", labels: [owner.type, owner.name] },
+    meta,
+    provider: inherited(owner, file, ["provider", "region"]),
+    name: owner.name,
+    beside: "it",
+    attribute: (name) => `${reference}.${name}`,
+  };
+};
+
+/** Behind the call of the module that the resource stands in, as far as outputs of the module hand it out. */
+export const besideCall = (owner: ResourceInstance, workspace: Workspace): Spot | undefined => {
+  const call = owner.calls.at(-1);
+  const file = call && workspace.files.get(call.place.file);
+  const label = call?.place.block.labels[0];
+  if (call === undefined || file === undefined || label === undefined) return undefined;
+  const provider = providerOf(call, file);
+  if (provider === undefined || owner.repetition !== undefined || call.address.endsWith("]")) return undefined;
+  return {
+    kind: "spot",
+    file,
+    directory: directoryOf(file.path),
+    calls: owner.calls.slice(0, -1),
+    after: { type: "module", labels: [label] },
+    meta: [],
+    provider,
+    name: label,
+    beside: call.address,
+    attribute: (name) => {
+      const output = outputFor(owner, [name], workspace);
+      return output && `module.${label}.${output}`;
+    },
+  };
+};
+
+/** A block of a type at a spot, under a name that is free. */
+export interface Placed {
+  readonly kind: "resource" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly groups: readonly (readonly Argument[])[];
+  readonly blocks?: readonly NewBlock[];
+}
+
+/** A name that no block of the type has in the directory. */
+export const nameAt = (spot: Spot, type: string, workspace: Workspace, wanted = spot.name): string =>
+  freeName(wanted, type, filesOf(workspace, spot.directory));
+
+/** The edits that write blocks at a spot, one behind the other. */
+export const writeAt = (spot: Spot, blocks: readonly Placed[]): readonly Edit[] =>
+  blocks.map(({ kind, type, name, groups, blocks: nested }, index) => {
+    const before = blocks[index - 1];
+    const after = before === undefined ? spot.after : { type: before.kind, labels: [before.type, before.name] };
+    const text = blockText({ type: kind, labels: [type, name], groups, ...(nested && { blocks: nested }) });
+    return { kind: "add_block", file: spot.file.path, in: [], after, text };
+  });

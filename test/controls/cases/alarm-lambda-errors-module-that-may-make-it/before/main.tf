@@ -1,0 +1,14 @@
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = "arn:aws:iam::123456789012:role/orders"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+  filename      = "orders.zip"
+}
+
+module "alarms" {
+  source  = "acme/lambda-alarms/aws"
+  version = "1.2.0"
+
+  function = aws_lambda_function.orders.function_name
+}

@@ -1,0 +1,42 @@
+resource "aws_lb" "web" {
+  name    = "web"
+  subnets = ["subnet-0a", "subnet-0b"]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_latency" {
+  alarm_name          = "${aws_lb.web.name}-latency"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "TargetResponseTime"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+
+  dimensions = {
+    LoadBalancer = aws_lb.web.arn_suffix
+  }
+}
+
+resource "aws_lb_target_group" "web" {
+  name     = "web"
+  port     = 80
+  protocol = "HTTP"
+  vpc_id   = "vpc-0123456789abcdef0"
+}
+
+resource "aws_lb_listener" "web" {
+  load_balancer_arn = aws_lb.web.arn
+  port              = 443
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}
+
+resource "aws_sns_topic" "alarms" {
+  name = "alarms"
+}

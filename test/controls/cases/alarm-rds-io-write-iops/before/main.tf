@@ -1,0 +1,22 @@
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 100
+}
+
+resource "aws_cloudwatch_metric_alarm" "io" {
+  alarm_name          = "io"
+  namespace           = "AWS/RDS"
+  metric_name         = "WriteIOPS"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  statistic           = "Average"
+  period              = 300
+  threshold           = 80
+  alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:ops"]
+
+  dimensions = {
+    DBInstanceIdentifier = "orders"
+  }
+}

@@ -1,0 +1,10 @@
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 100
+}
+
+resource "aws_sns_topic" "alarms" {
+  name = "alarms"
+}
