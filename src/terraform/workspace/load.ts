@@ -1,7 +1,7 @@
 import type { Files } from "../evaluate/environment.ts";
 import { createMeter } from "../evaluate/meter.ts";
 import { parseTemplate } from "../syntax/native.ts";
-import type { Attribute, Diagnostic, Expression } from "../syntax/tree.ts";
+import type { Attribute, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { kindOf } from "./kinds.ts";
 import { createMemo } from "./memo.ts";
@@ -9,7 +9,7 @@ import { hasConfiguration, literalText, type Module, moduleOf, type Written } fr
 import { baseName, isBelow, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { createRoot, type RootPlan } from "./root.ts";
-import { readSources, type Sources } from "./sources.ts";
+import { type Entry, readSources, type Sources } from "./sources.ts";
 import { readUnits, type Unit } from "./terragrunt.ts";
 import { type Variant, valuePlaces, variantsOf } from "./variants.ts";
 import type { Root, Workspace } from "./workspace.ts";
@@ -148,13 +148,20 @@ function unitPlans(
   const directories = units.map(({ dir }) => relative(dir, base));
   return units
     .filter(({ dir, module }) => isBelow(dir, base) && hasConfiguration(sources.directories.get(module)))
-    .map(({ dir, module, given }) => ({
+    .map(({ dir, module, generated, given }) => ({
       path: dir,
       kind: kindOf(relative(dir, base), directories),
-      module: modules.in(module),
+      module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
       variables: undefined,
       given,
     }));
+}
+
+/** The module with the files that Terragrunt writes into it; they replace those of the same name. */
+function completed(dir: string, generated: readonly SourceFile[], sources: Sources): Module {
+  const added = generated.map((file): Entry => ({ name: baseName(file.path), file, linked: false }));
+  const kept = (sources.directories.get(dir) ?? []).filter(({ name }) => added.every((one) => one.name !== name));
+  return moduleOf(dir, [...added, ...kept]);
 }
 
 /** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */

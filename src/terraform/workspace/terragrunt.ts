@@ -3,14 +3,15 @@ import type { Environment, Names } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
 import type { Value } from "../evaluate/value.ts";
-import { invalid, mapping, text, unknown } from "../evaluate/values.ts";
+import { invalid, mapping, piecesOf, text, unknown } from "../evaluate/values.ts";
+import { parseText } from "../syntax/parse.ts";
 import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { createMemo } from "./memo.ts";
 import { type MergedBlock, mergedBlock, type Written } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
-import type { Sources } from "./sources.ts";
+import { isConfiguration, type Sources } from "./sources.ts";
 import { terragruntFunctions } from "./terragrunt-functions.ts";
 
 /** A Terragrunt unit: a module of this repository, and what it is run with. */
@@ -18,6 +19,8 @@ export interface Unit {
   readonly dir: string;
   /** Directory of the module. */
   readonly module: string;
+  /** Files that Terragrunt writes into the module: providers and the like. */
+  readonly generated: readonly SourceFile[];
   given(name: string): Source | undefined;
 }
 
@@ -28,6 +31,7 @@ interface Configuration {
   readonly includes: ReadonlyMap<string, Configuration>;
   source(): Value | undefined;
   variableFiles(): readonly VariableFile[];
+  generated(): readonly SourceFile[];
   locals(): Value;
   inputs(): Value | undefined;
 }
@@ -55,7 +59,13 @@ function unitOf(configuration: Configuration): readonly Unit[] {
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
   const module = source === undefined ? dir : source.kind === "string" ? moduleDirectory(source.value, dir) : undefined;
   const files = all.flatMap((one) => one.variableFiles());
-  return module === undefined ? [] : [{ dir, module, given: (name) => fromFiles(files, name) ?? givenIn(all, name) }];
+  if (module === undefined) return [];
+  const generated = new Map(
+    all.toReversed().flatMap((one) => one.generated().map((file) => [file.path, file] as const)),
+  );
+  return [
+    { dir, module, generated: [...generated.values()], given: (name) => fromFiles(files, name) ?? givenIn(all, name) },
+  ];
 }
 
 function moduleDirectory(source: string, dir: string): string | undefined {
@@ -132,7 +142,7 @@ function configurationOf(
   const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
     written && values(name, () => base.meter.bounded(() => evaluate(written.node.value, environment), unknown));
   const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
-  const environment: Environment = { ...base, names: namesOf(local, includes) };
+  const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, includes) };
   for (const [index, merged] of ofType("include").entries()) {
     const path = evaluated(`include ${index}`, merged.attributes.get("path"));
     const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
@@ -164,6 +174,15 @@ function configurationOf(
     file,
     position,
     variableFiles,
+    generated: () =>
+      ofType("generate").flatMap((merged) => {
+        const [path, contents] = ["path", "contents"].map((name) =>
+          evaluated(`${merged.block.labels.join()} ${name}`, merged.attributes.get(name)),
+        );
+        return path?.kind === "string" && contents !== undefined
+          ? generatedFile(base.directory, path.value, contents)
+          : [];
+      }),
     includes,
     source: () => evaluated("source", ofType("terraform")[0]?.attributes.get("source")),
     locals: () =>
@@ -171,6 +190,24 @@ function configurationOf(
     inputs: () => evaluated("inputs", inputsOf(file)),
   };
 }
+
+/** Stands for what is not known, and is no name of anything. */
+const OPEN = "\u0024{terragrunt.unknown}";
+
+/** What sets up the module that it is written into. Resources that are only written when Terragrunt runs have no place here. */
+function generatedFile(unit: string, path: string, contents: Value): readonly SourceFile[] {
+  const whole = piecesOf(contents)?.map((piece) => (typeof piece === "string" ? piece : OPEN));
+  if (whole === undefined || !isConfiguration(baseName(path))) return [];
+  const file = parseText(joinedPath(unit, baseName(path)), whole.join(""));
+  const types = file.body.blocks.map(({ type }) => type);
+  return types.every((type) => type !== "resource" && type !== "module") && types.some((type) => SETS_UP.test(type))
+    ? [file]
+    : [];
+}
+
+const SETS_UP = /^(provider|variable|locals|data)$/;
+
+const joinedPath = (directory: string, name: string): string => (directory === "." ? name : `${directory}/${name}`);
 
 function namesOf(local: (name: string) => Value | undefined, includes: ReadonlyMap<string, Configuration>): Names {
   return {
