@@ -29,9 +29,11 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
     catalogues.set(kind.id, found);
     return found;
   };
-  const allTypes = (): readonly string[] => [
-    ...new Set(searched.flatMap(deployedRoots).flatMap((root) => root.resources().map(({ type }) => type))),
-  ];
+  let types: readonly string[] | undefined;
+  const allTypes = (): readonly string[] => {
+    types ??= [...new Set(searched.flatMap(deployedRoots).flatMap((root) => root.resources().map(({ type }) => type)))];
+    return types;
+  };
   return {
     locate: (entity, among = [...repositories.keys()]) => {
       const sought = soughtBy(entity);

@@ -39,13 +39,13 @@ interface Spelled {
 const spellings = new WeakMap<Candidate, readonly Spelled[]>();
 
 function spelled(candidate: Candidate): readonly Spelled[] {
-  const known =
-    spellings.get(candidate) ??
-    candidate.named
-      .map(({ reading }) => shown(reading))
-      .map((text) => ({ shown: text, bare: text.replaceAll("…", "") }));
-  spellings.set(candidate, known);
-  return known;
+  const known = spellings.get(candidate);
+  if (known !== undefined) return known;
+  const made = candidate.named
+    .map(({ reading }) => shown(reading))
+    .map((text) => ({ shown: text, bare: text.replaceAll("…", "") }));
+  spellings.set(candidate, made);
+  return made;
 }
 
 /** The name that was nearest, to save the reader a search. */
@@ -63,18 +63,39 @@ export function closest(name: string, candidates: readonly Candidate[]): string 
   return best?.text;
 }
 
-/** Edit distance, or `limit` where it is not below. */
-function distanceBelow(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit || a.length > 200 || b.length > 200) return limit;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+const LONGEST = 200;
+
+/** Edit distance, or `limit` where it is not below. Cells that are `limit` away from the diagonal cannot lead below it. */
+function distanceBelow(first: string, second: string, limit: number): number {
+  if (Math.abs(first.length - second.length) >= limit || first.length > LONGEST || second.length > LONGEST)
+    return limit;
+  const [a, b] = withoutEnds(first, second);
+  let previous = Uint16Array.from({ length: b.length + 1 }, (_, column) => column);
+  let current = new Uint16Array(b.length + 1);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
+    const from = Math.max(1, row - limit + 1);
+    const to = Math.min(b.length, row + limit - 1);
+    current.fill(limit);
+    current[0] = row;
+    let least = row;
+    for (let column = from; column <= to; column += 1) {
       const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const distance = Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
+      current[column] = distance;
+      if (distance < least) least = distance;
     }
-    if (Math.min(...current) >= limit) return limit;
-    previous = current;
+    if (least >= limit) return limit;
+    [previous, current] = [current, previous];
   }
   return Math.min(previous[b.length] ?? limit, limit);
+}
+
+/** What the two begin and end with alike is no difference. */
+function withoutEnds(a: string, b: string): readonly [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
