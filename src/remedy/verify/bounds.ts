@@ -44,7 +44,7 @@ const isOpen = (edit: Edit, { blocks, values, beside }: Bounds): boolean => {
 
 /** New resources beside the target: companions of its type, and what records or encrypts. */
 const isCompanion = (type: string, types: readonly string[]): boolean =>
-  !grants.test(type) &&
+  (!grants.test(type) || type.endsWith("_public_access_block")) &&
   (/^aws_(?:cloudwatch_(?:log_group|log_metric_filter|metric_alarm)|kms_(?:key|alias))$/.test(type) ||
     types.some((target) => type.startsWith(`${target}_`)));
 
@@ -65,7 +65,14 @@ const WHY: readonly (readonly [RegExp, string])[] = [
   [lives, "decides how the resource lives and ends"],
 ];
 
-const forbiddenName = (name: string): string | undefined => {
+/** Access is only ever made narrower with these. */
+const narrows = (name: string, value: string): boolean =>
+  (/^(?:block|ignore|restrict)_public_|_public_access_block$/.test(name) && ["true", ""].includes(value)) ||
+  (/^(?:publicly_accessible|map_public_ip_on_launch|associate_public_ip_address|assign_public_ip)$/.test(name) &&
+    value === "false");
+
+const forbiddenName = (name: string, value = ""): string | undefined => {
+  if (narrows(name, value)) return undefined;
   const why = WHY.find(([pattern]) => pattern.test(name))?.[1];
   return why && `\`${name}\` ${why}, which no model may change`;
 };
@@ -156,7 +163,11 @@ const beyond = (edit: Edit, bounds: Bounds, sensitiveNames: readonly string[]): 
     return `${at}: a new block brings comments with it`;
   const written = writtenBy(edit);
   const wrong = written
-    .flatMap(({ name, value }) => [forbiddenName(name), weakens(name, value), ...keysIn(value).map(forbiddenName)])
+    .flatMap(({ name, value }) => [
+      forbiddenName(name, value),
+      weakens(name, value),
+      ...keysIn(value).map((key) => forbiddenName(key)),
+    ])
     .find((one) => one !== undefined);
   return wrong && `${at}: ${wrong}`;
 };

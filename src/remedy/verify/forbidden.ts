@@ -45,8 +45,9 @@ const headers = (file: SourceFile): readonly string[] =>
   file.body.blocks.filter(({ type }) => type === "resource").map(({ labels }) => labels.join("."));
 
 const open: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ["a range open to everyone", /0\.0\.0\.0\/0|::\/0/g],
-  ["a wildcard", /"\*"/g],
+  ["a range open to everyone", /0\.0\.0\.0\/[01]|128\.0\.0\.0\/1|::\/[01]|8000::\/1/g],
+  ["a wildcard", /"(?:[\w-]+:)?\*"/g],
+  ["an administrator's policy", /\b(?:AdministratorAccess|PowerUserAccess|IAMFullAccess)\b/g],
   ["an Allow statement", /"Allow"/g],
 ];
 
@@ -71,6 +72,7 @@ const declaredOccurrences = (
 /** What a change does that no proposal may do, but for policy statements that it declares; undefined where it keeps within bounds. */
 export const forbidden = (before: SourceFile, after: SourceFile, statements: readonly string[]): string | undefined => {
   if (before.path.startsWith(".github/")) return `${before.path} is under .github`;
+  if (before.path.endsWith(".terraform.lock.hcl")) return `${before.path} is the lock file`;
   const kept = guarded(before);
   const now = guarded(after);
   const changed = now.find((one) => !kept.includes(one)) ?? kept.find((one) => !now.includes(one));

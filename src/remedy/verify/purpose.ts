@@ -1,4 +1,5 @@
 import type { Root } from "../../terraform/workspace/workspace.ts";
+import { affectedRoots } from "../affected-roots.ts";
 import { subjectKey } from "../judge.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
 
@@ -38,11 +39,26 @@ const withoutEffect = ({ after, failing }: Attempt): string | undefined => {
   return failing.find(({ subject }) => !present.has(subjectKey(subject.root, subject.address)))?.subject.address;
 };
 
+/** A resource that was there and is not any more: its block may stand, with a count of none. */
+const destroyed = ({ before, after, files }: Attempt): string | undefined => {
+  const paths = files.map(({ after: file }) => file.path);
+  const there = (roots: readonly Root[]) =>
+    roots.flatMap((root) =>
+      root.resources().map((resource) => [subjectKey(root, resource.address), resource.presence] as const),
+    );
+  const now = new Map(there(affectedRoots(after, paths)));
+  const gone = ([key, presence]: readonly [string, string]): boolean =>
+    presence === "present" && (now.get(key) ?? "absent") === "absent";
+  return there(affectedRoots(before, paths)).find(gone)?.[0].split("\n").at(-1);
+};
+
 /** The change serves what the test is for: what failed still exists, and nothing else in the code undoes the setting. */
 export const purpose: Step = (attempt) => {
   const switchedOff = withoutEffect(attempt);
   if (switchedOff !== undefined)
     return failed("purpose", `${switchedOff} is no longer created, which passes the test and helps nobody`);
+  const lost = destroyed(attempt);
+  if (lost !== undefined) return failed("purpose", `${lost} would be destroyed`);
   const roots = new Set(attempt.failing.map(({ subject }) => subject.root.path));
   const touched = attempt.after.roots.filter(({ path }) => roots.has(path));
   const fight = touched.map((root) => rivals(root, attempt.adds)).find((one) => one !== undefined);

@@ -141,5 +141,8 @@ export const undeclared = (before: SourceFile, after: SourceFile, workspace: Wor
   const directory = directoryOf(after.path);
   const declared = declaredIn(workspace, directory);
   const missing = [...referencesIn(after)].find((one) => !known.has(one) && !declared.has(one));
-  return missing && `${after.path} refers to ${missing}, which ${directory} does not declare`;
+  return (
+    missing &&
+    `${after.path} refers to ${missing}, which is declared nowhere in ${directory === "." ? "the root" : directory}`
+  );
 };
