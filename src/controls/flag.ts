@@ -7,7 +7,7 @@ import { answerModule, type FlagModule } from "./flag-module.ts";
 import { addNested } from "./nested.ts";
 import { ignoredChange, notCreated } from "./presence.ts";
 import { type Demand, settle } from "./settle.ts";
-import { fail, refused, unknown, worst } from "./verdict.ts";
+import { fail, obscurity, pass, refused, unknown, worst } from "./verdict.ts";
 import { judgeValue, type Wanted } from "./wanted.ts";
 
 /** Arguments that stand in one body, and what is demanded of each. */
@@ -17,6 +17,8 @@ export interface Site {
   readonly arguments: Readonly<Record<string, Wanted>>;
   /** What is written with the innermost block where it has to be added. */
   readonly alongside?: readonly Argument[];
+  /** Of blocks that are repeated, the one with these texts, such as the name of a parameter. */
+  readonly picked?: Readonly<Record<string, string>>;
   /** Every block of the type has to serve, and one that is absent need not be there. */
   readonly optional?: true;
 }
@@ -56,12 +58,26 @@ interface Found {
   readonly hidden: boolean;
 }
 
-const find = (body: Body, path: readonly string[]): Found => {
+/** Whether a block is the one sought; undefined where that is not known. */
+const isPicked = (scope: Scope, picked: NonNullable<Site["picked"]>): boolean | undefined => {
+  const values = Object.entries(picked).map(([name, text]) => ({ text, value: scope.argument(name) }));
+  if (values.some(({ value }) => obscurity(value) !== undefined)) return undefined;
+  return values.every(({ text, value }) => value?.kind === "string" && value.value === text);
+};
+
+const blocksIn = ({ scope }: Body, type: string, picked: Site["picked"]): ReturnType<Scope["blocks"]> => {
+  const found = scope.blocks(type);
+  if (picked === undefined) return found;
+  const items = found.items.filter((item) => isPicked(item, picked) === true);
+  return { items, unknown: found.unknown || found.items.some((item) => isPicked(item, picked) === undefined) };
+};
+
+const find = (body: Body, path: readonly string[], picked: Site["picked"]): Found => {
   const [type, ...rest] = path;
   if (type === undefined) return { bodies: [body], lacking: [], hidden: false };
-  const { items, unknown: hidden } = body.scope.blocks(type);
+  const { items, unknown: hidden } = blocksIn(body, type, rest.length === 0 ? picked : undefined);
   if (items.length === 0) return { bodies: [], lacking: hidden ? [] : [{ body, missing: path }], hidden };
-  const inner = items.map((item) => find({ scope: item, block: item.block }, rest));
+  const inner = items.map((item) => find({ scope: item, block: item.block }, rest, picked));
   return {
     bodies: inner.flatMap(({ bodies }) => bodies),
     lacking: inner.flatMap(({ lacking }) => lacking),
@@ -69,22 +85,26 @@ const find = (body: Body, path: readonly string[]): Found => {
   };
 };
 
-const findIn = (resource: ResourceInstance, { blocks = [] }: Site): Found =>
-  find({ scope: resource, block: resource.place.block }, blocks);
+const findIn = (resource: ResourceInstance, { blocks = [], picked }: Site): Found =>
+  find({ scope: resource, block: resource.place.block }, blocks, picked);
 
-const judgeBody = ({ scope }: Body, { blocks = [], arguments: wanted }: Site, owner: string): readonly Verdict[] =>
-  Object.entries(wanted).map(([name, one]) =>
-    judgeValue(scope.argument(name), one, { argument: [...blocks, name].join("."), owner }),
+const pathOf = ({ blocks = [], picked = {} }: Site, name: string): string =>
+  [...blocks, ...Object.values(picked), name].join(".");
+
+const judgeBody = ({ scope }: Body, site: Site, owner: string): readonly Verdict[] =>
+  Object.entries(site.arguments).map(([name, one]) =>
+    judgeValue(scope.argument(name), one, { argument: pathOf(site, name), owner }),
   );
 
 /** What an absent block comes to: the defaults of its arguments. */
-const judgeAbsence = ({ blocks = [], arguments: wanted, optional }: Site, owner: string, missing: string): Verdict => {
-  const verdicts = Object.entries(wanted).map(([name, one]) =>
-    one.judge(undefined, { argument: [...blocks, name].join("."), owner }),
+const judgeAbsence = (site: Site, owner: string, missing: string): Verdict => {
+  const verdicts = Object.entries(site.arguments).map(([name, one]) =>
+    one.judge(undefined, { argument: pathOf(site, name), owner }),
   );
-  const failing = optional === undefined && verdicts.some(({ status }) => status === "fail");
-  const reason = `${owner} has no \`${missing}\` block`;
-  return failing ? fail(reason) : { status: "pass", reason };
+  const failing = site.optional === undefined && verdicts.some(({ status }) => status === "fail");
+  const named = Object.values(site.picked ?? {}).map((text) => ` for ${text}`);
+  const reason = `${owner} has no \`${missing}\` block${named.join("")}`;
+  return failing ? fail(reason) : pass(reason);
 };
 
 const judgeSite = (resource: ResourceInstance, site: Site): Verdict => {
@@ -99,11 +119,13 @@ const judgeSite = (resource: ResourceInstance, site: Site): Verdict => {
   return first === undefined ? unknown(dynamic) : worst([first, ...rest]);
 };
 
-const newBlock = (missing: readonly string[], { arguments: wanted, alongside = [] }: Site): NewBlock => {
+const newBlock = (missing: readonly string[], site: Site): NewBlock => {
   const [type = "", ...inner] = missing;
-  if (inner.length > 0) return { type, groups: [], blocks: [newBlock(inner, { arguments: wanted, alongside })] };
+  if (inner.length > 0) return { type, groups: [], blocks: [newBlock(inner, site)] };
+  const { arguments: wanted, alongside = [], picked = {} } = site;
+  const names = Object.entries(picked).map(([name, text]): Argument => [name, JSON.stringify(text)]);
   const own = Object.entries(wanted).map(([name, { value }]): Argument => [name, value]);
-  return { type, groups: [[...own, ...alongside]] };
+  return { type, groups: [[...names, ...own, ...alongside]] };
 };
 
 /** The edits of a fix with their words. */

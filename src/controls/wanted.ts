@@ -69,6 +69,22 @@ export const isSet = (value: string): Wanted => ({
   judge: judgedBy((given) => !equals(given, ""), "fail"),
 });
 
+const textsIn = (value: Value | undefined): readonly string[] =>
+  value?.kind === "list" ? value.items.flatMap((item) => (item.kind === "string" ? [item.value] : [])) : [];
+
+/** The argument is a list that holds all of these; `current` keeps what else is in it. */
+export const includesAll = (names: readonly string[], current: Value | undefined): Wanted => ({
+  value: `[${[...new Set([...textsIn(current), ...names])].map((name) => JSON.stringify(name)).join(", ")}]`,
+  judge: (value, { argument, owner }) => {
+    const missing = names.filter((name) => !textsIn(value).includes(name));
+    if (missing.length === 0) return pass(`${owner} has ${names.join(", ")} in \`${argument}\``);
+    const obscure = value?.kind === "list" ? value.items.map(obscurity).find((one) => one !== undefined) : undefined;
+    return obscure === undefined
+      ? fail(`${owner} has no ${missing.join(", ")} in \`${argument}\``)
+      : unknown(`\`${argument}\` of ${owner} is not known: ${obscure}`);
+  },
+});
+
 const known = (value: Value | undefined): Value | undefined => (value?.kind === "null" ? undefined : value);
 
 /** The verdict on a value that may not be known: as all that it can be agree, else unknown. */

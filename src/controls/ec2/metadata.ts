@@ -1,9 +1,10 @@
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
-import { inPlace, replacing } from "../effects.ts";
+import { inPlace } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
-import { needsDecision, pass, unknown, where } from "../verdict.ts";
+import { pass, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
+import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
 import { templateOf } from "./template.ts";
 
 const options = "metadata_options";
@@ -39,13 +40,6 @@ const sites: FlagType<unknown>["sites"] = () => [
   { blocks: [options], arguments: { http_tokens: is("required") }, alongside: [["http_endpoint", '"enabled"']] },
 ];
 
-/** Whether a launch configuration can be replaced while an autoscaling group uses it. */
-const isReplaceable = (resource: ResourceInstance): boolean => {
-  const lifecycle = resource.place.block.body.blocks.find(({ type }) => type === "lifecycle");
-  const before = lifecycle?.body.attributes.find(({ name }) => name === "create_before_destroy")?.value;
-  return resource.argument("name") === undefined && before?.kind === "literal" && before.value === true;
-};
-
 export const metadata = flag({
   id: "ec2-imdsv2-required",
   title: "EC2 instances answer metadata requests with a token only",
@@ -77,16 +71,8 @@ export const metadata = flag({
       type: "aws_launch_configuration",
       sites,
       exempt: switchedOff,
-      refuse: (resource) =>
-        isReplaceable(resource)
-          ? undefined
-          : needsDecision(
-              `a launch configuration cannot be changed, only replaced, and ${resource.address} (${where(resource.place)}) cannot be replaced while a group uses it. Give it \`name_prefix\` instead of \`name\` and \`create_before_destroy = true\`, or move to a launch template.`,
-            ),
-      effects: () =>
-        replacing(
-          `A new launch configuration is made and the group moved to it before the old one goes; no instance is touched. Instances that run keep their options until an instance refresh. ${note}`,
-        ),
+      refuse: notReplaceable,
+      effects: () => replacedConfiguration(note),
     },
   ],
   effects: () => inPlace(`Changed on the running instance, without a restart. ${note}`),

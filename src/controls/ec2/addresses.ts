@@ -1,0 +1,77 @@
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Verdict } from "../control.ts";
+import { inPlace, replacing } from "../effects.ts";
+import { flag, noSettings } from "../flag.ts";
+import { fail, pass, truth, unknown } from "../verdict.ts";
+import { is } from "../wanted.ts";
+
+const argument = "associate_public_ip_address";
+
+/** An instance that says nothing does as its subnet does. */
+const ofSubnet = (instance: ResourceInstance): Verdict | undefined => {
+  const own = instance.argument(argument);
+  if (own !== undefined && own.kind !== "null") return undefined;
+  const address = instance.argument("subnet_id")?.reference?.address;
+  const subnet = instance.root.resources().find((one) => one.type === "aws_subnet" && one.address === address);
+  if (subnet === undefined) return unknown(`${instance.address} does as its subnet does, which is not in the code`);
+  const mapped = subnet.argument("map_public_ip_on_launch");
+  if (mapped === undefined || truth(mapped) === false) return pass(`${subnet.address} gives out no public address`);
+  return truth(mapped) === true
+    ? fail(`${subnet.address} gives ${instance.address} a public address`)
+    : unknown(`whether ${subnet.address} gives out public addresses is not known`);
+};
+
+export const noPublicAddress = flag({
+  id: "ec2-no-public-ip",
+  title: "EC2 instances have no public address",
+  imperative: {
+    one: (name) => `Take the public address from ${name}`,
+    many: (count) => `Take the public address from ${count} instances`,
+  },
+  why: "An instance without a public address is reached through a load balancer or Session Manager only, never past them.",
+  vanta: { ids: [], names: [/\bEC2\b.*\bpublic IP/i, /\binstances?\b.*\bpublic (?:IP|address)/i] },
+  references: { checkov: ["CKV_AWS_88"], cis: [], securityHub: ["EC2.9"] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_instance",
+      sites: () => [{ arguments: { [argument]: is(false) } }],
+      exempt: ofSubnet,
+    },
+    {
+      type: "aws_launch_template",
+      sites: () => [{ blocks: ["network_interfaces"], arguments: { [argument]: is(false, "pass") }, optional: true }],
+      effects: () =>
+        inPlace("The template gets a new version; instances that run keep their address until they are replaced."),
+    },
+  ],
+  effects: () =>
+    replacing(
+      "Applied as it is, AWS ends the instance and starts a new one: what is on its volumes is lost, and who reached it by its public address does not any more. The safe way: start the new instance beside the old one from an image of it, reach it through a load balancer or Session Manager, see that it has a way out (NAT or VPC endpoints), then end the old one.",
+    ),
+});
+
+export const noAutomaticAddress = flag({
+  id: "subnet-no-auto-public-ip",
+  title: "Subnets give out no public addresses by themselves",
+  imperative: {
+    one: (name) => `Give out no public addresses in the subnet ${name}`,
+    many: (count) => `Give out no public addresses in ${count} subnets`,
+  },
+  why: "An instance should be public because somebody decided so, not because of where it was started.",
+  vanta: { ids: [], names: [/\bsubnets?\b.*\bpublic (?:IP|address)/i, /\bauto[- ]?assign\w* public IP/i] },
+  references: { checkov: ["CKV_AWS_130"], cis: [], securityHub: ["EC2.15"] },
+  settings: noSettings,
+  types: [{ type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] }],
+  modules: [
+    {
+      known: { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 },
+      create: "create_vpc",
+      inputs: () => [{ path: ["map_public_ip_on_launch"], wanted: is(false, "pass") }],
+    },
+  ],
+  effects: () =>
+    inPlace(
+      "Instances that run keep their address. Those started from now on have none unless they ask for it: see that they have another way out (NAT or VPC endpoints).",
+    ),
+});

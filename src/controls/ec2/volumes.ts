@@ -1,0 +1,114 @@
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Verdict } from "../control.ts";
+import { inPlace, replacing } from "../effects.ts";
+import { type FlagType, flag, noSettings, type Site } from "../flag.ts";
+import { unknown } from "../verdict.ts";
+import { is } from "../wanted.ts";
+import { encryptedByDefault } from "./default-encryption.ts";
+import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
+
+const encryptionNames = (thing: string): readonly RegExp[] => [
+  new RegExp(`\\b${thing}\\b.*\\bencrypt`, "i"),
+  new RegExp(`\\bencrypt\\w*\\b.*\\b${thing}\\b`, "i"),
+];
+
+export const volumeEncrypted = flag({
+  id: "ebs-volume-encrypted",
+  title: "EBS volumes are encrypted",
+  imperative: {
+    one: (name) => `Encrypt the EBS volume ${name}`,
+    many: (count) => `Encrypt ${count} EBS volumes`,
+  },
+  why: "Without encryption, whoever gets hold of a snapshot of the volume reads all that is on it.",
+  vanta: { ids: [], names: encryptionNames("EBS volumes?") },
+  references: { checkov: ["CKV_AWS_3"], cis: [], securityHub: ["EC2.3"] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_ebs_volume",
+      sites: () => [{ arguments: { encrypted: is(true) } }],
+      exempt: encryptedByDefault,
+    },
+  ],
+  effects: () =>
+    replacing(
+      "Applied as it is, AWS deletes the volume with its data and makes an empty one. The safe way: stop what writes to it, take a snapshot, copy the snapshot encrypted (`aws ec2 copy-snapshot --encrypted`), set `snapshot_id` to the copy in the same change, apply, and keep the first snapshot until the data was seen.",
+    ),
+});
+
+export const encryptionByDefault = flag({
+  id: "ebs-encryption-by-default",
+  title: "New EBS volumes are encrypted by default",
+  imperative: {
+    one: (name) => `Encrypt new EBS volumes by default (${name})`,
+    many: (count) => `Encrypt new EBS volumes by default in ${count} places`,
+  },
+  why: "A volume that someone forgets to encrypt is encrypted all the same.",
+  vanta: { ids: [], names: [/\bEBS\b.*\b(?:encrypt\w*\b.*\bdefault|default\b.*\bencrypt)/i] },
+  references: { checkov: ["CKV_AWS_106"], cis: ["2.2.1"], securityHub: ["EC2.7"] },
+  settings: noSettings,
+  types: [{ type: "aws_ebs_encryption_by_default", sites: () => [{ arguments: { enabled: is(true, "pass") } }] }],
+  effects: () =>
+    inPlace(
+      "Volumes and snapshots that are there stay as they are; those made from now on in this region are encrypted.",
+    ),
+});
+
+const root: Site = { blocks: ["root_block_device"], arguments: { encrypted: is(true) } };
+const further: Site = { blocks: ["ebs_block_device"], arguments: { encrypted: is(true) }, optional: true };
+const mapped: Site = { blocks: ["block_device_mappings", "ebs"], arguments: { encrypted: is(true) }, optional: true };
+
+const hasBlock = (resource: ResourceInstance, type: string): boolean => {
+  const { items, unknown: more } = resource.blocks(type);
+  return items.length > 0 || more;
+};
+
+const fromTemplate = (instance: ResourceInstance): Verdict | undefined =>
+  hasBlock(instance, "launch_template") && !hasBlock(instance, root.blocks?.[0] ?? "")
+    ? unknown(`${instance.address} takes its volumes from a launch template`)
+    : undefined;
+
+const fromImage = (template: ResourceInstance): Verdict | undefined =>
+  hasBlock(template, "block_device_mappings")
+    ? undefined
+    : unknown(`${template.address} maps no volume, so its image decides whether they are encrypted`);
+
+const ofInstance: FlagType<unknown>["sites"] = () => [root, further];
+
+export const rootVolumeEncrypted = flag({
+  id: "ec2-root-volume-encrypted",
+  title: "Volumes of EC2 instances are encrypted",
+  imperative: {
+    one: (name) => `Encrypt the volumes of ${name}`,
+    many: (count) => `Encrypt the volumes of ${count} instances`,
+  },
+  why: "Logs, swap and credentials lie on the root volume; without encryption a snapshot of it gives them away.",
+  vanta: { ids: [], names: encryptionNames("(?:root|instance|EC2) (?:volumes?|disks?)") },
+  references: { checkov: ["CKV_AWS_8"], cis: [], securityHub: [] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_instance",
+      sites: ofInstance,
+      exempt: (instance) => encryptedByDefault(instance) ?? fromTemplate(instance),
+    },
+    {
+      type: "aws_launch_template",
+      sites: () => [mapped],
+      exempt: (template) => encryptedByDefault(template) ?? fromImage(template),
+      effects: () =>
+        inPlace("The template gets a new version; instances that run keep their volumes until they are replaced."),
+    },
+    {
+      type: "aws_launch_configuration",
+      sites: ofInstance,
+      exempt: encryptedByDefault,
+      refuse: notReplaceable,
+      effects: () => replacedConfiguration("Volumes are encrypted as instances are renewed."),
+    },
+  ],
+  effects: () =>
+    replacing(
+      "Applied as it is, AWS ends the instance and starts a new one: what is on its volumes is lost. The safe way: take an image of it, copy the image encrypted (`aws ec2 copy-image --encrypted`), set `ami` to the copy in the same change, start the new instance beside the old one, move its addresses and targets over, then end the old one.",
+    ),
+});

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Control, Verdict } from "../control.ts";
+import { inPlace, inPlaceAtCost, replacing } from "../effects.ts";
+import { type FlagType, flag, noSettings } from "../flag.ts";
+import { pass } from "../verdict.ts";
+import { atLeast, is } from "../wanted.ts";
+import { engineOf, isReplica, otherEngine } from "./engine.ts";
+import { auroraModule, instanceModule } from "./modules.ts";
+import { encryptedCopy } from "./safe-way.ts";
+
+const clusters = ["aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"];
+const stores = ["aws_db_instance", ...clusters];
+
+const ofReplica = (resource: ResourceInstance): Verdict | undefined =>
+  isReplica(resource) ? pass(`${resource.address} is a read replica, which has it from its source`) : undefined;
+
+const ofServerless = (resource: ResourceInstance): Verdict | undefined => {
+  const mode = resource.argument("engine_mode");
+  return mode?.kind === "string" && mode.value === "serverless"
+    ? pass(`${resource.address} is serverless, which AWS always encrypts`)
+    : undefined;
+};
+
+const ofType = (types: readonly string[], own: Omit<FlagType<unknown>, "type">): readonly FlagType<unknown>[] =>
+  types.map((type) => ({ type, ...own }));
+
+const databases = (verb: string, rest = ""): Control["imperative"] => ({
+  one: (name) => `${verb} the database ${name}${rest}`,
+  many: (count) => `${verb} ${count} databases${rest}`,
+});
+
+const waits = "Without `apply_immediately` it waits for the next maintenance window.";
+
+export const encryption = flag({
+  id: "rds-encryption-enabled",
+  title: "Databases are encrypted at rest",
+  imperative: databases("Encrypt"),
+  why: "Without encryption, whoever gets hold of a snapshot or a disk reads all that is in the database.",
+  vanta: {
+    ids: [],
+    names: [
+      /\b(?:RDS|SQL databases?|DocumentDB|Neptune)\b(?!.*\b(?:transit|TLS|SSL)\b).*\bencrypt/i,
+      /\bencrypt\w*\b(?!.*\b(?:transit|TLS|SSL)\b).*\b(?:RDS|SQL databases?|DocumentDB|Neptune)\b/i,
+    ],
+  },
+  references: {
+    checkov: ["CKV_AWS_16", "CKV_AWS_96", "CKV_AWS_74", "CKV_AWS_44"],
+    cis: ["2.3.1"],
+    securityHub: ["RDS.3"],
+  },
+  settings: noSettings,
+  types: ofType(stores, {
+    sites: () => [{ arguments: { storage_encrypted: is(true) } }],
+    exempt: (resource) => ofReplica(resource) ?? ofServerless(resource),
+  }),
+  modules: [instanceModule, auroraModule].map((module) => ({
+    ...module,
+    inputs: () => [{ path: ["storage_encrypted"], wanted: is(true, "pass") }],
+  })),
+  effects: () => replacing(encryptedCopy("database")),
+});
+
+export const notPublic = flag({
+  id: "rds-not-public",
+  title: "Databases have no public address",
+  imperative: databases("Take the public address from"),
+  why: "A database with a public address is one mistake in a security group away from the whole internet.",
+  vanta: {
+    ids: [],
+    names: [/\bRDS\b.*\b(?:not public|publicly accessible|public access)\b/i, /\bpublic access\b.*\bRDS\b/i],
+  },
+  references: { checkov: ["CKV_AWS_17"], cis: ["2.3.3"], securityHub: ["RDS.2"] },
+  settings: noSettings,
+  types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
+    sites: () => [{ arguments: { publicly_accessible: is(false, "pass") } }],
+  }),
+  modules: [instanceModule, auroraModule].map((module) => ({
+    ...module,
+    inputs: () => [{ path: ["publicly_accessible"], wanted: is(false, "pass") }],
+  })),
+  effects: () =>
+    inPlace(
+      "The name of the database resolves to its private address only: who connects from outside of the VPC without a VPN or peering is cut off.",
+    ),
+});
+
+const backupSettings = z.strictObject({
+  /** Least number of days that automatic backups are kept. */
+  days: z.int().min(1).max(35).default(7),
+});
+type BackupSettings = z.infer<typeof backupSettings>;
+
+export const backups = flag<BackupSettings>({
+  id: "rds-backups-enabled",
+  title: "Databases keep automatic backups",
+  imperative: databases("Keep backups of"),
+  why: "A database that is damaged by mistake or by an attacker can be restored to any second of the days that are kept.",
+  vanta: {
+    ids: [],
+    names: [/\b(?:RDS|SQL databases?)\b.*\bback(?:ed )?ups?\b/i, /\bbackups?\b.*\b(?:RDS|SQL databases?)\b/i],
+  },
+  references: { checkov: ["CKV_AWS_133", "CKV_AWS_360"], cis: [], securityHub: ["RDS.11"] },
+  settings: backupSettings,
+  types: stores.map((type) => ({
+    type,
+    sites: ({ days }) => [{ arguments: { backup_retention_period: atLeast(days) } }],
+    exempt: ofReplica,
+  })),
+  modules: [instanceModule, auroraModule].map((module) => ({
+    ...module,
+    inputs: ({ days }) => [{ path: ["backup_retention_period"], wanted: atLeast(days) }],
+  })),
+  effects: () =>
+    inPlaceAtCost(
+      `Backups up to the size of the database are free; more is billed by size. Switching backups on for the first time takes one snapshot and, on a single-zone instance, may hold input and output for a few seconds. ${waits}`,
+    ),
+});
+
+export const deletionProtection = flag({
+  id: "rds-deletion-protection",
+  title: "Databases are protected from deletion",
+  imperative: databases("Protect", " from deletion"),
+  why: "A database that is deleted by mistake takes its data with it; with the protection, AWS refuses.",
+  vanta: {
+    ids: [],
+    names: [/\b(?:RDS|databases?)\b.*\bdeletion protection\b/i, /\bdeletion protection\b.*\b(?:RDS|databases?)\b/i],
+  },
+  references: { checkov: ["CKV_AWS_293", "CKV_AWS_139"], cis: [], securityHub: ["RDS.7", "RDS.8"] },
+  settings: noSettings,
+  types: ofType(stores, { sites: () => [{ arguments: { deletion_protection: is(true) } }] }),
+  modules: [instanceModule, auroraModule].map((module) => ({
+    ...module,
+    inputs: () => [{ path: ["deletion_protection"], wanted: is(true) }],
+  })),
+  effects: () =>
+    inPlace("`terraform destroy` and a replacement of the database fail from now on until it is taken off."),
+});
+
+export const minorUpgrade = flag({
+  id: "rds-auto-minor-upgrade",
+  title: "Databases take minor upgrades by themselves",
+  imperative: databases("Upgrade", " automatically"),
+  why: "Minor versions close security holes; a database that does not take them stays open to what is known to all.",
+  vanta: { ids: [], names: [/\bminor (?:version )?upgrades?\b/i] },
+  references: { checkov: ["CKV_AWS_226"], cis: ["2.3.2"], securityHub: ["RDS.13"] },
+  settings: noSettings,
+  types: ofType(["aws_db_instance"], {
+    sites: () => [{ arguments: { auto_minor_version_upgrade: is(true, "pass") } }],
+  }),
+  modules: [{ ...instanceModule, inputs: () => [{ path: ["auto_minor_version_upgrade"], wanted: is(true, "pass") }] }],
+  effects: () =>
+    inPlace(
+      "AWS upgrades within a maintenance window, which restarts the database for some minutes, or fails over where there is a standby.",
+    ),
+});
+
+const hasIam = (engine: string): boolean => /^(?:aurora|mysql|mariadb|postgres)/.test(engine);
+
+export const iamAuthentication = flag({
+  id: "rds-iam-authentication",
+  title: "Databases let IAM identities sign in",
+  imperative: databases("Let IAM identities sign in to"),
+  why: "A token of IAM lives fifteen minutes and belongs to someone; a password in a configuration does neither.",
+  vanta: { ids: [], names: [/\bRDS\b.*\bIAM (?:database )?authentication\b/i, /\bIAM database authentication\b/i] },
+  references: { checkov: ["CKV_AWS_161", "CKV_AWS_162"], cis: [], securityHub: ["RDS.10", "RDS.12"] },
+  settings: noSettings,
+  types: ofType(["aws_db_instance", "aws_rds_cluster"], {
+    sites: () => [{ arguments: { iam_database_authentication_enabled: is(true) } }],
+    exempt: (resource) =>
+      isReplica(resource) && engineOf(resource) === undefined ? undefined : otherEngine(resource, hasIam),
+  }),
+  modules: [
+    {
+      ...instanceModule,
+      inputs: () => [{ path: ["iam_database_authentication_enabled"], wanted: is(true) }],
+      exempt: (call) => otherEngine(call, hasIam),
+    },
+    {
+      ...auroraModule,
+      inputs: () => [{ path: ["iam_database_authentication_enabled"], wanted: is(true) }],
+    },
+  ],
+  effects: () => inPlace(`Passwords go on working; a database user must be granted IAM before tokens do. ${waits}`),
+});

@@ -1,0 +1,97 @@
+import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Control } from "../control.ts";
+import { inPlaceAtCost } from "../effects.ts";
+import { flag, noSettings } from "../flag.ts";
+import { includesAll, type Wanted } from "../wanted.ts";
+import { engineOf, otherEngine } from "./engine.ts";
+import { auroraModule, instanceModule } from "./modules.ts";
+
+const exported = "enabled_cloudwatch_logs_exports";
+
+const mysql = ["audit", "error", "general", "slowquery"];
+
+/** The kinds of log that an engine has, by how its name begins. */
+const kinds: readonly (readonly [engine: string, logs: readonly string[]])[] = [
+  ["aurora-postgresql", ["postgresql"]],
+  ["aurora", mysql],
+  ["mysql", mysql],
+  ["mariadb", mysql],
+  ["postgres", ["postgresql", "upgrade"]],
+  ["oracle", ["alert", "audit", "listener", "trace"]],
+  ["sqlserver-ex", ["error"]],
+  ["sqlserver", ["agent", "error"]],
+];
+
+const kindsOf = (engine: string | undefined): readonly string[] =>
+  kinds.find(([start]) => engine?.startsWith(start) === true)?.[1] ?? [];
+
+const wanted = (subject: ResourceInstance | ModuleCall, argument = exported): Wanted =>
+  includesAll(kindsOf(engineOf(subject)), subject.argument(argument));
+
+const concerned = (engine: string): boolean => kindsOf(engine).length > 0;
+
+const billed =
+  "Log events are billed by size: about 0.50 US dollars per GB taken in, by region. AWS makes the log group; give it a retention if it is not in the code.";
+
+export const logsExported = flag({
+  id: "rds-logs-exported",
+  title: "Databases send their logs to CloudWatch",
+  imperative: {
+    one: (name) => `Send the logs of the database ${name} to CloudWatch`,
+    many: (count) => `Send the logs of ${count} databases to CloudWatch`,
+  },
+  why: "Logs that stay on the database are gone after days, or with it; an incident is understood from those that were kept.",
+  vanta: {
+    ids: [],
+    names: [/\bRDS\b.*\blogs?\b.*\b(?:CloudWatch|export|enabled|published)/i, /\bdatabase logging\b/i],
+  },
+  references: { checkov: ["CKV_AWS_129", "CKV_AWS_324"], cis: [], securityHub: ["RDS.9"] },
+  settings: noSettings,
+  types: ["aws_db_instance", "aws_rds_cluster"].map((type) => ({
+    type,
+    sites: (_settings, resource) => [{ arguments: { [exported]: wanted(resource) } }],
+    exempt: (resource) => otherEngine(resource, concerned),
+  })),
+  modules: [instanceModule, auroraModule].map((module) => ({
+    ...module,
+    inputs: (_settings, call) => [{ path: [exported], wanted: wanted(call) }],
+    exempt: (call) => otherEngine(call, concerned),
+  })),
+  effects: () =>
+    inPlaceAtCost(
+      `No restart. MySQL and MariaDB write the general, slow query and audit logs only where the parameter or option group switches them on. ${billed}`,
+    ),
+});
+
+/** The audit logs of document and graph databases. */
+export const auditLogs: Control = flag({
+  id: "docdb-neptune-logs",
+  title: "DocumentDB and Neptune clusters send their audit logs to CloudWatch",
+  imperative: {
+    one: (name) => `Send the audit log of the cluster ${name} to CloudWatch`,
+    many: (count) => `Send the audit logs of ${count} clusters to CloudWatch`,
+  },
+  why: "Who signed in and what was changed is known afterwards only if the audit log was kept outside of the cluster.",
+  vanta: { ids: [], names: [/\b(?:DocumentDB|DocDB|Neptune)\b.*\b(?:audit|log)/i] },
+  references: { checkov: ["CKV_AWS_85", "CKV_AWS_101", "CKV_AWS_104"], cis: [], securityHub: [] },
+  settings: noSettings,
+  types: [
+    {
+      type: "aws_docdb_cluster",
+      sites: (_settings, cluster) => [
+        { arguments: { [exported]: includesAll(["audit"], cluster.argument(exported)) } },
+      ],
+    },
+    {
+      type: "aws_neptune_cluster",
+      sites: (_settings, cluster) => {
+        const argument = "enable_cloudwatch_logs_exports";
+        return [{ arguments: { [argument]: includesAll(["audit"], cluster.argument(argument)) } }];
+      },
+    },
+  ],
+  effects: () =>
+    inPlaceAtCost(
+      `No restart. Events are written only where the parameter group switches them on: \`audit_logs\` of DocumentDB, \`neptune_enable_audit_log\` of Neptune. ${billed}`,
+    ),
+});

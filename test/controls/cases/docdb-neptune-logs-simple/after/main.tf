@@ -1,0 +1,4 @@
+resource "aws_docdb_cluster" "orders" {
+  cluster_identifier              = "orders"
+  enabled_cloudwatch_logs_exports = ["profiler", "audit"]
+}

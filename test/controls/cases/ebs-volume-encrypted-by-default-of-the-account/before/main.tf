@@ -1,0 +1,8 @@
+resource "aws_ebs_volume" "data" {
+  availability_zone = "eu-west-1a"
+  size              = 20
+}
+
+resource "aws_ebs_encryption_by_default" "this" {
+  enabled = true
+}

@@ -1,0 +1,5 @@
+resource "aws_launch_template" "web" {
+  name_prefix   = "web-"
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+}

@@ -1,0 +1,9 @@
+module "orders" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "~> 6.0"
+
+  identifier = "orders"
+  engine     = "postgres"
+
+  auto_minor_version_upgrade = false
+}

@@ -1,0 +1,17 @@
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 50
+  username          = "orders"
+  password          = var.password
+
+  lifecycle {
+    ignore_changes = [deletion_protection]
+  }
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}

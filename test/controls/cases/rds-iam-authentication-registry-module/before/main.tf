@@ -1,0 +1,7 @@
+module "orders" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "~> 6.0"
+
+  identifier = "orders"
+  engine     = "mysql"
+}

@@ -1,0 +1,14 @@
+resource "aws_db_instance" "orders" {
+  identifier                      = "orders"
+  engine                          = "postgres"
+  instance_class                  = "db.t4g.medium"
+  allocated_storage               = 50
+  username                        = "orders"
+  password                        = var.password
+  enabled_cloudwatch_logs_exports = ["upgrade", "postgresql"]
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,4 @@
+resource "aws_db_parameter_group" "orders" {
+  name   = "orders"
+  family = "postgres16"
+}

@@ -1,0 +1,14 @@
+resource "aws_db_parameter_group" "orders" {
+  name   = "orders"
+  family = "mysql8.0"
+
+  parameter {
+    name  = "slow_query_log"
+    value = "1"
+  }
+
+  parameter {
+    name  = "require_secure_transport"
+    value = "ON"
+  }
+}

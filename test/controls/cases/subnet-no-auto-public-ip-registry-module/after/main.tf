@@ -1,0 +1,7 @@
+module "vpc" {
+  source  = "terraform-aws-modules/vpc/aws"
+  version = "~> 5.0"
+
+  name                    = "main"
+  map_public_ip_on_launch = false
+}
