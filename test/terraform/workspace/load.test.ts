@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform writes its interpolations so.
 import { describe, expect, test } from "vitest";
+import { loadWorkspace } from "../../../src/terraform/workspace/load.ts";
 import { brief, onlyRoot, resource, workspaceOf } from "./written.ts";
 
 const roots = (files: Readonly<Record<string, string>>, options = {}) =>
@@ -308,4 +309,42 @@ test("a broken file is reported and hides nothing of the others", () => {
       .resources()
       .map(({ address }) => address),
   ).toContain("aws_s3_bucket.x");
+});
+
+describe("reading a repository again", () => {
+  const files = (days: number): ReadonlyMap<string, Uint8Array> =>
+    new Map(
+      Object.entries({
+        "main.tf": `module "a" {\n  source = "./a"\n  days = ${days}\n}\n`,
+        "a/main.tf": 'variable "days" {}\nresource "x" "y" {\n  days = var.days\n}\n',
+      }).map(([path, text]) => [path, new TextEncoder().encode(text)]),
+    );
+
+  test("parses only what has other bytes, and evaluates all of it anew", () => {
+    const before = loadWorkspace(files(7));
+    const after = loadWorkspace(files(30), {}, before);
+    expect(after.files.get("a/main.tf")).toBe(before.files.get("a/main.tf"));
+    expect(after.files.get("main.tf")).not.toBe(before.files.get("main.tf"));
+    const days = [before, after].map((one) => brief(resource(onlyRoot(one), "module.a.x.y").argument("days")));
+    expect(days).toEqual(["7", "30"]);
+    expect(onlyRoot(after).workspace).toBe(after);
+  });
+
+  test("forgets files that are gone, and sees what a new one declares", () => {
+    const before = loadWorkspace(files(7));
+    const more = new Map([["b.tf", new TextEncoder().encode('resource "x" "z" {}\n')], ...files(7)] as const);
+    more.delete("a/main.tf");
+    const after = loadWorkspace(more, {}, before);
+    expect([...after.files.keys()].sort()).toEqual(["b.tf", "main.tf"]);
+    expect(
+      onlyRoot(after)
+        .resources()
+        .map(({ address }) => address),
+    ).toEqual(["x.z"]);
+    expect(
+      onlyRoot(after)
+        .remoteModules()
+        .map(({ address }) => address),
+    ).toEqual(["module.a"]);
+  });
 });
