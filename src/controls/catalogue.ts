@@ -1,15 +1,53 @@
 import { alarms } from "./alarms.ts";
+import { cloudfront } from "./cloudfront.ts";
 import { cloudwatch } from "./cloudwatch.ts";
 import type { Control, NotFixable } from "./control.ts";
+import { dax } from "./dax.ts";
 import { dynamodb } from "./dynamodb.ts";
 import { ec2 } from "./ec2.ts";
+import { ecr } from "./ecr.ts";
+import { ecs } from "./ecs.ts";
+import { efs } from "./efs.ts";
+import { elasticache } from "./elasticache.ts";
+import { fsx } from "./fsx.ts";
+import { iam } from "./iam.ts";
+import { kms } from "./kms.ts";
+import { lb } from "./lb.ts";
+import { messaging } from "./messaging.ts";
+import { msk } from "./msk.ts";
 import { notFixable } from "./not-fixable.ts";
+import { opensearch } from "./opensearch.ts";
 import { rds } from "./rds.ts";
+import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
 import { securityGroup } from "./security-group.ts";
+import { vpc } from "./vpc.ts";
 
 /** Every control, by service. */
-export const catalogue: readonly Control[] = [...s3, ...dynamodb, ...rds, ...ec2, ...securityGroup, ...cloudwatch, ...alarms];
+export const catalogue: readonly Control[] = [
+  ...s3,
+  ...dynamodb,
+  ...rds,
+  ...ec2,
+  ...securityGroup,
+  ...dax,
+  ...efs,
+  ...elasticache,
+  ...fsx,
+  ...msk,
+  ...opensearch,
+  ...redshift,
+  ...cloudwatch,
+  ...vpc,
+  ...alarms,
+  ...iam,
+  ...kms,
+  ...lb,
+  ...messaging,
+  ...cloudfront,
+  ...ecr,
+  ...ecs,
+];
 
 const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));
 

@@ -52,6 +52,19 @@ describe("matching the tests of monitoring", () => {
     expect(answer({ id: "test-5f2a", name })).toBe(expected);
   });
 
+  it.each([
+    ["flow-logs-on-config", "VPC Flow Logs enabled", "vpc-flow-logs-enabled"],
+    ["aws-vpc-flow-logging-enabled", "VPC flow logging enabled", "vpc-flow-logs-enabled"],
+    [
+      "aws-security-group-restricted-default-group",
+      "VPC default security group restricts all traffic",
+      "vpc-default-sg-restricted",
+    ],
+  ])("goes by %s and by its name in networks", (id, name, expected) => {
+    expect(answer({ id })).toBe(expected);
+    expect(answer({ id: "test-5f2a", name })).toBe(expected);
+  });
+
   it("goes by the name where no id is known", () => {
     expect(answer({ name: "Messaging queue message age monitored" })).toBe("alarm-sqs-age");
   });

@@ -1,0 +1,205 @@
+import { z } from "zod";
+import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
+import { sharing } from "../../terraform/workspace/sharing.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { besideCall, besideResource, nameAt, type Placed, type Spot, writeAt } from "../beside.ts";
+import { companionOf } from "../companion.ts";
+import type { Control, ControlContext, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts";
+import { isReference, undeclared } from "../declared.ts";
+import { inPlaceAtCost } from "../effects.ts";
+import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
+import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
+import { notCreated } from "../presence.ts";
+import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
+import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
+
+const link = { type: "aws_flow_log", argument: "vpc_id" };
+const bucketArn = /^arn:[\w-]+:s3:::[\w./-]+$/;
+
+const settings = z.strictObject({
+  /** The bucket that flow logs go to instead of a log group: its ARN, or a reference such as `aws_s3_bucket.logs.arn`. */
+  log_bucket: z
+    .string()
+    .refine((value) => bucketArn.test(value) || isReference(value), {
+      error: "is the ARN of a bucket or a reference such as aws_s3_bucket.logs.arn",
+    })
+    .optional(),
+  /** Days that the log group keeps flow logs. */
+  days: z.number().int().positive().default(365),
+  /** The key that encrypts the log group. */
+  kms_key: keyReference.optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+const check = (vpc: ResourceInstance, workspace: Workspace): Verdict => {
+  const absent = notCreated(vpc);
+  if (absent !== undefined) return absent;
+  const found = companionOf(vpc, link, workspace);
+  if (found.kind === "unclear") return found.verdict;
+  return found.kind === "none"
+    ? fail(`no flow log records the traffic of ${vpc.address}`)
+    : pass(`${found.companion.address} (${where(found.companion.place)}) records the traffic of ${vpc.address}`);
+};
+
+/** The bucket that other flow logs of the module go to, as they name it. */
+const bucketOfOthers = ({ root, dir }: ResourceInstance, workspace: Workspace): string | undefined => {
+  for (const other of resourcesOfType(root, link.type)) {
+    const type = other.argument("log_destination_type");
+    const written = other.place.block.body.attributes.find(({ name }) => name === "log_destination")?.value.range;
+    const text = written && workspace.files.get(other.place.file)?.text.slice(written.start, written.end);
+    if (other.dir !== dir || type?.kind !== "string" || type.value !== "s3" || text === undefined) continue;
+    if (!/\b(?:each|count)\./.test(text)) return text;
+  }
+  return undefined;
+};
+
+const flowLog = (spot: Spot, destination: Placed["groups"][number], workspace: Workspace): Placed => ({
+  kind: "resource",
+  type: link.type,
+  name: nameAt(spot, link.type, workspace),
+  groups: [
+    [...spot.meta, ...spot.provider],
+    [["vpc_id", spot.attribute("id") ?? ""], ["traffic_type", `"ALL"`], ...destination],
+  ],
+});
+
+const cost = "Flow logs are billed by volume: about 0.25 to 0.50 US dollars per GB, by destination and region.";
+
+const toBucket = (spot: Spot, bucket: string, workspace: Workspace): Fix => ({
+  kind: "fix",
+  edits: writeAt(spot, [
+    flowLog(
+      spot,
+      [
+        ["log_destination", bucket],
+        ["log_destination_type", `"s3"`],
+      ],
+      workspace,
+    ),
+  ]),
+  change: `adds a flow log to ${bucket} beside ${spot.beside}`,
+  effects: inPlaceAtCost(cost),
+  adds: [link.type],
+});
+
+const toLogGroup = (spot: Spot, { days, kms_key }: Settings, workspace: Workspace): Fix => {
+  const writer = {
+    service: "vpc-flow-logs.amazonaws.com",
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogGroups", "logs:DescribeLogStreams"],
+    groupName: `"/aws/vpc-flow-logs/\${${spot.attribute("id")}}"`,
+    rolePrefix: "vpc-flow-logs-",
+    label: `${spot.name}_flow_logs`,
+    days,
+    key: kms_key && expressionOf(kms_key),
+  };
+  const { blocks, group, role, statements } = logDelivery(spot, writer, workspace);
+  const log = flowLog(
+    spot,
+    [
+      ["log_destination", group],
+      ["iam_role_arn", role],
+    ],
+    workspace,
+  );
+  return {
+    kind: "fix",
+    edits: writeAt(spot, [...blocks, log]),
+    change: `adds a flow log of all traffic beside ${spot.beside}, with a log group kept ${days} days and a role that may write to it alone`,
+    effects: inPlaceAtCost(cost),
+    adds: [link.type, ...logDeliveryTypes],
+    statements,
+  };
+};
+
+const wrongSetting = (vpc: ResourceInstance, given: Settings, workspace: Workspace): Refusal | undefined => {
+  const { log_bucket, kms_key } = given;
+  const bucket =
+    log_bucket === undefined || bucketArn.test(log_bucket)
+      ? undefined
+      : undeclared({ setting: "log_bucket", reference: log_bucket, what: "bucket" }, vpc.dir, workspace);
+  const wrong = bucket ?? (kms_key === undefined ? undefined : unusableFor(vpc, kms_key, workspace));
+  return wrong === undefined ? undefined : refused(wrong);
+};
+
+/** Beside the resource, unless another instance of the same block is served by other means. */
+const spotFor = (vpc: ResourceInstance, workspace: Workspace): Spot | Refusal => {
+  const served = sharing(vpc).find((other) => companionOf(other, link, workspace).kind !== "none");
+  if (served === undefined) return besideResource(vpc, workspace);
+  if (served.root === vpc.root && served.calls.at(-1)?.address === vpc.calls.at(-1)?.address)
+    return besideResource(vpc, workspace, true);
+  const call = besideCall(vpc, workspace);
+  return call?.attribute("id") === undefined
+    ? refused(
+        `${served.address} comes from the same block (${where(vpc.place)}) and has a flow log of its own already. Add one beside ${vpc.address} as there, or move that one into the module.`,
+      )
+    : call;
+};
+
+const fix = (vpc: ResourceInstance, { workspace, settings: given }: ControlContext<Settings>): Fix | Refusal => {
+  const wrong = wrongSetting(vpc, given, workspace);
+  if (wrong !== undefined) return wrong;
+  const spot = spotFor(vpc, workspace);
+  if (spot.kind === "refusal") return spot;
+  const { log_bucket } = given;
+  const named = log_bucket !== undefined && bucketArn.test(log_bucket) ? JSON.stringify(log_bucket) : log_bucket;
+  const bucket = named ?? bucketOfOthers(vpc, workspace);
+  return bucket === undefined ? toLogGroup(spot, given, workspace) : toBucket(spot, bucket, workspace);
+};
+
+const known = { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 };
+
+const judgeModule = (call: ModuleCall): Verdict => {
+  const name = `${call.address} (${where(call.place)})`;
+  const value = call.argument("enable_flow_log");
+  const obscure = obscurity(value);
+  if (obscure !== undefined) return unknown(`\`enable_flow_log\` of ${name} is not known: ${obscure}`);
+  return truth(value) === true ? pass(`${name} has a flow log`) : fail(`${name} has no flow log`);
+};
+
+const module = (
+  call: ModuleCall,
+  { workspace, settings: given }: ControlContext<Settings>,
+): ModuleAnswer | undefined => {
+  if (versionOfKnown(call, known) === undefined) return undefined;
+  const { log_bucket, days } = given;
+  const destination =
+    log_bucket === undefined
+      ? [
+          { name: "create_flow_log_cloudwatch_log_group", value: "true" },
+          { name: "create_flow_log_cloudwatch_iam_role", value: "true" },
+          { name: "flow_log_cloudwatch_log_group_retention_in_days", value: String(days) },
+        ]
+      : [
+          { name: "flow_log_destination_type", value: `"s3"` },
+          {
+            name: "flow_log_destination_arn",
+            value: isReference(log_bucket) ? log_bucket : JSON.stringify(log_bucket),
+          },
+        ];
+  return moduleAnswer(judgeModule(call), () =>
+    setInputs(call, [{ name: "enable_flow_log", value: "true" }, ...destination], {
+      workspace,
+      effects: inPlaceAtCost(cost),
+    }),
+  );
+};
+
+export const flowLogsEnabled: Control<Settings> = {
+  id: "vpc-flow-logs-enabled",
+  title: "VPCs have flow logs",
+  imperative: {
+    one: (name) => `Record the traffic of the VPC ${name}`,
+    many: (count) => `Record the traffic of ${count} VPCs`,
+  },
+  why: "Who talked to whom cannot be found out after an intrusion unless it was recorded before.",
+  vanta: {
+    ids: ["flow-logs-on-config", "aws-vpc-flow-logging-enabled"],
+    names: [/\b(?:VPC )?flow log(?:s|ging)?\b/i],
+  },
+  resourceTypes: ["aws_vpc"],
+  references: { checkov: ["CKV2_AWS_11"], cis: ["3.7"], securityHub: ["EC2.6"] },
+  settings,
+  check: (vpc, { workspace }) => check(vpc, workspace),
+  fix,
+  module,
+};

@@ -1,0 +1,14 @@
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_flow_log" "main" {
+  vpc_id               = var.vpc
+  traffic_type         = "ALL"
+  log_destination      = "arn:aws:s3:::acme-logs"
+  log_destination_type = "s3"
+}
+
+variable "vpc" {
+  type = string
+}
