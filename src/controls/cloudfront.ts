@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { companions } from "../terraform/workspace/companions.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Refusal, Verdict } from "./control.ts";
+import { inPlace, inPlaceAtCost } from "./effects.ts";
+import { flag, noSettings, type Site } from "./flag.ts";
+import { arnSetting, bucketSetting, inTerraform, lackOf } from "./named-setting.ts";
+import { needsDecision, pass, truth, where } from "./verdict.ts";
+import { isSet, oneOf } from "./wanted.ts";
+
+const type = "aws_cloudfront_distribution";
+const slow = "CloudFront deploys the change to its edge locations within minutes, without interruption.";
+
+const viewers = { viewer_protocol_policy: oneOf(["redirect-to-https", "https-only"]) };
+
+const https = flag({
+  id: "cloudfront-https",
+  title: "CloudFront distributions serve HTTPS only",
+  imperative: {
+    one: (name) => `Redirect viewers of ${name} to HTTPS`,
+    many: (count) => `Redirect viewers of ${count} distributions to HTTPS`,
+  },
+  why: "What viewers send and get over plain HTTP, cookies among it, can be read and changed on the way.",
+  vanta: {
+    ids: [],
+    names: [/\bcloudfront\b.*\b(?:HTTPS|in transit|viewer protocol)\b/i, /\bHTTPS\b.*\bcloudfront\b/i],
+  },
+  references: { checkov: ["CKV_AWS_34"], cis: [], securityHub: ["CloudFront.3"] },
+  settings: noSettings,
+  types: [
+    {
+      type,
+      sites: () => [
+        { blocks: ["default_cache_behavior"], arguments: viewers },
+        { blocks: ["ordered_cache_behavior"], arguments: viewers, optional: true },
+      ],
+    },
+  ],
+  effects: () => inPlace("Viewers that ask over plain HTTP are redirected.", slow),
+});
+
+const versions = ["TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1.2_2019", "TLSv1.2_2018"] as const;
+
+const certificate = (distribution: ResourceInstance) => distribution.blocks("viewer_certificate").items[0];
+
+const ownCertificate = (distribution: ResourceInstance): Refusal | undefined => {
+  const viewer = certificate(distribution);
+  const byDefault = viewer === undefined || truth(viewer.argument("cloudfront_default_certificate")) === true;
+  return byDefault
+    ? needsDecision(
+        `${distribution.address} (${where(distribution.place)}) uses the certificate of cloudfront.net, with which CloudFront always admits TLS 1.0. Give it a domain name and a certificate of its own (aliases, acm_certificate_arn, ssl_support_method) first.`,
+      )
+    : undefined;
+};
+
+const tls12 = flag({
+  id: "cloudfront-tls12",
+  title: "CloudFront distributions accept TLS 1.2 and newer only",
+  imperative: {
+    one: (name) => `Require TLS 1.2 from viewers of ${name}`,
+    many: (count) => `Require TLS 1.2 from viewers of ${count} distributions`,
+  },
+  why: "TLS 1.0 and 1.1 have known weaknesses and are no longer accepted by browsers and auditors.",
+  vanta: { ids: [], names: [/\bcloudfront\b.*\b(?:TLS|SSL)\b/i, /\b(?:TLS|SSL)\b.*\bcloudfront\b/i] },
+  references: { checkov: ["CKV_AWS_174"], cis: [], securityHub: [] },
+  settings: noSettings,
+  types: [
+    {
+      type,
+      sites: () => [{ blocks: ["viewer_certificate"], arguments: { minimum_protocol_version: oneOf([...versions]) } }],
+      refuse: ownCertificate,
+    },
+  ],
+  effects: () => inPlace("Viewers that speak nothing newer than TLS 1.1 can no longer connect.", slow),
+});
+
+const logSettings = z.strictObject({
+  /** Domain name of the bucket (`acme-logs.s3.amazonaws.com`), or a reference such as `aws_s3_bucket.logs.bucket_domain_name`. */
+  log_bucket: bucketSetting("aws_s3_bucket.logs.bucket_domain_name").optional(),
+});
+
+/** The newer way, by which logs of a distribution are delivered from CloudWatch. */
+const deliversLogs = (distribution: ResourceInstance): Verdict | undefined => {
+  const link = { type: "aws_cloudwatch_log_delivery_source", argument: "resource_arn" };
+  const [source] = companions(distribution, link).certain;
+  return source && pass(`${source.address} (${where(source.place)}) delivers the logs of ${distribution.address}`);
+};
+
+const logging = flag({
+  id: "cloudfront-logging",
+  title: "CloudFront distributions log the requests that they serve",
+  imperative: {
+    one: (name) => `Log requests to the distribution ${name}`,
+    many: (count) => `Log requests to ${count} distributions`,
+  },
+  why: "Without access logs nobody can tell afterwards who asked for what, and what an attacker tried.",
+  vanta: { ids: [], names: [/\bcloudfront\b.*\blogg?(?:s|ing|ed)?\b/i] },
+  references: { checkov: ["CKV_AWS_86"], cis: [], securityHub: ["CloudFront.5"] },
+  settings: logSettings,
+  types: [
+    {
+      type,
+      sites: ({ log_bucket }): readonly [Site] => [
+        {
+          blocks: ["logging_config"],
+          arguments: { bucket: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)) },
+        },
+      ],
+      exempt: deliversLogs,
+      refuse: (subject, { workspace, settings: { log_bucket } }) =>
+        lackOf({ control: "cloudfront-logging", setting: "log_bucket", what: "bucket for its logs" }, log_bucket, {
+          subject,
+          workspace,
+        }),
+    },
+  ],
+  effects: () =>
+    inPlaceAtCost(
+      "Logs are delivered within the hour and billed as storage. The bucket has to have ACLs enabled (BucketOwnerPreferred), or the apply fails.",
+    ),
+});
+
+const wafSettings = z.strictObject({
+  /** ARN of a web ACL of the scope CLOUDFRONT, or a reference such as `aws_wafv2_web_acl.edge.arn`. */
+  web_acl_arn: arnSetting("aws_wafv2_web_acl.edge.arn").optional(),
+});
+
+const waf = flag({
+  id: "cloudfront-waf",
+  title: "CloudFront distributions stand behind a web ACL",
+  imperative: {
+    one: (name) => `Put the distribution ${name} behind a web ACL`,
+    many: (count) => `Put ${count} distributions behind a web ACL`,
+  },
+  why: "A web ACL stops known attacks and floods at the edge, before they reach the origin.",
+  vanta: {
+    ids: [],
+    names: [/\bcloudfront\b.*\b(?:WAF|web ACL|web application firewall)\b/i, /\b(?:WAF|web ACL)\b.*\bcloudfront\b/i],
+  },
+  references: { checkov: ["CKV_AWS_68"], cis: [], securityHub: ["CloudFront.6"] },
+  settings: wafSettings,
+  types: [
+    {
+      type,
+      sites: ({ web_acl_arn }) => [
+        { arguments: { web_acl_id: isSet(web_acl_arn === undefined ? '""' : inTerraform(web_acl_arn)) } },
+      ],
+      refuse: (subject, { workspace, settings: { web_acl_arn } }) =>
+        lackOf({ control: "cloudfront-waf", setting: "web_acl_arn", what: "web ACL" }, web_acl_arn, {
+          subject,
+          workspace,
+        }),
+    },
+  ],
+  effects: () =>
+    inPlaceAtCost(
+      "Requests are filtered by the rules of that web ACL at once; try new rules in count mode first. WAF bills 0.60 US dollars per million requests.",
+    ),
+});
+
+export const cloudfront: readonly Control[] = [waf, logging, https, tls12];

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Verdict } from "./control.ts";
+import { inPlace, replacing } from "./effects.ts";
+import { flag, noSettings } from "./flag.ts";
+import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { linked } from "./linked.ts";
+import { pass, refused, where } from "./verdict.ts";
+import { is, oneOf } from "./wanted.ts";
+
+const type = "aws_ecr_repository";
+const known = { source: "terraform-aws-modules/ecr/aws", newestMajor: 3 };
+
+/** The registry of the account scans everything that is pushed, whatever the repository says. */
+const scannedByRegistry = (repository: ResourceInstance): Verdict | undefined => {
+  const registry = repository.root
+    .resources()
+    .find((one) => one.type === "aws_ecr_registry_scanning_configuration" && one.provider === repository.provider);
+  const all = registry?.blocks("rule").items.some((rule) =>
+    rule.blocks("repository_filter").items.some((filter) => {
+      const value = filter.argument("filter");
+      return value?.kind === "string" && value.value === "*";
+    }),
+  );
+  return registry !== undefined && all === true
+    ? pass(`${registry.address} (${where(registry.place)}) scans every repository of the account`)
+    : undefined;
+};
+
+const scanOnPush = flag({
+  id: "ecr-scan-on-push",
+  title: "ECR repositories scan images when they are pushed",
+  imperative: {
+    one: (name) => `Scan images pushed to ${name}`,
+    many: (count) => `Scan images pushed to ${count} ECR repositories`,
+  },
+  why: "Known vulnerabilities are found before an image runs.",
+  vanta: {
+    ids: [],
+    names: [
+      /\b(?:ECR|container (?:image|repositor\w+|registr\w+))\b.*\bscan/i,
+      /\bscan\w*\b.*\b(?:ECR|container images?)\b/i,
+    ],
+  },
+  references: { checkov: ["CKV_AWS_163"], cis: [], securityHub: ["ECR.1"] },
+  settings: noSettings,
+  types: [
+    {
+      type,
+      sites: () => [{ blocks: ["image_scanning_configuration"], arguments: { scan_on_push: is(true) } }],
+      exempt: scannedByRegistry,
+    },
+  ],
+  modules: [
+    {
+      known,
+      create: "create_repository",
+      inputs: () => [{ path: ["repository_image_scan_on_push"], wanted: is(true, "pass") }],
+    },
+  ],
+  effects: () =>
+    inPlace(
+      "Images pushed from now on are scanned; basic scanning costs nothing. Those that are there are scanned on demand.",
+    ),
+});
+
+const immutableTags = flag({
+  id: "ecr-immutable-tags",
+  title: "Tags of images in ECR cannot be overwritten",
+  imperative: {
+    one: (name) => `Make the image tags of ${name} immutable`,
+    many: (count) => `Make the image tags of ${count} repositories immutable`,
+  },
+  why: "A tag that was reviewed and scanned cannot come to mean another image.",
+  vanta: {
+    ids: [],
+    names: [/\bECR\b.*\bimmutab/i, /\bimmutab\w*\b.*\b(?:ECR|image) tags?\b/i, /\bimage tags?\b.*\bimmutab/i],
+  },
+  references: { checkov: ["CKV_AWS_51"], cis: [], securityHub: ["ECR.2"] },
+  settings: noSettings,
+  types: [
+    {
+      type,
+      sites: () => [{ arguments: { image_tag_mutability: oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"]) } }],
+    },
+  ],
+  modules: [
+    {
+      known,
+      create: "create_repository",
+      inputs: () => [
+        { path: ["repository_image_tag_mutability"], wanted: oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"], "pass") },
+      ],
+    },
+  ],
+  effects: () =>
+    inPlace(
+      "Pushing a tag that exists fails from now on: pipelines that overwrite `latest` or a branch name have to push new tags.",
+    ),
+});
+
+const lifecycleSettings = z.strictObject({
+  /** Days after which an image without a tag expires. */
+  untagged_days: z.number().int().min(1).default(14),
+});
+
+const lifecyclePolicy = (days: number): string =>
+  [
+    "jsonencode({",
+    "    rules = [",
+    "      {",
+    "        rulePriority = 1",
+    '        description  = "Expire images without a tag"',
+    "        selection = {",
+    '          tagStatus   = "untagged"',
+    '          countType   = "sinceImagePushed"',
+    '          countUnit   = "days"',
+    `          countNumber = ${days}`,
+    "        }",
+    '        action = { type = "expire" }',
+    "      },",
+    "    ]",
+    "  })",
+  ].join("\n");
+
+const lifecycle = linked<z.infer<typeof lifecycleSettings>>({
+  id: "ecr-lifecycle",
+  title: "ECR repositories expire images that nobody uses",
+  imperative: {
+    one: (name) => `Expire untagged images of ${name}`,
+    many: (count) => `Expire untagged images of ${count} ECR repositories`,
+  },
+  why: "Old images gather vulnerabilities and cost, and one of them may be deployed by mistake.",
+  vanta: { ids: [], names: [/\bECR\b.*\blifecycle\b/i] },
+  references: { checkov: [], cis: [], securityHub: ["ECR.3"] },
+  resourceTypes: [type],
+  settings: lifecycleSettings,
+  link: { type: "aws_ecr_lifecycle_policy", argument: "repository", attribute: "name" },
+  what: "a lifecycle policy",
+  written: ({ untagged_days }) => ({ groups: [[["policy", lifecyclePolicy(untagged_days)]]] }),
+  effects: ({ untagged_days }) =>
+    inPlace(
+      `Images without a tag are deleted ${untagged_days} days after they were pushed, those that are older within a day of the apply. Check that nothing is deployed by digest alone.`,
+    ),
+});
+
+const kmsSettings = z.strictObject({
+  /** Reference, ARN or alias of the KMS key; the key that AWS manages for ECR where it is absent. */
+  kms_key: keyReference.optional(),
+});
+
+const kms = flag({
+  id: "ecr-kms",
+  title: "ECR repositories are encrypted with a KMS key",
+  imperative: {
+    one: (name) => `Encrypt ${name} with a KMS key`,
+    many: (count) => `Encrypt ${count} ECR repositories with a KMS key`,
+  },
+  why: "With a KMS key, use of the key is logged and can be withdrawn; the default key of S3 allows neither.",
+  vanta: { ids: [], names: [/\bECR\b.*\b(?:encrypt|KMS)/i] },
+  references: { checkov: ["CKV_AWS_136"], cis: [], securityHub: [] },
+  settings: kmsSettings,
+  types: [
+    {
+      type,
+      sites: ({ kms_key }) => [
+        {
+          blocks: ["encryption_configuration"],
+          arguments: { encryption_type: oneOf(["KMS", "KMS_DSSE"]) },
+          alongside: kms_key === undefined ? [] : [["kms_key", expressionOf(kms_key)]],
+        },
+      ],
+      refuse: (repository, { workspace, settings: { kms_key } }) => {
+        const unusable = kms_key === undefined ? undefined : unusableFor(repository, kms_key, workspace);
+        return unusable === undefined ? undefined : refused(unusable);
+      },
+    },
+  ],
+  effects: () =>
+    replacing(
+      "The repository is deleted and made anew, with all its images: AWS cannot change how a repository is encrypted. The safe way: add a second repository with the key, copy the images (`crane copy`, or a replication rule), point pipelines and deployments at it, then remove the old one.",
+    ),
+});
+
+export const ecr: readonly Control[] = [scanOnPush, immutableTags, lifecycle, kms];

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { inPlace } from "../effects.ts";
+import { flag } from "../flag.ts";
+import { fail, numeric, pass } from "../verdict.ts";
+import { atLeast, is, type Wanted } from "../wanted.ts";
+
+const settings = z.strictObject({
+  minimum_length: z.number().int().min(6).max(128).default(14),
+  /** How many earlier passwords may not come again. */
+  reuse_prevention: z.number().int().min(1).max(24).default(24),
+  /** Days after which a password expires; passwords need not expire where it is absent. */
+  max_age: z.number().int().min(1).max(1095).optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+const atMost = (most: number): Wanted => ({
+  value: String(most),
+  judge: (value, { argument, owner }) => {
+    const days = numeric(value) ?? 0;
+    return days > 0 && days <= most
+      ? pass(`${owner} has \`${argument} = ${days}\``)
+      : fail(days === 0 ? `${owner} lets passwords never expire` : `${owner} has \`${argument} = ${days}\``);
+  },
+});
+
+const wanted = ({ minimum_length, reuse_prevention, max_age }: Settings): Readonly<Record<string, Wanted>> => ({
+  minimum_password_length: atLeast(minimum_length),
+  require_lowercase_characters: is(true),
+  require_uppercase_characters: is(true),
+  require_numbers: is(true),
+  require_symbols: is(true),
+  password_reuse_prevention: atLeast(reuse_prevention),
+  ...(max_age !== undefined && { max_password_age: atMost(max_age) }),
+});
+
+export const passwordPolicy = flag<Settings>({
+  id: "iam-password-policy",
+  title: "The account's password policy asks for strong passwords",
+  imperative: {
+    one: (name) => `Ask for stronger passwords in ${name}`,
+    many: (count) => `Ask for stronger passwords in ${count} password policies`,
+  },
+  why: "Short and reused passwords of console users are guessed, or known from other leaks.",
+  vanta: {
+    ids: ["internal-password-policy-config"],
+    names: [
+      /\bpassword policy\b.*\b(?:infrastructure|IAM|AWS)\b/i,
+      /\bIAM\b.*\bpassword\b.*\b(?:policy|length|reuse|strong)/i,
+    ],
+  },
+  references: {
+    checkov: ["CKV_AWS_9", "CKV_AWS_10", "CKV_AWS_11", "CKV_AWS_12", "CKV_AWS_13", "CKV_AWS_14", "CKV_AWS_15"],
+    cis: ["1.8", "1.9"],
+    securityHub: ["IAM.7"],
+  },
+  settings,
+  types: [{ type: "aws_iam_account_password_policy", sites: (given) => [{ arguments: wanted(given) }] }],
+  effects: ({ max_age }) =>
+    inPlace(
+      "The policy counts when a password is set the next time; today's passwords keep working until then.",
+      ...(max_age === undefined
+        ? []
+        : [`Passwords older than ${max_age} days expire at once: their owners set a new one when they sign in.`]),
+    ),
+});

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Effects, Verdict } from "../control.ts";
+import { inPlace, inPlaceAtCost } from "../effects.ts";
+import { type FlagType, flag, noSettings } from "../flag.ts";
+import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
+import { versionOfKnown } from "../registry-module.ts";
+import { fail, pass, unknown } from "../verdict.ts";
+import { isAtLeast } from "../version.ts";
+import { is, isSet, type Wanted } from "../wanted.ts";
+import { balancerTypes, isApplication, listenerTypes, protocolOf } from "./listener.ts";
+
+const module = { source: "terraform-aws-modules/alb/aws", newestMajor: 10 };
+
+const strong = /^ELBSecurityPolicy-(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/;
+
+const tls12: Wanted = {
+  value: '"ELBSecurityPolicy-TLS13-1-2-2021-06"',
+  judge: (value, { argument, owner }) => {
+    if (value?.kind !== "string")
+      return fail(`${owner} does not set \`${argument}\`, and the policy of AWS for that admits TLS 1.0`);
+    return strong.test(value.value)
+      ? pass(`${owner} admits TLS 1.2 and newer only (${value.value})`)
+      : fail(`${owner} admits TLS older than 1.2 (${value.value})`);
+  },
+};
+
+const withoutTls = (listener: ResourceInstance): Verdict | undefined => {
+  const protocol = protocolOf(listener);
+  if (protocol === undefined) return unknown(`the protocol of ${listener.address} is not known`);
+  return ["HTTPS", "TLS"].includes(protocol) ? undefined : pass(`${listener.address} speaks ${protocol}, not TLS`);
+};
+
+export const tlsPolicy = flag({
+  id: "lb-tls-policy",
+  title: "Load balancers accept TLS 1.2 and newer only",
+  imperative: {
+    one: (name) => `Require TLS 1.2 on the listener ${name}`,
+    many: (count) => `Require TLS 1.2 on ${count} listeners`,
+  },
+  why: "TLS 1.0 and 1.1 have known weaknesses and are no longer accepted by browsers and auditors.",
+  vanta: {
+    ids: [],
+    names: [
+      /\bload balancers?\b.*\b(?:TLS|SSL)\b.*\b(?:polic|version|1\.2)/i,
+      /\b(?:TLS|SSL)\b.*\b(?:polic\w*|version|1\.2)\b.*\bload balancers?\b/i,
+    ],
+  },
+  references: { checkov: ["CKV_AWS_103"], cis: [], securityHub: ["ELB.17"] },
+  settings: noSettings,
+  types: listenerTypes.map((type) => ({
+    type,
+    sites: () => [{ arguments: { ssl_policy: tls12 } }],
+    exempt: withoutTls,
+  })),
+  effects: () =>
+    inPlace(
+      "Clients that speak nothing newer than TLS 1.1 (Windows 7, Android 4, Java 7 and older) can no longer connect.",
+    ),
+});
+
+const logSettings = z.strictObject({
+  /** The bucket that takes the logs: its name, or a reference such as `aws_s3_bucket.lb_logs.id`. */
+  log_bucket: bucketSetting("aws_s3_bucket.lb_logs.id").optional(),
+});
+type LogSettings = z.infer<typeof logSettings>;
+
+const logBucket = { control: "lb-access-logs", setting: "log_bucket", what: "bucket for its logs" };
+
+const noLogs = (balancer: ResourceInstance): Verdict | undefined => {
+  const type = balancer.argument("load_balancer_type");
+  return type?.kind === "string" && type.value === "gateway"
+    ? pass(`${balancer.address} is a gateway load balancer, which has no access logs`)
+    : undefined;
+};
+
+const logged = (type: string): FlagType<LogSettings> => ({
+  type,
+  sites: ({ log_bucket }) => [
+    {
+      blocks: ["access_logs"],
+      arguments: {
+        bucket: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
+        enabled: is(true, type === "aws_elb" ? "pass" : "fail"),
+      },
+    },
+  ],
+  exempt: noLogs,
+  refuse: (balancer, { workspace, settings: { log_bucket } }) => {
+    const [existing] = balancer.blocks("access_logs").items;
+    const named = existing?.argument("bucket");
+    return named !== undefined && named.kind !== "null"
+      ? undefined
+      : lackOf(logBucket, log_bucket, { subject: balancer, workspace });
+  },
+});
+
+export const accessLogs = flag<LogSettings>({
+  id: "lb-access-logs",
+  title: "Load balancers log the requests that they serve",
+  imperative: {
+    one: (name) => `Log requests to the load balancer ${name}`,
+    many: (count) => `Log requests to ${count} load balancers`,
+  },
+  why: "Without access logs nobody can tell afterwards who asked for what, and what an attacker tried.",
+  vanta: { ids: [], names: [/\b(?:load balancers?|ELB|ALB)\b.*\b(?:access )?logg?(?:s|ing)?\b/i] },
+  references: { checkov: ["CKV_AWS_91", "CKV_AWS_92"], cis: [], securityHub: ["ELB.5"] },
+  settings: logSettings,
+  types: [...balancerTypes, "aws_elb"].map(logged),
+  effects: () =>
+    inPlaceAtCost(
+      "Logs are delivered every five minutes and billed as storage. The bucket has to be in the same region, encrypted with SSE-S3, and its policy has to let the log delivery of Elastic Load Balancing write, or the apply fails.",
+    ),
+});
+
+const onlyApplication =
+  (what: string) =>
+  (balancer: ResourceInstance): Verdict | undefined => {
+    const application = isApplication(balancer);
+    if (application === undefined) return unknown(`the type of ${balancer.address} is not known`);
+    return application ? undefined : pass(`${balancer.address} is no application load balancer, which alone ${what}`);
+  };
+
+/** What the module sets where the call says nothing: on since version 9. */
+const sinceNine = (input: string) => ({
+  known: module,
+  create: "create",
+  inputs: (_settings: unknown, call: Parameters<typeof versionOfKnown>[0]) => {
+    const version = versionOfKnown(call, module);
+    const byDefault = version !== undefined && isAtLeast(version, 9) ? "pass" : "fail";
+    return [{ path: [input] as const, wanted: is(true, byDefault) }] as const;
+  },
+});
+
+export const dropInvalidHeaders = flag({
+  id: "lb-drop-invalid-headers",
+  title: "Application load balancers drop invalid headers",
+  imperative: {
+    one: (name) => `Drop invalid headers at the load balancer ${name}`,
+    many: (count) => `Drop invalid headers at ${count} load balancers`,
+  },
+  why: "Headers that servers read differently let an attacker smuggle a request past the load balancer.",
+  vanta: {
+    ids: [],
+    names: [/\bload balancers?\b.*\b(?:invalid|malformed)\b.*\bheaders?\b/i, /\bdrop\w*\b.*\bheaders?\b/i],
+  },
+  references: { checkov: ["CKV_AWS_131"], cis: [], securityHub: ["ELB.4"] },
+  settings: noSettings,
+  types: balancerTypes.map((type) => ({
+    type,
+    sites: () => [{ arguments: { drop_invalid_header_fields: is(true) } }],
+    exempt: onlyApplication("reads headers"),
+  })),
+  modules: [sinceNine("drop_invalid_header_fields")],
+  effects: () =>
+    inPlace(
+      "Headers whose names have other characters than letters, digits and hyphens (an underscore, for one) no longer reach the targets.",
+    ),
+});
+
+const protectedEffects: Effects = inPlace(
+  "Deleting the load balancer, by `terraform destroy` too, fails until the protection is switched off.",
+);
+
+export const deletionProtection = flag({
+  id: "lb-deletion-protection",
+  title: "Load balancers are protected from deletion",
+  imperative: {
+    one: (name) => `Protect the load balancer ${name} from deletion`,
+    many: (count) => `Protect ${count} load balancers from deletion`,
+  },
+  why: "A load balancer that is deleted by mistake takes the service off the internet, and comes back under another name.",
+  vanta: {
+    ids: [],
+    names: [
+      /\b(?:load balancers?|ELB|ALB)\b.*\bdeletion protection\b/i,
+      /\bdeletion protection\b.*\b(?:load balancers?|ELB|ALB)\b/i,
+    ],
+  },
+  references: { checkov: ["CKV_AWS_150"], cis: [], securityHub: ["ELB.6"] },
+  settings: noSettings,
+  types: balancerTypes.map((type) => ({
+    type,
+    sites: () => [{ arguments: { enable_deletion_protection: is(true) } }],
+  })),
+  modules: [sinceNine("enable_deletion_protection")],
+  effects: () => protectedEffects,
+});

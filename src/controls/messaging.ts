@@ -1,0 +1,177 @@
+import { z } from "zod";
+import type { ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
+import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
+import { inPlace, inPlaceAtCost } from "./effects.ts";
+import { flag, noSettings } from "./flag.ts";
+import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { versionOfKnown } from "./registry-module.ts";
+import { needsDecision, obscurity, pass, refused, where } from "./verdict.ts";
+import { isAtLeast } from "./version.ts";
+import { is, isSet } from "./wanted.ts";
+
+const keySettings = z.strictObject({
+  /** Reference, ARN or alias of the KMS key; the key that AWS manages where it is absent. */
+  kms_key: keyReference.optional(),
+});
+type KeySettings = z.infer<typeof keySettings>;
+
+const hasKey = (scope: Scope, argument: string): boolean => {
+  const key = scope.argument(argument);
+  if (key === undefined || key.kind === "null") return false;
+  return key.reference !== undefined || (obscurity(key) === undefined && key.kind === "string" && key.value !== "");
+};
+
+const withKey = (queue: ResourceInstance): Verdict | undefined =>
+  hasKey(queue, "kms_master_key_id") ? pass(`${queue.address} is encrypted with a KMS key`) : undefined;
+
+const sqsModule = { source: "terraform-aws-modules/sqs/aws", newestMajor: 5 };
+
+const sqs = flag({
+  id: "sqs-encrypted",
+  title: "SQS queues encrypt their messages",
+  imperative: {
+    one: (name) => `Encrypt the queue ${name}`,
+    many: (count) => `Encrypt ${count} SQS queues`,
+  },
+  why: "Messages wait on disk, up to two weeks; encryption keeps them from whoever gets at it.",
+  vanta: {
+    ids: [],
+    names: [
+      /\bSQS\b.*\bencrypt/i,
+      /\bencrypt\w*\b.*\b(?:SQS|messag\w+ queues?)\b/i,
+      /\bmessag\w+ queues?\b.*\bencrypt/i,
+    ],
+  },
+  references: { checkov: ["CKV_AWS_27"], cis: [], securityHub: ["SQS.1"] },
+  settings: noSettings,
+  types: [
+    { type: "aws_sqs_queue", sites: () => [{ arguments: { sqs_managed_sse_enabled: is(true) } }], exempt: withKey },
+  ],
+  modules: [
+    {
+      known: sqsModule,
+      create: "create",
+      inputs: (_settings, call) => {
+        const version = versionOfKnown(call, sqsModule);
+        const byDefault = version !== undefined && isAtLeast(version, 4) ? "pass" : "fail";
+        return [{ path: ["sqs_managed_sse_enabled"], wanted: is(true, byDefault) }];
+      },
+      exempt: (call) =>
+        hasKey(call, "kms_master_key_id") ? pass(`${call.address} is encrypted with a KMS key`) : undefined,
+    },
+  ],
+  effects: () =>
+    inPlace("SQS encrypts with keys of its own; senders and receivers need no new permissions, and nothing is billed."),
+});
+
+/** Resources through which other services of AWS publish to a topic, and the arguments that name it. */
+const publishers: Readonly<Record<string, readonly string[]>> = {
+  aws_cloudwatch_metric_alarm: ["alarm_actions", "ok_actions", "insufficient_data_actions"],
+  aws_cloudwatch_composite_alarm: ["alarm_actions", "ok_actions", "insufficient_data_actions"],
+  aws_cloudwatch_event_target: ["arn"],
+  aws_db_event_subscription: ["sns_topic"],
+  aws_autoscaling_notification: ["topic_arn"],
+  aws_elasticache_replication_group: ["notification_topic_arn"],
+  aws_ses_identity_notification_topic: ["topic_arn"],
+  aws_cloudtrail: ["sns_topic_name"],
+  aws_config_delivery_channel: ["sns_topic_arn"],
+};
+
+const names = (scope: Scope, argument: string, { address }: ResourceInstance): boolean => {
+  const value = scope.argument(argument);
+  const all = value?.kind === "list" ? value.items : [value];
+  return all.some((one) => one?.reference?.address === address);
+};
+
+const publishesTo =
+  (topic: ResourceInstance) =>
+  (other: ResourceInstance): boolean =>
+    (publishers[other.type] ?? []).some((argument) => names(other, argument, topic)) ||
+    (other.type === "aws_s3_bucket_notification" &&
+      other.blocks("topic").items.some((block) => names(block, "topic_arn", topic)));
+
+const refuseSns = (
+  topic: ResourceInstance,
+  { workspace, settings: { kms_key } }: ControlContext<KeySettings>,
+): Refusal | undefined => {
+  if (kms_key !== undefined) {
+    const unusable = unusableFor(topic, kms_key, workspace);
+    return unusable === undefined ? undefined : refused(unusable);
+  }
+  const publisher = topic.root.resources().find(publishesTo(topic));
+  return publisher === undefined
+    ? undefined
+    : needsDecision(
+        `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}, and services of AWS cannot use the key that AWS manages for SNS: its messages would be lost. Name a key whose policy lets that service use it as settings.sns-encrypted.kms_key.`,
+      );
+};
+
+const keyOr = (fallback: string, { kms_key }: KeySettings): string =>
+  kms_key === undefined ? fallback : expressionOf(kms_key);
+
+const sns = flag<KeySettings>({
+  id: "sns-encrypted",
+  title: "SNS topics encrypt their messages",
+  imperative: {
+    one: (name) => `Encrypt the topic ${name}`,
+    many: (count) => `Encrypt ${count} SNS topics`,
+  },
+  why: "Messages are stored until they are delivered; encryption keeps them from whoever gets at the disk.",
+  vanta: { ids: [], names: [/\bSNS\b.*\bencrypt/i, /\bencrypt\w*\b.*\bSNS\b/i] },
+  references: { checkov: ["CKV_AWS_26"], cis: [], securityHub: ["SNS.1"] },
+  settings: keySettings,
+  types: [
+    {
+      type: "aws_sns_topic",
+      sites: (given) => [{ arguments: { kms_master_key_id: isSet(keyOr('"alias/aws/sns"', given)) } }],
+      refuse: refuseSns,
+    },
+  ],
+  modules: [
+    {
+      known: { source: "terraform-aws-modules/sns/aws", newestMajor: 6 },
+      create: "create",
+      inputs: (given) => [{ path: ["kms_master_key_id"], wanted: isSet(keyOr('"alias/aws/sns"', given)) }],
+    },
+  ],
+  effects: () =>
+    inPlaceAtCost(
+      "Whoever publishes needs `kms:GenerateDataKey` and `kms:Decrypt` on the key: principals of this account have them on the key that AWS manages, services of AWS do not. KMS requests cost by use.",
+    ),
+});
+
+const refuseKey = (
+  resource: ResourceInstance,
+  { workspace, settings: { kms_key } }: ControlContext<KeySettings>,
+): Refusal | undefined => {
+  const unusable = kms_key === undefined ? undefined : unusableFor(resource, kms_key, workspace);
+  return unusable === undefined ? undefined : refused(unusable);
+};
+
+const kinesis = flag<KeySettings>({
+  id: "kinesis-encrypted",
+  title: "Kinesis streams encrypt their records",
+  imperative: {
+    one: (name) => `Encrypt the stream ${name}`,
+    many: (count) => `Encrypt ${count} Kinesis streams`,
+  },
+  why: "Records stay on disk for a day or longer; encryption keeps them from whoever gets at it.",
+  vanta: { ids: [], names: [/\bkinesis\b.*\bencrypt/i, /\bencrypt\w*\b.*\bkinesis\b/i] },
+  references: { checkov: ["CKV_AWS_43"], cis: [], securityHub: ["Kinesis.1"] },
+  settings: keySettings,
+  types: [
+    {
+      type: "aws_kinesis_stream",
+      sites: (given) => [
+        { arguments: { encryption_type: is("KMS"), kms_key_id: isSet(keyOr('"alias/aws/kinesis"', given)) } },
+      ],
+      refuse: refuseKey,
+    },
+  ],
+  effects: () =>
+    inPlaceAtCost(
+      "New records are encrypted; those that are there stay as they are until they expire. With a key of your own, producers need `kms:GenerateDataKey` and consumers `kms:Decrypt` on it. KMS requests cost by use.",
+    ),
+});
+
+export const messaging: readonly Control[] = [sqs, sns, kinesis];

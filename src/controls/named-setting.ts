@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { Refusal } from "./control.ts";
+import { isReference, undeclared } from "./declared.ts";
+import { directoryOf } from "./directory.ts";
+import { refused, where } from "./verdict.ts";
+
+/** A setting that names a thing of AWS: its ARN, or a reference that is valid where the resource stands. */
+export const arnSetting = (example: string): z.ZodType<string> =>
+  z.string().refine((value) => value.startsWith("arn:") || isReference(value), {
+    error: `is an ARN or a reference such as ${example}`,
+  });
+
+/** A setting that names a bucket by its name or by a reference. */
+export const bucketSetting = (example: string): z.ZodType<string> =>
+  z.string().refine((value) => isReference(value) || /^[a-z0-9][a-z0-9.-]+$/.test(value), {
+    error: `is a name or a reference such as ${example}`,
+  });
+
+/** The setting as an HCL expression. */
+export const inTerraform = (value: string): string => (isReference(value) ? value : JSON.stringify(value));
+
+/** Which setting of which control, and what it names. */
+export interface NamedSetting {
+  readonly control: string;
+  readonly setting: string;
+  readonly what: string;
+}
+
+/** Why a setting cannot be used for a resource: it is absent, or not declared where the resource stands; undefined where it can. */
+export const lackOf = (
+  { control, setting, what }: NamedSetting,
+  value: string | undefined,
+  { subject, workspace }: { readonly subject: ResourceInstance | ModuleCall; readonly workspace: Workspace },
+): Refusal | undefined => {
+  if (value === undefined) {
+    return refused(
+      `${subject.address} (${where(subject.place)}) needs ${what}, and nothing tells which. Name it as settings.${control}.${setting} in .github/terrafix.yml.`,
+    );
+  }
+  if (!isReference(value)) return undefined;
+  const reason = undeclared({ setting, reference: value, what }, directoryOf(subject.place.file), workspace);
+  return reason === undefined ? undefined : refused(reason);
+};

@@ -1,0 +1,17 @@
+resource "aws_lb" "web" {
+  name               = "acme-web"
+  load_balancer_type = "application"
+  subnets            = ["subnet-1", "subnet-2"]
+
+  access_logs {
+    bucket  = "acme-lb-logs"
+    enabled = false
+  }
+}
+
+resource "aws_lb_target_group" "web" {
+  name     = "acme-web"
+  port     = 8080
+  protocol = "HTTP"
+  vpc_id   = "vpc-1"
+}

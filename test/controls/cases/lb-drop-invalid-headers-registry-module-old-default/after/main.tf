@@ -1,0 +1,7 @@
+module "alb" {
+  source  = "terraform-aws-modules/alb/aws"
+  version = "~> 8.0"
+
+  name                       = "acme-web"
+  drop_invalid_header_fields = true
+}
