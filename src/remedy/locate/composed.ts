@@ -55,7 +55,9 @@ function partsOf(call: ModuleCall, kind: Kind): readonly Part[] {
     const value = PART.test(name) || AROUND.test(name) || kind.inputs.includes(name) ? call.argument(name) : undefined;
     return value === undefined || value.kind === "null" ? [] : [{ input: name, value }];
   });
+  const named = given.some(({ input }) => kind.inputs.includes(input));
   return given.flatMap(({ input, value }): readonly Part[] => {
+    if (named && !kind.inputs.includes(input)) return [];
     if ((AROUND.test(input) && !BOTH.test(input)) || value.reference !== undefined) return [];
     const around = given.filter((other) => AROUND.test(other.input) && other.input !== input);
     const exact = kind.inputs.includes(input) && !SHORT.test(input);

@@ -2,7 +2,7 @@ import type { Value } from "../../terraform/evaluate/value.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
 import { namingOf } from "../kinds/naming.ts";
-import { type Reading, readingsOf } from "./reading.ts";
+import { isMeaningful, type Reading, readingsOf, wholeName } from "./reading.ts";
 
 /** One way to read the name of a resource or module, and the argument that it stands in. */
 export interface Named {
@@ -60,7 +60,11 @@ const mayBeNothing = (value: Value): boolean => value.kind === "unknown" && (val
 export function named(argument: string, value: Value, generated: boolean): Names {
   const readings = readingsOf(value, generated);
   const open = value.kind === "unknown" && (value.oneOf === undefined || readings.length < value.oneOf.length);
-  return { named: readings.map((reading) => ({ argument, reading })), unknown: open ? value.reason : undefined };
+  const wide = readings.find((reading) => !isMeaningful(reading) && wholeName(reading) === undefined);
+  return {
+    named: readings.map((reading) => ({ argument, reading })),
+    unknown: open ? value.reason : wide?.reason,
+  };
 }
 
 const none: Names = { named: [], unknown: undefined };

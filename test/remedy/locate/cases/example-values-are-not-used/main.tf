@@ -1,0 +1,5 @@
+variable "env" {}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "acme-${var.env}"
+}

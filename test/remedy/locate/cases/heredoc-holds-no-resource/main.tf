@@ -1,0 +1,7 @@
+locals {
+  text = <<-EOT
+    resource "aws_s3_bucket" "inside" {
+      bucket = "acme-inside"
+    }
+  EOT
+}

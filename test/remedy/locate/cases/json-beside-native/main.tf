@@ -1,0 +1,7 @@
+variable "env" {
+  default = "dev"
+}
+
+resource "aws_s3_bucket" "native" {
+  bucket = "acme-${var.env}-native"
+}

@@ -1,0 +1,8 @@
+# Über 😀 é
+locals {
+  note = "naïve — ünïcode"
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "acme-logs"
+}

@@ -1,0 +1,3 @@
+resource "aws_lambda_function" "fn" {
+  function_name = "acme-fn"
+}

@@ -1,0 +1,9 @@
+module "a" {
+  source = "./modules/store"
+  name   = "acme-a"
+}
+
+module "b" {
+  source = "./modules/store"
+  name   = "acme-b"
+}

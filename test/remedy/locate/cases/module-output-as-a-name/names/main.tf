@@ -1,0 +1,5 @@
+variable "env" {}
+
+output "bucket" {
+  value = "acme-${var.env}-logs"
+}

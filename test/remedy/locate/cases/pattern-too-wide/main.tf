@@ -1,0 +1,6 @@
+variable "a" {}
+variable "b" {}
+
+resource "aws_s3_bucket" "any" {
+  bucket = "${var.a}-${var.b}"
+}

@@ -1,0 +1,4 @@
+module "bucket" {
+  source = "app.terraform.io/acme/s3-bucket/aws"
+  bucket = "acme-private"
+}

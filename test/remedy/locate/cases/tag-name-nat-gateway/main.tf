@@ -1,0 +1,9 @@
+resource "aws_nat_gateway" "sought" {
+  tags = { Name = "acme-core", Team = "acme-core-team" }
+}
+
+resource "aws_nat_gateway" "other" {
+  tags = { Name = "acme-core-2" }
+}
+
+resource "aws_nat_gateway" "nameless" {}

@@ -1,0 +1,8 @@
+resource "aws_sns_topic" "here" {
+  name = "alerts"
+}
+
+resource "aws_sns_topic" "there" {
+  provider = aws.us
+  name     = "alerts-us"
+}

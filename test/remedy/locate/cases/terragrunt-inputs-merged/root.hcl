@@ -1,0 +1,4 @@
+inputs = {
+  org = "acme"
+  env = "none"
+}

@@ -1,0 +1,5 @@
+variable "env" {}
+
+resource "aws_s3_bucket" "this" {
+  bucket = "acme-${var.env}-store"
+}

@@ -1,0 +1,7 @@
+variable "env" {}
+variable "size" {}
+variable "team" {}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "acme-${var.env}"
+}

@@ -1,0 +1,4 @@
+env  = "prod"
+size = 1
+team = "a"
+else = true

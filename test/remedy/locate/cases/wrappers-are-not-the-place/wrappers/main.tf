@@ -1,0 +1,7 @@
+variable "items" {}
+
+module "one" {
+  source   = "../store"
+  for_each = var.items
+  name     = try(each.value.name, "none")
+}
