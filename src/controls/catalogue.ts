@@ -1,5 +1,6 @@
 import { alarms } from "./alarms.ts";
 import { cloudfront } from "./cloudfront.ts";
+import { cloudtrail } from "./cloudtrail.ts";
 import { cloudwatch } from "./cloudwatch.ts";
 import type { Control, NotFixable } from "./control.ts";
 import { dax } from "./dax.ts";
@@ -39,6 +40,7 @@ export const catalogue: readonly Control[] = [
   ...redshift,
   ...cloudwatch,
   ...vpc,
+  ...cloudtrail,
   ...alarms,
   ...iam,
   ...kms,

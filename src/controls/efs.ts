@@ -1,0 +1,31 @@
+import type { Control } from "./control.ts";
+import { replacing } from "./effects.ts";
+import { flag, noSettings } from "./flag.ts";
+import { is } from "./wanted.ts";
+
+const encrypted = flag({
+  id: "efs-encrypted",
+  title: "EFS file systems are encrypted at rest",
+  imperative: {
+    one: (name) => `Encrypt the file system ${name}`,
+    many: (count) => `Encrypt ${count} file systems`,
+  },
+  why: "Encryption keeps files unreadable to whoever gets at the storage or a backup without the key.",
+  vanta: { ids: [], names: [/\bEFS\b.*\bencrypt/i, /\bencrypt\w*\b.*\bEFS\b/i] },
+  references: { checkov: ["CKV_AWS_42"], cis: ["2.4.1"], securityHub: ["EFS.1"] },
+  settings: noSettings,
+  types: [{ type: "aws_efs_file_system", sites: () => [{ arguments: { encrypted: is(true) } }] }],
+  modules: [
+    {
+      known: { source: "terraform-aws-modules/efs/aws", newestMajor: 1 },
+      create: "create",
+      inputs: () => [{ path: ["encrypted"], wanted: is(true, "pass") }],
+    },
+  ],
+  effects: () =>
+    replacing(
+      "Applied as it is, AWS deletes the file system with its files and makes an empty one. The safe way: add the encrypted one as a second resource with mount targets of its own, copy the files with DataSync or from an AWS Backup restore, mount the new one, and remove the old one when nothing uses it.",
+    ),
+});
+
+export const efs: readonly Control[] = [encrypted];

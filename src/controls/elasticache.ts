@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Refusal } from "./control.ts";
+import { inPlace, inPlaceAtCost, replacing } from "./effects.ts";
+import { flag, noSettings } from "./flag.ts";
+import { needsDecision, truth, where } from "./verdict.ts";
+import { atLeast, is, oneOf } from "./wanted.ts";
+
+const type = "aws_elasticache_replication_group";
+const caches = /(?:ElastiCache|Redis|Valkey)/.source;
+
+const imperative = (verb: string, rest = ""): Control["imperative"] => ({
+  one: (name) => `${verb} the cache ${name}${rest}`,
+  many: (count) => `${verb} ${count} caches${rest}`,
+});
+
+const atRest = flag({
+  id: "elasticache-at-rest",
+  title: "ElastiCache replication groups are encrypted at rest",
+  imperative: imperative("Encrypt", " at rest"),
+  why: "Sessions and tokens in a cache are worth as much as those in a database; its snapshots should not give them away.",
+  vanta: {
+    ids: [],
+    names: [
+      new RegExp(`\\b${caches}\\b(?!.*\\b(?:transit|TLS)\\b).*\\bencrypt`, "i"),
+      new RegExp(`\\bencrypt\\w*\\b.*\\bat rest\\b.*\\b${caches}\\b`, "i"),
+    ],
+  },
+  references: { checkov: ["CKV_AWS_29"], cis: [], securityHub: ["ElastiCache.4"] },
+  settings: noSettings,
+  types: [{ type, sites: () => [{ arguments: { at_rest_encryption_enabled: is(true) } }] }],
+  effects: () =>
+    replacing(
+      "AWS deletes the group and makes a new one, empty. The safe way: take a snapshot, add an encrypted group of another name with `snapshot_name`, move the clients, and remove the old one.",
+    ),
+});
+
+/** Encryption can be switched on in place since Redis 7.0.5, and in every version of Valkey. */
+const tooOld = (group: ResourceInstance): Refusal | undefined => {
+  const engine = group.argument("engine");
+  const version = group.argument("engine_version");
+  if (engine?.kind === "string" && engine.value === "valkey") return undefined;
+  if (version?.kind === "string" && Number.parseFloat(version.value) >= 7) return undefined;
+  const said = version?.kind === "string" ? `runs version ${version.value}` : "does not say which version it runs";
+  return needsDecision(
+    `${group.address} (${where(group.place)}) ${said}, and TLS can be switched on without a new group only from Redis 7.0.5 or with Valkey. Set \`engine_version\` to "7.1" first, or make a second group and move the clients.`,
+  );
+};
+
+/** A group that talks in the clear takes both kinds of connection first. */
+const isMigrating = (group: ResourceInstance): boolean =>
+  truth(group.argument("transit_encryption_enabled")) !== true ||
+  group.argument("transit_encryption_mode") !== undefined;
+
+const inTransit = flag({
+  id: "elasticache-in-transit",
+  title: "ElastiCache replication groups encrypt data in transit",
+  imperative: imperative("Encrypt the traffic of"),
+  why: "Sessions and tokens go over the network in the clear, and no password can be demanded without TLS.",
+  vanta: { ids: [], names: [new RegExp(`\\b${caches}\\b.*\\b(?:transit|TLS)\\b`, "i")] },
+  references: { checkov: ["CKV_AWS_30"], cis: [], securityHub: ["ElastiCache.5"] },
+  settings: noSettings,
+  types: [
+    {
+      type,
+      sites: (_settings, group) => [
+        {
+          arguments: {
+            transit_encryption_enabled: is(true),
+            ...(isMigrating(group) && { transit_encryption_mode: oneOf(["preferred", "required"]) }),
+          },
+        },
+      ],
+      refuse: tooOld,
+    },
+  ],
+  effects: () =>
+    inPlace(
+      "The first of two steps: with the mode `preferred` the group takes connections with and without TLS. When every client uses TLS, set `transit_encryption_mode` to `required` in a second change; AWS takes the two only one after the other.",
+    ),
+});
+
+const backupSettings = z.strictObject({
+  /** Least number of days that snapshots are kept. */
+  days: z.int().min(1).max(35).default(1),
+});
+
+const backups = flag<z.infer<typeof backupSettings>>({
+  id: "elasticache-backups",
+  title: "ElastiCache replication groups keep snapshots",
+  imperative: imperative("Keep snapshots of"),
+  why: "A cache that has become the only place of some data cannot be filled again from elsewhere.",
+  vanta: { ids: [], names: [new RegExp(`\\b${caches}\\b.*\\b(?:back(?:ed )?ups?|snapshots?)\\b`, "i")] },
+  references: { checkov: ["CKV_AWS_134"], cis: [], securityHub: ["ElastiCache.1"] },
+  settings: backupSettings,
+  types: [{ type, sites: ({ days }) => [{ arguments: { snapshot_retention_limit: atLeast(days) } }] }],
+  effects: () =>
+    inPlaceAtCost(
+      "A snapshot is taken each day, from a replica where there is one. One of each group is free; more are billed by size: about 0.085 US dollars per GB a month.",
+    ),
+});
+
+export const elasticache: readonly Control[] = [inTransit, atRest, backups];

@@ -1,0 +1,7 @@
+resource "aws_efs_file_system" "files" {
+  encrypted = false
+
+  lifecycle {
+    ignore_changes = [encrypted]
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_efs_file_system" "files" {
+  creation_token = "files"
+  encrypted      = true
+}

@@ -1,0 +1,10 @@
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id     = "sessions"
+  description              = "Sessions"
+  node_type                = "cache.t4g.small"
+  snapshot_retention_limit = var.days
+}
+
+variable "days" {
+  type = number
+}

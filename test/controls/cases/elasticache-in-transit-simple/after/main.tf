@@ -1,0 +1,8 @@
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions"
+  description                = "Sessions"
+  node_type                  = "cache.t4g.small"
+  engine_version             = "7.1"
+  transit_encryption_enabled = true
+  transit_encryption_mode    = "preferred"
+}

@@ -1,0 +1,4 @@
+resource "aws_redshift_parameter_group" "warehouse" {
+  name   = "warehouse"
+  family = "redshift-1.0"
+}
