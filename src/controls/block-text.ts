@@ -23,5 +23,6 @@ export const blockText = (block: NewBlock, indent = ""): string => {
     ...(block.blocks ?? []).map((nested) => `${blockText(nested, inner)}\n`),
   ];
   const header = [block.type, ...(block.labels ?? []).map((label) => JSON.stringify(label))].join(" ");
+  if (sections.length === 0) return `${indent}${header} {}`;
   return `${indent}${header} {\n${sections.join("\n")}${indent}}`;
 };

@@ -44,7 +44,6 @@ describe("matching a Vanta test", () => {
   it.each([
     "S3 backup configured for redundancy across regions (AWS)",
     "DynamoDB Tables encrypted (AWS)",
-    "CloudTrail enabled",
     "Intrusion detection system enabled (AWS)",
     "Storage buckets are versioned (GCP)",
     "Log retention of a year (Azure)",

@@ -60,7 +60,9 @@ describe("matching the tests of monitoring", () => {
       "VPC default security group restricts all traffic",
       "vpc-default-sg-restricted",
     ],
-  ])("goes by %s and by its name in networks", (id, name, expected) => {
+    ["infra-activity-tracked-config", "CloudTrail enabled", "cloudtrail-enabled-all-regions"],
+    ["cloudtrail-log-file-validation", "CloudTrail log file validation enabled", "cloudtrail-log-validation"],
+  ])("goes by %s and by its name in networks and trails", (id, name, expected) => {
     expect(answer({ id })).toBe(expected);
     expect(answer({ id: "test-5f2a", name })).toBe(expected);
   });

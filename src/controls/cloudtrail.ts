@@ -1,0 +1,70 @@
+import { resourcesOfType } from "../terraform/workspace/by-type.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import { trailEncrypted } from "./cloudtrail/encrypted.ts";
+import { trailInLogGroup } from "./cloudtrail/log-group.ts";
+import type { Control, Verdict } from "./control.ts";
+import { inPlace, inPlaceAtCost } from "./effects.ts";
+import { flag, judgeSites, noSettings, type Site } from "./flag.ts";
+import { pass, where } from "./verdict.ts";
+import { is } from "./wanted.ts";
+
+const type = "aws_cloudtrail";
+
+const everywhere: readonly [Site] = [
+  {
+    arguments: {
+      is_multi_region_trail: is(true),
+      enable_logging: is(true, "pass"),
+      include_global_service_events: is(true, "pass"),
+    },
+  },
+];
+
+/** Another trail of the root may record every region: then this one may have a purpose of its own. */
+const covered = (trail: ResourceInstance): Verdict | undefined => {
+  const other = resourcesOfType(trail.root, type).find(
+    (one) => one !== trail && one.presence === "present" && judgeSites(one, everywhere).status === "pass",
+  );
+  return other && pass(`${other.address} (${where(other.place)}) records every region`);
+};
+
+const allRegions = flag({
+  id: "cloudtrail-enabled-all-regions",
+  title: "CloudTrail records every region",
+  imperative: {
+    one: (name) => `Record every region in the trail ${name}`,
+    many: (count) => `Record every region in ${count} trails`,
+  },
+  why: "Intruders work in the regions that nobody watches; a trail of all regions sees them there too.",
+  vanta: {
+    ids: ["infra-activity-tracked-config"],
+    names: [/^cloudtrail (?:is )?enabled\b/i, /\bcloudtrail\b.*\b(?:all|every|multi)[- ]?regions?\b/i],
+  },
+  references: { checkov: ["CKV_AWS_67", "CKV_AWS_251"], cis: ["3.1"], securityHub: ["CloudTrail.1"] },
+  settings: noSettings,
+  types: [{ type, sites: () => everywhere, exempt: covered }],
+  effects: () =>
+    inPlaceAtCost(
+      "Events of all regions go to the bucket that the trail writes to. The first trail of an account is free; where another one records the same regions, each further event is billed.",
+    ),
+});
+
+const logValidation = flag({
+  id: "cloudtrail-log-validation",
+  title: "CloudTrail log files can be validated",
+  imperative: {
+    one: (name) => `Validate the log files of the trail ${name}`,
+    many: (count) => `Validate the log files of ${count} trails`,
+  },
+  why: "A digest of each hour shows whether somebody changed or deleted log files after the fact.",
+  vanta: {
+    ids: ["cloudtrail-log-file-validation"],
+    names: [/\bcloudtrail\b.*\bvalidat/i, /\blog file (?:integrity )?validation\b/i],
+  },
+  references: { checkov: ["CKV_AWS_36"], cis: ["3.2"], securityHub: ["CloudTrail.4"] },
+  settings: noSettings,
+  types: [{ type, sites: () => [{ arguments: { enable_log_file_validation: is(true) } }] }],
+  effects: () => inPlace("CloudTrail writes a digest file beside the log files every hour."),
+});
+
+export const cloudtrail: readonly Control[] = [logValidation, trailEncrypted, trailInLogGroup, allRegions];

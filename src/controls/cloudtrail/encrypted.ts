@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { besideResource, nameAt, type Placed, type Spot, writeAt } from "../beside.ts";
+import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
+import { filesOf } from "../directory.ts";
+import { inPlaceAtCost } from "../effects.ts";
+import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
+import { ignoredChange, notCreated } from "../presence.ts";
+import { settle } from "../settle.ts";
+import { refused, where } from "../verdict.ts";
+import { isSet, judgeValue } from "../wanted.ts";
+
+const argument = "kms_key_id";
+
+const settings = z.strictObject({
+  /** Reference or ARN of a KMS key that CloudTrail may use; a new key with the policy that CloudTrail needs where it is absent. */
+  kms_key: keyReference.optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+const check = (trail: ResourceInstance): Verdict => {
+  const absent = notCreated(trail);
+  if (absent !== undefined) return absent;
+  const value = trail.argument(argument);
+  if (value?.reference !== undefined)
+    return { status: "pass", reason: `${trail.address} is encrypted with ${value.reference.address}` };
+  return judgeValue(value, isSet("a key"), { argument, owner: trail.address });
+};
+
+const effects = inPlaceAtCost(
+  "Log files written from now on are encrypted with the key; whoever reads them needs `kms:Decrypt` on it. A key costs about 1 US dollar a month.",
+);
+
+const withKey = (trail: ResourceInstance, key: string, workspace: Workspace): Fix | Refusal => {
+  const settled = settle(
+    [{ owner: trail, scope: trail, block: trail.place.block, name: argument, value: key }],
+    workspace,
+  );
+  if (settled.kind === "refusal") return settled;
+  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
+};
+
+const statements = (account: string): readonly string[] => [
+  `{
+        Sid       = "AccountDecidesByIam"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::\${${account}}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      }`,
+  `{
+        Sid       = "CloudTrailEncrypts"
+        Effect    = "Allow"
+        Principal = { Service = "cloudtrail.amazonaws.com" }
+        Action    = "kms:GenerateDataKey*"
+        Resource  = "*"
+        Condition = {
+          StringLike = {
+            "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws:cloudtrail:*:\${${account}}:trail/*"
+          }
+        }
+      }`,
+  `{
+        Sid       = "CloudTrailLooksUpTheKey"
+        Effect    = "Allow"
+        Principal = { Service = "cloudtrail.amazonaws.com" }
+        Action    = "kms:DescribeKey"
+        Resource  = "*"
+      }`,
+];
+
+/** A data source of the module that tells the account, or a new one. */
+const identity = (spot: Spot, workspace: Workspace): { readonly name: string; readonly blocks: readonly Placed[] } => {
+  const type = "aws_caller_identity";
+  const present = filesOf(workspace, spot.directory)
+    .flatMap((file) => file.body.blocks)
+    .find(
+      ({ type: kind, labels, body }) =>
+        kind === "data" && labels[0] === type && body.attributes.every(({ name }) => name === "provider"),
+    );
+  const name = present?.labels[1];
+  if (name !== undefined) return { name, blocks: [] };
+  return { name: "current", blocks: [{ kind: "data", type, name: "current", groups: [] }] };
+};
+
+const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusal => {
+  const ignored = ignoredChange(trail, argument);
+  if (ignored !== undefined) return refused(ignored);
+  if (trail.repetition !== undefined) {
+    return refused(
+      `${trail.address} (${where(trail.place)}) is repeated, and one key for all of them or one for each is for you to say. Name a key in settings as kms_key.`,
+    );
+  }
+  const spot = besideResource(trail, workspace);
+  if (spot.kind === "refusal") return spot;
+  const { name: account, blocks } = identity(spot, workspace);
+  const name = nameAt(spot, "aws_kms_key", workspace, `${spot.name}_cloudtrail`);
+  const written = statements(`data.aws_caller_identity.${account}.account_id`);
+  const key: Placed = {
+    kind: "resource",
+    type: "aws_kms_key",
+    name,
+    groups: [
+      spot.provider,
+      [
+        ["description", `"Encrypts the log files of CloudTrail"`],
+        ["enable_key_rotation", "true"],
+      ],
+      [
+        [
+          "policy",
+          `jsonencode({\n    Version = "2012-10-17"\n    Statement = [\n${written.map((one) => `      ${one},\n`).join("")}    ]\n  })`,
+        ],
+      ],
+    ],
+  };
+  const set = withKey(trail, `aws_kms_key.${name}.arn`, workspace);
+  if (set.kind === "refusal") return set;
+  return {
+    ...set,
+    edits: [...set.edits, ...writeAt(spot, [...blocks, key])],
+    change: `${set.change}, a new key that CloudTrail may encrypt with`,
+    adds: ["aws_kms_key"],
+    statements: written,
+  };
+};
+
+const fix = (
+  trail: ResourceInstance,
+  { workspace, settings: { kms_key } }: ControlContext<Settings>,
+): Fix | Refusal => {
+  if (kms_key === undefined) return withNewKey(trail, workspace);
+  const unusable = unusableFor(trail, kms_key, workspace);
+  return unusable === undefined ? withKey(trail, expressionOf(kms_key), workspace) : refused(unusable);
+};
+
+export const trailEncrypted: Control<Settings> = {
+  id: "cloudtrail-kms-encrypted",
+  title: "CloudTrail log files are encrypted with a KMS key",
+  imperative: {
+    one: (name) => `Encrypt the log files of the trail ${name}`,
+    many: (count) => `Encrypt the log files of ${count} trails`,
+  },
+  why: "Whoever reads the trail learns how the account is built; with a key, reading it takes a right of its own and leaves a trace.",
+  vanta: { ids: [], names: [/\bcloudtrail\b.*\b(?:encrypt|KMS)/i] },
+  resourceTypes: ["aws_cloudtrail"],
+  references: { checkov: ["CKV_AWS_35"], cis: ["3.5"], securityHub: ["CloudTrail.2"] },
+  settings,
+  check,
+  fix,
+};
