@@ -140,14 +140,16 @@ interface Searched {
   readonly base: string;
 }
 
-/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository. */
+/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository, and no other unit's module. */
 function unitPlans(
   units: readonly Unit[],
   { sources, modules, base }: Searched,
 ): readonly Omit<RootPlan, "workspace">[] {
   const directories = units.map(({ dir }) => relative(dir, base));
+  const called = new Set(units.flatMap(({ module }) => calledFrom(module, sources, modules)));
   return units
     .filter(({ dir, module }) => isBelow(dir, base) && hasConfiguration(sources.directories.get(module)))
+    .filter(({ dir, module }) => dir !== module || !called.has(dir))
     .map(({ dir, module, generated, given }) => ({
       path: dir,
       kind: kindOf(relative(dir, base), directories),
@@ -163,6 +165,13 @@ function completed(dir: string, generated: readonly SourceFile[], sources: Sourc
   const kept = (sources.directories.get(dir) ?? []).filter(({ name }) => added.every((one) => one.name !== name));
   return moduleOf(dir, [...added, ...kept]);
 }
+
+/** Directories whose modules the configuration of a directory calls. */
+const calledFrom = (dir: string, sources: Sources, modules: Modules): readonly string[] =>
+  [...modules.in(dir).calls.values()].flatMap((call) => {
+    const target = calledDirectory(sources, literalText(call, "source") ?? "", dir);
+    return target === undefined || target === dir ? [] : [target];
+  });
 
 /** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */
 function rootDirectories({
@@ -187,9 +196,7 @@ function rootDirectories({
   const called = new Set<string>(used);
   const deployedCalls = new Set<string>(used);
   for (const dir of directories) {
-    for (const call of modules.in(dir).calls.values()) {
-      const target = calledDirectory(sources, literalText(call, "source") ?? "", dir);
-      if (target === undefined || target === dir) continue;
+    for (const target of calledFrom(dir, sources, modules)) {
       called.add(target);
       if (kinds.get(dir) === "deployed") deployedCalls.add(target);
     }

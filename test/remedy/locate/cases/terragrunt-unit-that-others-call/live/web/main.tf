@@ -1,0 +1,7 @@
+variable "env" {}
+
+module "store" {
+  source = "../../modules/store"
+  env    = var.env
+  app    = "web"
+}
