@@ -28,6 +28,7 @@ export interface Composition {
   readonly store: Store;
   readonly vanta: VantaClient;
   readonly access: Access;
+  readonly model: ModelPath;
   readonly probot: Probot;
   /** Ends what waits for Vanta, so that a stop need not. */
   hurry(): void;
@@ -52,13 +53,14 @@ export async function compose(
   const writer = createWriter(store.lease({ holder: randomUUID(), seconds: LEASE_SECONDS, now }));
   const probot = createProbot(environment, { log, paced, mayWrite: writer.mayWrite });
   const access = accessFor(environment, probot, now);
+  const model = modelFor(environment, store, now);
   const lifecycle = createLifecycle({
     store,
     vanta,
     enrich: createEnrichment(vanta),
     access,
     queue: createWorkQueue(environment.poll.maxConcurrentWorkers),
-    model: modelFor(environment, store, now),
+    model,
     environment,
     log,
     now,
@@ -67,7 +69,7 @@ export async function compose(
     await writer.stop();
     await store.close();
   };
-  return { lifecycle, store, vanta, access, probot, hurry: () => stopping.abort(), close };
+  return { lifecycle, store, vanta, access, model, probot, hurry: () => stopping.abort(), close };
 }
 
 function modelFor({ aws }: PollEnvironment, store: Store, now: () => Date): ModelPath {

@@ -55,12 +55,14 @@ const start = async (wanted: ServicesOptions): Promise<Services> => {
 };
 
 async function serveOnly(wanted: ServicesOptions): Promise<void> {
-  const { github, vanta, environment, close } = await start(wanted);
+  const { github, vanta, bedrock, environment, close } = await start(wanted);
   const PORT = process.env["PORT"] ?? "3000";
   github.organisation.webhooks.deliverTo(`http://localhost:${PORT}/api/github/webhooks`);
   const lines = Object.entries({ ...environment, PORT }).map(([name, value]) => `${name}=${oneLine(value)}\n`);
   await print(lines.join(""));
-  tell(`GitHub is at ${github.url}, Vanta at ${vanta.url}; webhooks go to port ${PORT}. Stop with Ctrl+C.`);
+  tell(
+    `GitHub is at ${github.url}, Vanta at ${vanta.url}, Bedrock at ${bedrock.url}; webhooks go to port ${PORT}. Stop with Ctrl+C.`,
+  );
   await stopped();
   await close();
 }

@@ -41,7 +41,10 @@ const tell = async ([name, look]: Check): Promise<boolean> => {
   }
 };
 
-const checksOf = (environment: PollEnvironment, { store, vanta, access: reach }: Composition): readonly Check[] => [
+const checksOf = (
+  environment: PollEnvironment,
+  { store, vanta, access: reach, model }: Composition,
+): readonly Check[] => [
   ["store", async () => `${environment.store.path}, ${(await store.findings()).length} findings`],
   [
     "Vanta",
@@ -70,8 +73,15 @@ const checksOf = (environment: PollEnvironment, { store, vanta, access: reach }:
       return `${environment.githubHost.apiUrl}, ${repositories[0]?.login ?? "the app"} reaches ${reached.size} ${reached.size === 1 ? "repository" : "repositories"}`;
     },
   ],
+  ["model", async () => modelWords(model, environment.aws)],
   ["terraform", () => terraformWords(environment.terraform)],
 ];
+
+/** A question costs, so none is asked; what is off fails nothing. */
+const modelWords = (model: Composition["model"], { region, monthlyBudgetUsd }: PollEnvironment["aws"]): string =>
+  model.kind === "off"
+    ? `off: ${model.reason}`
+    : `${model.modelId} in ${region}, at most $${monthlyBudgetUsd} a month; not asked, since a question costs`;
 
 /** Validation is a comfort: where nothing is set up for it there is nothing to fail. */
 async function terraformWords({ path, providerMirror }: PollEnvironment["terraform"]): Promise<string> {

@@ -52,6 +52,7 @@ Call the tool "answer" exactly once. Say nothing else. Its "answer" is one of:
   - remove_argument removes one.
   - add_block adds a block. With "in" naming blocks, it is nested at the end of the last of them. With "in" empty it is a new resource at the top level; name the block that it follows in "after".
   - set_object_entry sets one entry inside an argument that is an object literal; "path" holds its keys.
+  - add_list_item adds one item to the end of a list; "path" is empty where the argument itself is the list.
   - "in" is the path of blocks from the top of the file, each with its type, its labels, and an index only where several have the same header. The path of each block is shown with it. For an entry of a tfvars file, "in" is empty.
 - cannot_fix: why, in plain words.
 - ask_reviewer: one question.

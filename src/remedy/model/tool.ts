@@ -29,6 +29,13 @@ const edit = z.union([
     path: z.array(z.string()).describe("the keys from the argument down to the entry"),
     value,
   }),
+  z.strictObject({
+    kind: z.literal("add_list_item"),
+    ...place,
+    name: z.string(),
+    path: z.array(z.string()).describe("the keys from the argument down to the list; empty where it is the list"),
+    value,
+  }),
 ]) satisfies z.ZodType<Edit>;
 
 const fixAnswer = z.strictObject({

@@ -106,9 +106,8 @@ const writtenBy = (edit: Edit): readonly Written[] => {
   const steps = edit.in.slice(1).map(({ type }) => ({ name: type, value: "" }));
   if (edit.kind === "remove_argument") return [...steps, { name: edit.name, value: "null" }];
   if (edit.kind !== "add_block") {
-    const name = edit.kind === "set_object_entry" ? (edit.path.at(-1) ?? edit.name) : edit.name;
-    const around =
-      edit.kind === "set_object_entry" ? [edit.name, ...edit.path].map((one) => ({ name: one, value: "" })) : [];
+    const name = "path" in edit ? (edit.path.at(-1) ?? edit.name) : edit.name;
+    const around = "path" in edit ? [edit.name, ...edit.path].map((one) => ({ name: one, value: "" })) : [];
     return [...steps, ...around, { name, value: edit.value }];
   }
   const file = parseText("added.tf", edit.text);
@@ -149,7 +148,7 @@ const wrongAddition = (edit: Edit, { types }: Bounds): string | undefined => {
 };
 
 const isRenaming = (edit: Edit): boolean =>
-  edit.kind !== "add_block" && edit.kind !== "set_object_entry" && edit.in.length === 1 && names.test(edit.name);
+  edit.kind !== "add_block" && !("path" in edit) && edit.in.length === 1 && names.test(edit.name);
 
 const beyond = (edit: Edit, bounds: Bounds, sensitiveNames: readonly string[]): string | undefined => {
   const at = [edit.file, ...edit.in.map(({ type, labels }) => [type, ...labels].join("."))].join(" ");
