@@ -146,7 +146,7 @@ describe("the fix of a flag", () => {
   it("adds a missing block with what stands alongside", () => {
     expect(fixed(metadata, instance('  ami = "ami-1"\n'))).toBe(
       instance(
-        '  ami = "ami-1"\n\n  metadata_options {\n    http_endpoint = "enabled"\n    http_tokens   = "required"\n  }\n',
+        '  ami = "ami-1"\n\n  metadata_options {\n    http_tokens   = "required"\n    http_endpoint = "enabled"\n  }\n',
       ),
     );
   });
