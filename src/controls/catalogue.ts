@@ -1,7 +1,11 @@
+import { accessAnalyzer } from "./access-analyzer.ts";
 import { alarms } from "./alarms.ts";
+import { apiGateway } from "./api-gateway.ts";
+import { backup } from "./backup.ts";
 import { cloudfront } from "./cloudfront.ts";
 import { cloudtrail } from "./cloudtrail.ts";
 import { cloudwatch } from "./cloudwatch.ts";
+import { config } from "./config.ts";
 import type { Control, NotFixable } from "./control.ts";
 import { dax } from "./dax.ts";
 import { dynamodb } from "./dynamodb.ts";
@@ -9,11 +13,15 @@ import { ec2 } from "./ec2.ts";
 import { ecr } from "./ecr.ts";
 import { ecs } from "./ecs.ts";
 import { efs } from "./efs.ts";
+import { eks } from "./eks.ts";
 import { elasticache } from "./elasticache.ts";
 import { fsx } from "./fsx.ts";
+import { guardduty } from "./guardduty.ts";
 import { iam } from "./iam.ts";
 import { kms } from "./kms.ts";
+import { lambda } from "./lambda.ts";
 import { lb } from "./lb.ts";
+import { logGroupEncrypted } from "./log-group-encrypted.ts";
 import { messaging } from "./messaging.ts";
 import { msk } from "./msk.ts";
 import { notFixable } from "./not-fixable.ts";
@@ -21,8 +29,10 @@ import { opensearch } from "./opensearch.ts";
 import { rds } from "./rds.ts";
 import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
+import { secretsManager } from "./secrets-manager.ts";
 import { securityGroup } from "./security-group.ts";
 import { vpc } from "./vpc.ts";
+import { waf } from "./waf.ts";
 
 /** Every control, by service. */
 export const catalogue: readonly Control[] = [
@@ -41,6 +51,10 @@ export const catalogue: readonly Control[] = [
   ...cloudwatch,
   ...vpc,
   ...cloudtrail,
+  ...guardduty,
+  ...config,
+  accessAnalyzer,
+  logGroupEncrypted,
   ...alarms,
   ...iam,
   ...kms,
@@ -49,6 +63,12 @@ export const catalogue: readonly Control[] = [
   ...cloudfront,
   ...ecr,
   ...ecs,
+  ...eks,
+  ...secretsManager,
+  ...apiGateway,
+  ...waf,
+  ...lambda,
+  ...backup,
 ];
 
 const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));

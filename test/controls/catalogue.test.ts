@@ -84,7 +84,6 @@ describe("matching a Vanta test", () => {
 
   it.each([
     "S3 backup configured for redundancy across regions (AWS)",
-    "Intrusion detection system enabled (AWS)",
     "Storage buckets are versioned (GCP)",
     "Log retention of a year (Azure)",
     "SQL databases are encrypted (GCP)",

@@ -62,7 +62,13 @@ describe("matching the tests of monitoring", () => {
     ],
     ["infra-activity-tracked-config", "CloudTrail enabled", "cloudtrail-enabled-all-regions"],
     ["cloudtrail-log-file-validation", "CloudTrail log file validation enabled", "cloudtrail-log-validation"],
-  ])("goes by %s and by its name in networks and trails", (id, name, expected) => {
+    ["aws-guardduty-enabled", "Intrusion detection system enabled (AWS)", "guardduty-enabled"],
+    [
+      "aws-guardduty-notifications-enabled",
+      "Intrusion detection system notifications configured (AWS)",
+      "guardduty-notifications",
+    ],
+  ])("goes by %s and by its name in networks, trails and detection", (id, name, expected) => {
     expect(answer({ id })).toBe(expected);
     expect(answer({ id: "test-5f2a", name })).toBe(expected);
   });

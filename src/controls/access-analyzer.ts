@@ -1,0 +1,36 @@
+import type { Control } from "./control.ts";
+import { noSettings } from "./flag.ts";
+import { notCreated } from "./presence.ts";
+import { fail, needsDecision, obscurity, pass, unknown, where } from "./verdict.ts";
+
+const external = ["ACCOUNT", "ORGANIZATION"];
+
+/** An analyzer of access from outside stands in the code. */
+export const accessAnalyzer: Control = {
+  id: "access-analyzer-enabled",
+  title: "IAM Access Analyzer looks for access from outside",
+  imperative: {
+    one: (name) => `Look for access from outside with the analyzer ${name}`,
+    many: (count) => `Look for access from outside with ${count} analyzers`,
+  },
+  why: "A policy that lets another account in is found by reading every policy; the analyzer does that at each change.",
+  vanta: { ids: [], names: [/\baccess analyzer\b/i] },
+  resourceTypes: ["aws_accessanalyzer_analyzer"],
+  references: { checkov: [], cis: ["1.20"], securityHub: ["IAM.28"] },
+  settings: noSettings,
+  check: (analyzer) => {
+    const absent = notCreated(analyzer);
+    if (absent !== undefined) return absent;
+    const type = analyzer.argument("type");
+    const obscure = obscurity(type);
+    if (obscure !== undefined) return unknown(`\`type\` of ${analyzer.address} is not known: ${obscure}`);
+    const kind = type?.kind === "string" ? type.value : "ACCOUNT";
+    return external.includes(kind)
+      ? pass(`${analyzer.address} looks for access from outside`)
+      : fail(`${analyzer.address} is of the type ${kind}, which does not look for access from outside`);
+  },
+  fix: (analyzer) =>
+    needsDecision(
+      `changing the type of ${analyzer.address} (${where(analyzer.place)}) replaces it and ends what it does today. Add a second aws_accessanalyzer_analyzer of the type ACCOUNT or ORGANIZATION in each region.`,
+    ),
+};

@@ -1,0 +1,3 @@
+resource "aws_accessanalyzer_analyzer" "main" {
+  analyzer_name = "main"
+}

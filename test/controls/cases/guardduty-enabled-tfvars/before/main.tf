@@ -1,0 +1,7 @@
+resource "aws_guardduty_detector" "main" {
+  enable = var.on
+}
+
+variable "on" {
+  type = bool
+}

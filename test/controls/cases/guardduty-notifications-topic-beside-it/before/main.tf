@@ -1,0 +1,24 @@
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+resource "aws_sns_topic" "security" {
+  name = "security"
+}
+
+resource "aws_sns_topic_policy" "security" {
+  arn    = aws_sns_topic.security.arn
+  policy = data.aws_iam_policy_document.security.json
+}
+
+data "aws_iam_policy_document" "security" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.security.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["events.amazonaws.com"]
+    }
+  }
+}
