@@ -31,6 +31,7 @@ import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
 import { secretsManager } from "./secrets-manager.ts";
 import { securityGroup } from "./security-group.ts";
+import { tags } from "./tags.ts";
 import { vpc } from "./vpc.ts";
 import { waf } from "./waf.ts";
 
@@ -52,6 +53,7 @@ export const catalogue: readonly Control[] = [
   ...vpc,
   ...cloudtrail,
   ...guardduty,
+  ...tags,
   ...config,
   accessAnalyzer,
   logGroupEncrypted,

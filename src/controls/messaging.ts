@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { companions } from "../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { statementsOf } from "./policy-statement.ts";
 import { versionOfKnown } from "./registry-module.ts";
 import { needsDecision, obscurity, pass, refused, where } from "./verdict.ts";
 import { isAtLeast } from "./version.ts";
@@ -90,20 +92,40 @@ const publishesTo =
     (other.type === "aws_s3_bucket_notification" &&
       other.blocks("topic").items.some((block) => names(block, "topic_arn", topic)));
 
+/** Whether the key's policy in the code lets some service of AWS use it; undefined where the key is not in the code. */
+const letsServices = (key: string, { root, calls }: ResourceInstance): boolean | undefined => {
+  const name = /^(aws_kms_key\.[\w-]+)/.exec(key)?.[1];
+  const found = root
+    .resources()
+    .find((one) => `${one.type}.${one.name}` === name && one.calls.at(-1)?.address === calls.at(-1)?.address);
+  if (found === undefined) return undefined;
+  const holders = [found, ...companions(found, { type: "aws_kms_key_policy", argument: "key_id" }).certain];
+  const read = holders.flatMap((holder) => holder.argument("policy") ?? []).map((policy) => statementsOf(root, policy));
+  const served = read.some(({ items }) =>
+    items.some(({ principals }) => principals.some((one) => one.startsWith("Service:"))),
+  );
+  return served || (read.some(({ hidden }) => hidden) ? undefined : false);
+};
+
 const refuseSns = (
   topic: ResourceInstance,
   { workspace, settings: { kms_key } }: ControlContext<KeySettings>,
 ): Refusal | undefined => {
-  if (kms_key !== undefined) {
-    const unusable = unusableFor(topic, kms_key, workspace);
-    return unusable === undefined ? undefined : refused(unusable);
-  }
+  const unusable = kms_key === undefined ? undefined : unusableFor(topic, kms_key, workspace);
+  if (unusable !== undefined) return refused(unusable);
   const publisher = topic.root.resources().find(publishesTo(topic));
-  return publisher === undefined
-    ? undefined
-    : needsDecision(
-        `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}, and services of AWS cannot use the key that AWS manages for SNS: its messages would be lost. Name a key whose policy lets that service use it as settings.sns-encrypted.kms_key.`,
-      );
+  if (publisher === undefined) return undefined;
+  const who = `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}`;
+  if (kms_key === undefined) {
+    return needsDecision(
+      `${who}, and services of AWS cannot use the key that AWS manages for SNS: its messages would be lost. Name a key whose policy lets that service use it as settings.sns-encrypted.kms_key.`,
+    );
+  }
+  return letsServices(kms_key, topic) === false
+    ? needsDecision(
+        `${who}, and the policy of ${kms_key} lets no service of AWS use the key: its messages would be lost. Allow that service kms:GenerateDataKey and kms:Decrypt in the key's policy first.`,
+      )
+    : undefined;
 };
 
 const keyOr = (fallback: string, { kms_key }: KeySettings): string =>

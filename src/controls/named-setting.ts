@@ -5,20 +5,24 @@ import { isReference, undeclared } from "./declared.ts";
 import { directoryOf } from "./directory.ts";
 import { refused, where } from "./verdict.ts";
 
+/** Whether a setting is a reference, and not a name with dots in it such as `acme-logs.s3.amazonaws.com`. */
+export const refers = (value: string): boolean =>
+  isReference(value) && /^(?:var|local|module|data|aws_[a-z0-9_]+)[.[]/.test(value);
+
 /** A setting that names a thing of AWS: its ARN, or a reference that is valid where the resource stands. */
 export const arnSetting = (example: string): z.ZodType<string> =>
-  z.string().refine((value) => value.startsWith("arn:") || isReference(value), {
+  z.string().refine((value) => value.startsWith("arn:") || refers(value), {
     error: `is an ARN or a reference such as ${example}`,
   });
 
 /** A setting that names a bucket by its name or by a reference. */
 export const bucketSetting = (example: string): z.ZodType<string> =>
-  z.string().refine((value) => isReference(value) || /^[a-z0-9][a-z0-9.-]+$/.test(value), {
+  z.string().refine((value) => refers(value) || /^[a-z0-9][a-z0-9.-]+$/.test(value), {
     error: `is a name or a reference such as ${example}`,
   });
 
 /** The setting as an HCL expression. */
-export const inTerraform = (value: string): string => (isReference(value) ? value : JSON.stringify(value));
+export const inTerraform = (value: string): string => (refers(value) ? value : JSON.stringify(value));
 
 /** Which setting of which control, and what it names. */
 export interface NamedSetting {
@@ -38,7 +42,7 @@ export const lackOf = (
       `${subject.address} (${where(subject.place)}) needs ${what}, and nothing tells which. Name it as settings.${control}.${setting} in .github/terrafix.yml.`,
     );
   }
-  if (!isReference(value)) return undefined;
+  if (!refers(value)) return undefined;
   const reason = undeclared({ setting, reference: value, what }, directoryOf(subject.place.file), workspace);
   return reason === undefined ? undefined : refused(reason);
 };

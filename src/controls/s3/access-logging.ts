@@ -4,8 +4,9 @@ import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../../terr
 import type { Argument } from "../block-text.ts";
 import { companionOf } from "../companion.ts";
 import type { Control, ControlContext, Effects, Fix, Refusal, Verdict } from "../control.ts";
-import { isReference, undeclared } from "../declared.ts";
+import { undeclared } from "../declared.ts";
 import { inPlaceAtCost } from "../effects.ts";
+import { bucketSetting, inTerraform, refers } from "../named-setting.ts";
 import { addNested } from "../nested.ts";
 import { addCompanion, type OwnerWords } from "../new-companion.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
@@ -19,12 +20,7 @@ const link = { type, argument: "bucket" };
 
 const settings = z.strictObject({
   /** The bucket that access logs are delivered to: its name, or a reference such as `aws_s3_bucket.logs.id`. */
-  log_bucket: z
-    .string()
-    .refine((value) => isReference(value) || /^[a-z0-9][a-z0-9.-]+$/.test(value), {
-      error: "is the name of a bucket or a reference such as aws_s3_bucket.logs.id",
-    })
-    .optional(),
+  log_bucket: bucketSetting("aws_s3_bucket.logs.id").optional(),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -91,8 +87,6 @@ const sameModule = (a: ResourceInstance, b: ResourceInstance): boolean =>
 
 const keyOf = ({ address }: ResourceInstance): string => /(\[(?:"[^"]*"|\d+)\])$/.exec(address)?.[1] ?? "";
 
-const asExpression = (value: string): string => (isReference(value) ? value : JSON.stringify(value));
-
 /** The bucket that logs go to: by setting, else the one log bucket of the same module or, by its name, of the same root. */
 const logBucketFor = (
   bucket: ResourceInstance,
@@ -101,8 +95,8 @@ const logBucketFor = (
   const { log_bucket } = given;
   if (log_bucket !== undefined) {
     const asked = { setting: "log_bucket", reference: log_bucket, what: "bucket" };
-    const reason = isReference(log_bucket) ? undeclared(asked, bucket.dir, workspace) : undefined;
-    return reason === undefined ? asExpression(log_bucket) : refused(reason);
+    const reason = refers(log_bucket) ? undeclared(asked, bucket.dir, workspace) : undefined;
+    return reason === undefined ? inTerraform(log_bucket) : refused(reason);
   }
   const found = bucket.root
     .resources()

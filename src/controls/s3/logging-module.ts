@@ -1,7 +1,8 @@
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import type { ControlContext, Effects, ModuleAnswer, Verdict } from "../control.ts";
-import { isReference, undeclared } from "../declared.ts";
+import { undeclared } from "../declared.ts";
 import { directoryOf } from "../directory.ts";
+import { inTerraform, refers } from "../named-setting.ts";
 import { entryOf, moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 
@@ -41,9 +42,9 @@ export const loggingOfModule = (
         `where the access logs of ${call.address} go is not told. Name a bucket as ${setting} in .github/terrafix.yml.`,
       );
     const asked = { setting: "log_bucket", reference: log_bucket, what: "bucket" };
-    const missing = isReference(log_bucket) ? undeclared(asked, directoryOf(call.place.file), workspace) : undefined;
+    const missing = refers(log_bucket) ? undeclared(asked, directoryOf(call.place.file), workspace) : undefined;
     if (missing !== undefined) return refused(missing);
-    const target = isReference(log_bucket) ? log_bucket : JSON.stringify(log_bucket);
+    const target = inTerraform(log_bucket);
     const value = `{\n    target_bucket = ${target}\n    target_prefix = "${call.place.block.labels[0]}/"\n  }`;
     return setInputs(call, [{ name: "logging", value }], { workspace, effects });
   });

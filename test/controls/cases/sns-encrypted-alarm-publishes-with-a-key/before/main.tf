@@ -12,4 +12,17 @@ resource "aws_cloudwatch_metric_alarm" "cpu" {
 
 resource "aws_kms_key" "alerts" {
   enable_key_rotation = true
+  policy              = data.aws_iam_policy_document.alerts.json
+}
+
+data "aws_iam_policy_document" "alerts" {
+  statement {
+    actions   = ["kms:GenerateDataKey*", "kms:Decrypt"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudwatch.amazonaws.com"]
+    }
+  }
 }

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Control } from "./control.ts";
+import { inPlace, inPlaceAtCost } from "./effects.ts";
+import { flag, noSettings, type Site } from "./flag.ts";
+import { arnSetting, inTerraform, lackOf } from "./named-setting.ts";
+import { isSet, oneOf } from "./wanted.ts";
+
+const settings = z.strictObject({
+  /** ARN of the log group, or a reference such as `aws_cloudwatch_log_group.api.arn`. */
+  log_group_arn: arnSetting("aws_cloudwatch_log_group.api.arn").optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+const fields = ["requestId", "requestTime", "httpMethod", "status"];
+
+const format = `jsonencode({ ${fields.map((one) => `${one} = "$context.${one}"`).join(", ")} })`;
+
+const site = ({ log_group_arn }: Settings): readonly [Site] => [
+  {
+    blocks: ["access_log_settings"],
+    arguments: { destination_arn: isSet(log_group_arn === undefined ? '""' : inTerraform(log_group_arn)) },
+    alongside: [["format", format]],
+  },
+];
+
+const accessLogs = flag<Settings>({
+  id: "apigateway-access-logs",
+  title: "Stages of API Gateway log the requests that they serve",
+  imperative: {
+    one: (name) => `Log requests to the API stage ${name}`,
+    many: (count) => `Log requests to ${count} API stages`,
+  },
+  why: "Without access logs nobody can tell afterwards who called the API, and what an attacker tried.",
+  vanta: { ids: [], names: [/\bAPI ?gateway\b.*\blogg?(?:s|ing|ed)?\b/i] },
+  references: { checkov: ["CKV_AWS_76"], cis: [], securityHub: ["APIGateway.1", "APIGateway.9"] },
+  settings,
+  types: ["aws_api_gateway_stage", "aws_apigatewayv2_stage"].map((type) => ({
+    type,
+    sites: site,
+    refuse: (subject, { workspace, settings: { log_group_arn } }) =>
+      lackOf({ control: "apigateway-access-logs", setting: "log_group_arn", what: "log group" }, log_group_arn, {
+        subject,
+        workspace,
+      }),
+  })),
+  effects: () =>
+    inPlaceAtCost(
+      "Every request is logged without its body; CloudWatch Logs bills what is ingested. REST APIs need the account's role for CloudWatch (aws_api_gateway_account), or the apply fails.",
+    ),
+});
+
+const tls12 = flag({
+  id: "apigateway-tls12",
+  title: "Domain names of API Gateway accept TLS 1.2 and newer only",
+  imperative: {
+    one: (name) => `Require TLS 1.2 at the API domain ${name}`,
+    many: (count) => `Require TLS 1.2 at ${count} API domains`,
+  },
+  why: "TLS 1.0 and 1.1 have known weaknesses and are no longer accepted by browsers and auditors.",
+  vanta: { ids: [], names: [/\bAPI ?gateway\b.*\b(?:TLS|SSL)\b/i] },
+  references: { checkov: ["CKV_AWS_206"], cis: [], securityHub: [] },
+  settings: noSettings,
+  types: [
+    { type: "aws_api_gateway_domain_name", sites: () => [{ arguments: { security_policy: oneOf(["TLS_1_2"]) } }] },
+    {
+      type: "aws_apigatewayv2_domain_name",
+      sites: () => [{ blocks: ["domain_name_configuration"], arguments: { security_policy: oneOf(["TLS_1_2"]) } }],
+    },
+  ],
+  effects: () =>
+    inPlace(
+      "Clients that speak nothing newer than TLS 1.1 can no longer connect. AWS updates a domain name within minutes.",
+    ),
+});
+
+export const apiGateway: readonly Control[] = [accessLogs, tls12];

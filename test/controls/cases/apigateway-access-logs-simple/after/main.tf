@@ -1,0 +1,15 @@
+resource "aws_api_gateway_stage" "prod" {
+  rest_api_id   = "1"
+  deployment_id = "2"
+  stage_name    = "prod"
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.api.arn
+    format          = jsonencode({ requestId = "$context.requestId", requestTime = "$context.requestTime", httpMethod = "$context.httpMethod", status = "$context.status" })
+  }
+}
+
+resource "aws_cloudwatch_log_group" "api" {
+  name              = "api"
+  retention_in_days = 365
+}

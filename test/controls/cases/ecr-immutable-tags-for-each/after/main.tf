@@ -1,0 +1,5 @@
+resource "aws_ecr_repository" "this" {
+  for_each             = toset(["api", "web"])
+  name                 = each.key
+  image_tag_mutability = "IMMUTABLE"
+}

@@ -1,0 +1,15 @@
+resource "aws_sns_topic" "alerts" {
+  name = "alerts"
+}
+
+resource "aws_cloudwatch_metric_alarm" "cpu" {
+  alarm_name          = "cpu"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 80
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+}
+
+resource "aws_kms_key" "alerts" {
+  enable_key_rotation = true
+}
