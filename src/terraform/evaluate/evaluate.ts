@@ -1,6 +1,6 @@
 import type { Expression } from "../syntax/tree.ts";
 import { accessAll, keyText, splatItems } from "./access.ts";
-import { toBool } from "./convert.ts";
+import { toBool, toText } from "./convert.ts";
 import { bind, type Environment } from "./environment.ts";
 import { evaluateFor } from "./for.ts";
 import { call } from "./functions/functions.ts";
@@ -104,12 +104,20 @@ const objectKey = (key: Expression, environment: Environment): Value =>
 
 function conditional(expression: Extract<Expression, { kind: "conditional" }>, environment: Environment): Value {
   const condition = toBool(evaluate(expression.condition, environment));
-  if (condition.kind === "bool")
-    return evaluate(condition.value ? expression.whenTrue : expression.whenFalse, environment);
+  const { whenTrue: yes, whenFalse: no } = expression;
+  if (condition.kind === "bool") return condition.value ? chosen(yes, no, environment) : chosen(no, yes, environment);
   const whenTrue = evaluate(expression.whenTrue, environment);
   const whenFalse = evaluate(expression.whenFalse, environment);
   if (equal(whenTrue, whenFalse) === true) return whenTrue;
   return oneOf([whenTrue, whenFalse], condition.kind === "unknown" ? condition.reason : "a condition is not known");
+}
+
+/** Both sides have one type: a number beside a text is a text. */
+function chosen(taken: Expression, other: Expression, environment: Environment): Value {
+  const value = evaluate(taken, environment);
+  if (value.kind !== "number" && value.kind !== "bool") return value;
+  const beside = evaluate(other, environment);
+  return beside.kind === "string" || beside.kind === "pattern" ? toText(value) : value;
 }
 
 function binaryOf(expression: Extract<Expression, { kind: "binary" }>, environment: Environment): Value {

@@ -1,7 +1,7 @@
 import { toNumber } from "../convert.ts";
 import type { Environment } from "../environment.ts";
 import type { Unknown, Value } from "../value.ts";
-import { concatenated, list, piecesOf } from "../values.ts";
+import { concatenated, list, piecesOf, text } from "../values.ts";
 import { knownArg, refuse, type Table, textArg } from "./function.ts";
 import { encodeJson } from "./json.ts";
 
@@ -44,7 +44,7 @@ interface Verb {
 function formatted(value: Value, how: Verb, environment: Environment): readonly (string | Unknown)[] {
   if (value.kind === "unknown") return value.invalid ? [knownReason(value)] : [value];
   if (how.letter === "s" || how.letter === "v") return textual(value, how, environment);
-  if (how.letter === "q") return [JSON.stringify(textArg(value))];
+  if (how.letter === "q") return encodeJson(text(textArg(value)), environment.meter);
   if (how.letter === "t") return [textArg(value)];
   const number = toNumber(value);
   if (number.kind !== "number") return refuse("format wants a number");
@@ -68,18 +68,21 @@ function textual(value: Value, how: Verb, environment: Environment): readonly (s
 
 function numeric(value: number, { letter, precision, flags }: Verb): string {
   const sign = value >= 0 && flags.includes("+") ? "+" : "";
-  if (letter === "d") return sign + String(Math.trunc(value));
   if (letter === "f") return sign + value.toFixed(Math.min(20, Number(precision ?? 6)));
+  if (!Number.isInteger(value) && "dxXob".includes(letter)) return refuse("format wants a whole number");
+  if (letter === "d") return sign + String(value);
   const radix = { x: 16, X: 16, o: 8, b: 2 }[letter];
   if (radix === undefined) return letter === "g" || letter === "e" ? String(value) : refuse(`format has no %${letter}`);
-  const digits = Math.trunc(value).toString(radix);
+  const digits = value.toString(radix);
   return letter === "X" ? digits.toUpperCase() : digits;
 }
 
 function padded(value: string, { flags, width, letter }: Verb): string {
   const wide = Math.min(width, 1000);
   if (flags.includes("-")) return value.padEnd(wide);
-  return value.padStart(wide, flags.includes("0") && letter !== "s" && letter !== "v" ? "0" : " ");
+  if (!flags.includes("0") || letter === "s" || letter === "v") return value.padStart(wide);
+  const sign = /^[-+]/.exec(value)?.[0] ?? "";
+  return sign + value.slice(sign.length).padStart(wide - sign.length, "0");
 }
 
 function formatlist([template, ...args]: readonly Value[], environment: Environment): Value {

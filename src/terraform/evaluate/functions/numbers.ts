@@ -27,6 +27,6 @@ export const numeric: Table = {
   min: calculated((...values) => Math.min(...values)),
   pow: calculated((base = 0, exponent = 0) => base ** exponent),
   log: calculated((value = 0, base = Math.E) => Math.log(value) / Math.log(base)),
-  signum: calculated((value = 0) => Math.sign(value)),
+  signum: calculated((value = 0) => (Number.isInteger(value) ? Math.sign(value) : Number.NaN)),
   sum: ([items]) => amount(numbers(listArg(items)).reduce((a, b) => a + b, 0)),
 };
