@@ -5,6 +5,7 @@ import { backup } from "./backup.ts";
 import { cloudfront } from "./cloudfront.ts";
 import { cloudtrail } from "./cloudtrail.ts";
 import { cloudwatch } from "./cloudwatch.ts";
+import { codecommit } from "./codecommit.ts";
 import { config } from "./config.ts";
 import type { Control, NotFixable } from "./control.ts";
 import { dax } from "./dax.ts";
@@ -71,6 +72,7 @@ export const catalogue: readonly Control[] = [
   ...waf,
   ...lambda,
   ...backup,
+  ...codecommit,
 ];
 
 const byId: ReadonlyMap<string, Control> = new Map(catalogue.map((control) => [control.id, control]));

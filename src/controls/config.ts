@@ -95,6 +95,14 @@ const fix = (recorder: ResourceInstance, workspace: Workspace): Fix | Refusal =>
       `where ${recorder.address} (${where(recorder.place)}) should deliver to is not known: a bucket whose policy lets AWS Config write. Add an \`${channelType}\` for it beside the recorder; the rest follows.`,
     );
   }
+  const chosen = recorder
+    .blocks("recording_group")
+    .items.some((group) => group.argument("resource_types") !== undefined);
+  if (chosen) {
+    return needsDecision(
+      `${recorder.address} (${where(recorder.place)}) records the types that somebody chose, each billed by its changes. Take \`resource_types\` out and set \`all_supported = true\` there, if all are wanted.`,
+    );
+  }
   const parts: (Fix | Refusal)[] = [];
   if (judgeScope(recorder).status === "fail") {
     const made = fixSites(recorder, all, workspace);

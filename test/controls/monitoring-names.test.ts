@@ -68,7 +68,10 @@ describe("matching the tests of monitoring", () => {
       "Intrusion detection system notifications configured (AWS)",
       "guardduty-notifications",
     ],
-  ])("goes by %s and by its name in networks, trails and detection", (id, name, expected) => {
+    ["inventory-list-descriptions", "Inventory items have descriptions", "tags-vanta"],
+    ["inventory-list-owners", "Inventory items have active owners", "tags-vanta"],
+    ["inventory-list-user-data", "Inventory list tracks resources that contain user data", "tags-vanta"],
+  ])("goes by %s and by its name in networks, trails, detection and the inventory", (id, name, expected) => {
     expect(answer({ id })).toBe(expected);
     expect(answer({ id: "test-5f2a", name })).toBe(expected);
   });

@@ -1,0 +1,10 @@
+resource "aws_s3_bucket" "orders" {
+  bucket = "acme-orders"
+
+  tags = {
+    Name                  = "orders"
+    VantaDescription      = "What somebody wrote"
+    VantaOwner            = "ann@example.com"
+    VantaContainsUserData = "true"
+  }
+}
