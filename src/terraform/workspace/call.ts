@@ -33,6 +33,7 @@ export function createCall(
 
 /** The position inside of one instance of a repeated block. */
 export function positionIn(outer: Position, expansion: Expansion, instance: Expanded): Position {
+  if (instance.bound.size === 0) return outer;
   const { repetition, file } = expansion;
   const origins: (readonly [string, Origin])[] =
     repetition?.kind === "for_each" && file !== undefined && instance.key !== undefined

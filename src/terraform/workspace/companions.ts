@@ -1,7 +1,7 @@
 import type { Value } from "../evaluate/value.ts";
 import { isKnown, same } from "../evaluate/values.ts";
 import { resourcesOfType } from "./by-type.ts";
-import type { ResourceInstance, Root } from "./workspace.ts";
+import type { ResourceInstance, Root, Workspace } from "./workspace.ts";
 
 export interface CompanionQuery {
   readonly type: string;
@@ -19,15 +19,57 @@ export interface Companions {
 export function companions(resource: ResourceInstance, query: CompanionQuery): Companions {
   const certain: ResourceInstance[] = [];
   const possible: ResourceInstance[] = [];
-  for (const root of neighbours(resource.root)) {
-    for (const companion of resourcesOfType(root, query.type)) {
-      if (companion.presence === "absent" || companion === resource) continue;
-      const verdict = relationOf(resource, companion, companion.argument(query.argument));
-      if (verdict === "certain") certain.push(companion);
-      if (verdict === "possible") possible.push(companion);
-    }
+  for (const companion of [...resourcesOfType(resource.root, query.type), ...elsewhere(resource, query)]) {
+    if (companion.presence === "absent" || companion === resource) continue;
+    const verdict = relationOf(resource, companion, companion.argument(query.argument));
+    if (verdict === "certain") certain.push(companion);
+    if (verdict === "possible") possible.push(companion);
   }
   return { certain, possible };
+}
+
+/** The resources of the other deployments that may name this one: those that hold its name, and those whose argument is no plain name. */
+function elsewhere(resource: ResourceInstance, query: CompanionQuery): readonly ResourceInstance[] {
+  const { named, others } = indexOf(resource.root.workspace, query);
+  const name = nameOf(resource);
+  const holders =
+    name?.kind === "pattern"
+      ? [...named.values()].flat()
+      : ((name?.kind === "string" ? named.get(name.value) : undefined) ?? []);
+  return [...holders, ...others].filter(({ root }) => root !== resource.root && isNeighbour(root, resource.root));
+}
+
+interface Index {
+  readonly named: ReadonlyMap<string, readonly ResourceInstance[]>;
+  readonly others: readonly ResourceInstance[];
+}
+
+const indexes = new WeakMap<Workspace, Map<string, Index>>();
+
+function indexOf(workspace: Workspace, query: CompanionQuery): Index {
+  const known = indexes.get(workspace) ?? new Map<string, Index>();
+  indexes.set(workspace, known);
+  const key = `${query.type} ${query.argument}`;
+  const index = known.get(key) ?? indexed(workspace, query);
+  known.set(key, index);
+  return index;
+}
+
+function indexed({ roots }: Workspace, { type, argument }: CompanionQuery): Index {
+  const all = roots.flatMap((root) => resourcesOfType(root, type));
+  const plain = (resource: ResourceInstance): string | undefined => {
+    const value = resource.argument(argument);
+    return value?.kind === "string" && !isRemote(value) ? value.value : undefined;
+  };
+  const byName = Map.groupBy(all, plain);
+  const others = (byName.get(undefined) ?? []).filter((resource) => {
+    const value = resource.argument(argument);
+    return value !== undefined && value.kind !== "null";
+  });
+  const named = new Map(
+    [...byName].flatMap(([name, holders]) => (name === undefined ? [] : [[name, holders] as const])),
+  );
+  return { named, others };
 }
 
 /** Another evaluation of the same directory is another deployment. */
@@ -53,11 +95,13 @@ export function relationOf(resource: ResourceInstance, companion: Holder, value:
 }
 
 /** Read from another root's state: the output of that name there may be the resource. */
-function isOutputOf(resource: ResourceInstance, { reference }: Value): boolean {
-  const read = reference !== undefined && /(^|\.)data\.(terraform_remote_state|tfe_outputs)\./.test(reference.address);
-  const name = read ? reference.attribute.split(".").at(-1) : undefined;
+function isOutputOf(resource: ResourceInstance, value: Value): boolean {
+  const name = isRemote(value) ? value.reference?.attribute.split(".").at(-1) : undefined;
   return name !== undefined && resource.root.output(name)?.reference?.address === resource.address;
 }
+
+const isRemote = ({ reference }: Value): boolean =>
+  reference !== undefined && /(^|\.)data\.(terraform_remote_state|tfe_outputs)\./.test(reference.address);
 
 /** What holds the value: a resource, or the call of a module, whose presence nobody tells. */
 type Holder = Pick<ResourceInstance, "root"> & Partial<Pick<ResourceInstance, "presence">>;
@@ -90,8 +134,13 @@ const NAMES = [
   "key_id",
 ];
 
-const nameOf = (resource: ResourceInstance): Value | undefined =>
-  NAMES.map((name) => resource.argument(name)).find((value) => value !== undefined && value.kind !== "null");
+function nameOf(resource: ResourceInstance): Value | undefined {
+  for (const name of NAMES) {
+    const value = resource.argument(name);
+    if (value !== undefined && value.kind !== "null") return value;
+  }
+  return undefined;
+}
 
 function byName(resource: ResourceInstance, value: Value, mayBeUnknown: boolean): Verdict {
   const name = nameOf(resource);

@@ -3,7 +3,7 @@ import { evaluate } from "../evaluate/evaluate.ts";
 import { eachOf } from "../evaluate/for.ts";
 import type { Value } from "../evaluate/value.ts";
 import { mapping, unknown } from "../evaluate/values.ts";
-import type { Block } from "../syntax/tree.ts";
+import type { Attribute, Block } from "../syntax/tree.ts";
 import { decide } from "./decision.ts";
 import { createMemo } from "./memo.ts";
 import { type MergedBlock, mergedBlock, type Written } from "./module.ts";
@@ -12,22 +12,28 @@ import type { NestedBlock, Scope } from "./workspace.ts";
 
 /** The arguments and nested blocks of a block, evaluated where it stands when they are asked for. */
 export function createScope(merged: MergedBlock, position: () => Position): Scope {
-  const values = createMemo<Value | undefined>((name) => unknown(`${name} refers to itself`));
+  let known: Position | undefined;
+  const here = (): Position => {
+    known ??= position();
+    return known;
+  };
+  const values = createMemo<Value>((name) => unknown(`${name} refers to itself`));
   return {
-    argument: (name) => values(name, () => argument(merged, position(), name)),
-    blocks: (type) => nestedBlocks(merged, position(), type),
+    argument: (name) => {
+      const attribute = merged.attributes.get(name);
+      return attribute && values(name, () => evaluated(attribute, here()));
+    },
+    blocks: (type) => nestedBlocks(merged, here(), type),
     decision: (name, part) => {
       const attribute = merged.attributes.get(name);
       if (attribute === undefined) return undefined;
-      return decide({ expression: part ?? attribute.node.value, file: attribute.file, position: position(), name });
+      return decide({ expression: part ?? attribute.node.value, file: attribute.file, position: here(), name });
     },
   };
 }
 
-function argument(merged: MergedBlock, { environment }: Position, name: string): Value | undefined {
-  const attribute = merged.attributes.get(name);
-  if (attribute === undefined) return undefined;
-  return environment.meter.bounded(() => evaluate(attribute.node.value, environment), unknown);
+function evaluated({ node }: Written<Attribute>, { environment }: Position): Value {
+  return environment.meter.bounded(() => evaluate(node.value, environment), unknown);
 }
 
 function nestedBlocks(merged: MergedBlock, position: Position, type: string): ReturnType<Scope["blocks"]> {
