@@ -33,6 +33,7 @@ describe("matching a Vanta test", () => {
     ["Encryption at rest of S3 buckets", "s3-encryption-enabled"],
     ["S3 buckets encrypt data in transit with TLS", "s3-tls-only"],
     ["S3 server access logs enabled", "s3-access-logging-enabled"],
+    ["S3 backup configured for redundancy across regions (AWS)", "s3-replication-enabled"],
     ["Password policy configured for infrastructure", "iam-password-policy"],
     ["Point-in-time recovery on DynamoDB enabled (AWS)", "dynamodb-pitr-enabled"],
     ["DynamoDB Tables encrypted (AWS)", "dynamodb-cmk-encryption"],
@@ -83,7 +84,6 @@ describe("matching a Vanta test", () => {
   });
 
   it.each([
-    "S3 backup configured for redundancy across regions (AWS)",
     "Storage buckets are versioned (GCP)",
     "Log retention of a year (Azure)",
     "SQL databases are encrypted (GCP)",

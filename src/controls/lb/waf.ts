@@ -25,7 +25,7 @@ export const wafAssociated = linked<Settings>({
     ids: [],
     names: [
       /\b(?:load balancers?|ALB)\b.*\b(?:WAF|web ACL|web application firewall)\b/i,
-      /\b(?:WAF|web application firewall)\b(?!.*\b(?:log|cloudfront))/i,
+      /^(?!.*\b(?:logg?\w*|cloudfront)\b).*\b(?:WAF|web application firewall)\b/i,
     ],
   },
   references: { checkov: ["CKV2_AWS_28"], cis: [], securityHub: ["ELB.16"] },

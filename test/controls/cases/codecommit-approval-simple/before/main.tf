@@ -1,0 +1,3 @@
+resource "aws_codecommit_repository" "api" {
+  repository_name = "api"
+}

@@ -1,0 +1,11 @@
+resource "aws_codecommit_repository" "api" {
+  repository_name = "api"
+}
+
+resource "aws_codecommit_approval_rule_template" "two" {
+  name = "two"
+  content = jsonencode({
+    Version    = "2018-11-08"
+    Statements = [{ Type = "Approvers", NumberOfApprovalsNeeded = 2 }]
+  })
+}
