@@ -103,12 +103,14 @@ export function wholeName({ pieces }: Reading): string | undefined {
 
 const MEANINGFUL = 3;
 
-/** A gap alone, or with a hyphen, says nothing. */
+/** How names of a kind begin everywhere, by rule or by habit: `alias/`, `/aws/lambda/`. */
+const USUAL = /^(alias\/|\/?aws\/(vendedlogs\/)?[a-z-]+\/|\/ecs\/|\/?ecs\/|aws-waf-logs-|API-Gateway-Execution-Logs_)+/;
+
+/** A gap alone, or with a hyphen or with what all names begin with, says nothing. */
 export const isMeaningful = ({ pieces }: Reading): boolean =>
-  pieces.reduce(
-    (sum, piece) => sum + (typeof piece === "string" ? piece.replace(/[^\p{L}\p{N}]/gu, "").length : 0),
-    0,
-  ) >= MEANINGFUL;
+  pieces
+    .map((piece, at) => (typeof piece !== "string" ? "" : at === 0 ? piece.replace(USUAL, "") : piece))
+    .reduce((sum, piece) => sum + piece.replace(/[^\p{L}\p{N}]/gu, "").length, 0) >= MEANINGFUL;
 
 const LONGEST = 512;
 /** With more open gaps a regular expression could take long, and shapes are not looked at. */
