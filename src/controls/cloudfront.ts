@@ -82,7 +82,8 @@ const logSettings = z.strictObject({
 /** The newer way, by which logs of a distribution are delivered from CloudWatch. */
 const deliversLogs = (distribution: ResourceInstance): Verdict | undefined => {
   const link = { type: "aws_cloudwatch_log_delivery_source", argument: "resource_arn" };
-  const [source] = companions(distribution, link).certain;
+  const delivery = { type: "aws_cloudwatch_log_delivery", argument: "delivery_source_name" };
+  const source = companions(distribution, link).certain.find((one) => companions(one, delivery).certain.length > 0);
   return source && pass(`${source.address} (${where(source.place)}) delivers the logs of ${distribution.address}`);
 };
 

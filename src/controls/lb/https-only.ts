@@ -32,11 +32,12 @@ const defaultAction = (listener: ResourceInstance): NestedBlock | undefined =>
 /** Whether a listener that speaks HTTP sends its callers to HTTPS. */
 const judgeAction = (listener: ResourceInstance): Verdict => {
   const action = defaultAction(listener);
-  if (action === undefined || listener.blocks("default_action").unknown)
+  if (listener.blocks("default_action").unknown)
     return unknown(
       `the default action of ${named(listener)} depends on a dynamic block that is not known`,
       listener.place,
     );
+  if (action === undefined) return fail(`${named(listener)} listens on HTTP and has no default action`, listener.place);
   const kind = action.argument("type");
   if (kind?.kind !== "string") return unknown(`the default action of ${named(listener)} is not known`, listener.place);
   if (kind.value !== "redirect")

@@ -36,3 +36,8 @@ resource "aws_cloudwatch_log_delivery_source" "web" {
   log_type     = "ACCESS_LOGS"
   resource_arn = aws_cloudfront_distribution.web.arn
 }
+
+resource "aws_cloudwatch_log_delivery" "web" {
+  delivery_source_name     = aws_cloudwatch_log_delivery_source.web.name
+  delivery_destination_arn = "arn:aws:logs:us-east-1:111122223333:delivery-destination:web"
+}
