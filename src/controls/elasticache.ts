@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
-import type { Control, Refusal } from "./control.ts";
+import type { Control, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
-import { needsDecision, truth, where } from "./verdict.ts";
+import { needsDecision, obscurity, pass, truth, unknown, where } from "./verdict.ts";
 import { atLeast, is, oneOf } from "./wanted.ts";
 
 const type = "aws_elasticache_replication_group";
@@ -80,6 +80,19 @@ const inTransit = flag({
     ),
 });
 
+/** Memcached and the oldest nodes take no snapshots; a member of a replication group has those of the group. */
+const withoutSnapshots = (cluster: ResourceInstance): Verdict | undefined => {
+  const engine = cluster.argument("engine");
+  const node = cluster.argument("node_type");
+  const group = cluster.argument("replication_group_id");
+  if (group !== undefined && group.kind !== "null") return pass(`${cluster.address} belongs to a replication group`);
+  if (engine?.kind === "string" && engine.value === "memcached") return pass(`${cluster.address} is Memcached`);
+  if (node?.kind === "string" && node.value === "cache.t1.micro")
+    return pass(`${cluster.address} is of a node type without snapshots`);
+  const obscure = obscurity(engine);
+  return obscure === undefined ? undefined : unknown(`the engine of ${cluster.address} is not known: ${obscure}`);
+};
+
 const backupSettings = z.strictObject({
   /** Least number of days that snapshots are kept. */
   days: z.int().min(1).max(35).default(1),
@@ -87,13 +100,20 @@ const backupSettings = z.strictObject({
 
 const backups = flag<z.infer<typeof backupSettings>>({
   id: "elasticache-backups",
-  title: "ElastiCache replication groups keep snapshots",
+  title: "ElastiCache keeps snapshots",
   imperative: imperative("Keep snapshots of"),
   why: "A cache that has become the only place of some data cannot be filled again from elsewhere.",
   vanta: { ids: [], names: [new RegExp(`\\b${caches}\\b.*\\b(?:back(?:ed )?ups?|snapshots?)\\b`, "i")] },
   references: { checkov: ["CKV_AWS_134"], cis: [], securityHub: ["ElastiCache.1"] },
   settings: backupSettings,
-  types: [{ type, sites: ({ days }) => [{ arguments: { snapshot_retention_limit: atLeast(days) } }] }],
+  types: [
+    { type, sites: ({ days }) => [{ arguments: { snapshot_retention_limit: atLeast(days) } }] },
+    {
+      type: "aws_elasticache_cluster",
+      sites: ({ days }) => [{ arguments: { snapshot_retention_limit: atLeast(days) } }],
+      exempt: withoutSnapshots,
+    },
+  ],
   effects: () =>
     inPlaceAtCost(
       "A snapshot is taken each day, from a replica where there is one. One of each group is free; more are billed by size: about 0.085 US dollars per GB a month.",

@@ -4,6 +4,7 @@ import { inPlace, replacing } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
+import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
 
 const argument = "associate_public_ip_address";
 
@@ -43,6 +44,12 @@ export const noPublicAddress = flag({
       sites: () => [{ blocks: ["network_interfaces"], arguments: { [argument]: is(false, "pass") }, optional: true }],
       effects: () =>
         inPlace("The template gets a new version; instances that run keep their address until they are replaced."),
+    },
+    {
+      type: "aws_launch_configuration",
+      sites: () => [{ arguments: { [argument]: is(false, "pass") } }],
+      refuse: notReplaceable,
+      effects: () => replacedConfiguration("Instances get no public address as they are renewed."),
     },
   ],
   effects: () =>

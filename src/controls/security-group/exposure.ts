@@ -8,7 +8,7 @@ import { fail, needsDecision, pass, refused, unknown, where, worst } from "../ve
 import { letsSomeoneIn, narrowing } from "./narrow.ts";
 import { inWords, type Reaches, type Traffic } from "./ports.ts";
 import { narrowRange } from "./range.ts";
-import { isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes, traffic } from "./rule.ts";
+import { groupOf, isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes, traffic } from "./rule.ts";
 import { groupValues, publicListener, usersOf } from "./users.ts";
 
 export const exposureSettings = {
@@ -127,9 +127,7 @@ const judgeLoneRule = <Settings extends ExposureSettings>(
 ): Verdict => {
   const rule = ruleIn(owner);
   if (rule === undefined) return pass(`${owner.address} is about what goes out`);
-  const group = owner.root
-    .resources()
-    .find((one) => one.type === groupType && rulesOf(one).certain.some((other) => other.owner === owner));
+  const group = groupOf(owner);
   if (group !== undefined) return pass(`${owner.address} is judged with ${group.address} (${where(group.place)})`);
   return judgeRule(rule, exposure.reaches(settings, []));
 };

@@ -1,6 +1,6 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
-import type { NestedBlock, Place, ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { NestedBlock, Place, ResourceInstance, Root } from "../../terraform/workspace/workspace.ts";
 import { obscurity, where } from "../verdict.ts";
 import { type Traffic, trafficOf } from "./ports.ts";
 import { rangesOf } from "./range.ts";
@@ -55,8 +55,33 @@ export interface Rules {
   readonly hidden: string | undefined;
 }
 
+const remembered = new WeakMap<ResourceInstance, Rules>();
+
 /** Finds the rules for what may come into a group, inside it and beside it. */
 export const rulesOf = (group: ResourceInstance): Rules => {
+  const rules = remembered.get(group) ?? findRules(group);
+  remembered.set(group, rules);
+  return rules;
+};
+
+const owners = new WeakMap<Root, ReadonlyMap<ResourceInstance, ResourceInstance>>();
+
+/** The group in the same root that a rule resource belongs to. */
+export const groupOf = (rule: ResourceInstance): ResourceInstance | undefined => {
+  const { root } = rule;
+  const index =
+    owners.get(root) ??
+    new Map(
+      root
+        .resources()
+        .filter(({ type }) => type === "aws_security_group")
+        .flatMap((group) => rulesOf(group).certain.map(({ owner }) => [owner, group] as const)),
+    );
+  owners.set(root, index);
+  return index.get(rule);
+};
+
+const findRules = (group: ResourceInstance): Rules => {
   const { items, unknown: dynamic } = group.blocks("ingress");
   const listed = group.argument("ingress");
   const beside = ruleTypes.map((type) => companions(group, { type, argument: "security_group_id" }));

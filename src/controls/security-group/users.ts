@@ -1,5 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
-import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
+import type { ResourceInstance, Root, Scope } from "../../terraform/workspace/workspace.ts";
 
 /** Where resources name their security groups: a path of blocks and the argument. */
 const places: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
@@ -50,15 +50,25 @@ export const groupValues = (resource: ResourceInstance): readonly Value[] =>
     .flatMap((path) => valuesAt(resource, path))
     .flatMap((value) => (value?.kind === "list" ? value.items : value === undefined ? [] : [value]));
 
-/** The resources of a root that use a group. */
-export const usersOf = (group: ResourceInstance): readonly ResourceInstance[] =>
-  group.root
+const byGroup = new WeakMap<Root, ReadonlyMap<string, readonly ResourceInstance[]>>();
+
+const indexed = (root: Root): ReadonlyMap<string, readonly ResourceInstance[]> => {
+  const uses = root
     .resources()
-    .filter(
-      (resource) =>
-        resource.presence !== "absent" &&
-        groupValues(resource).some(({ reference }) => reference?.address === group.address),
+    .filter(({ presence, type }) => presence !== "absent" && places.has(type))
+    .flatMap((user) =>
+      [...new Set(groupValues(user).map(({ reference }) => reference?.address))].map((group) => ({ group, user })),
     );
+  const groups = Map.groupBy(uses, ({ group }) => group ?? "");
+  return new Map([...groups].map(([group, all]) => [group, all.map(({ user }) => user)]));
+};
+
+/** The resources of a root that use a group. */
+export const usersOf = (group: ResourceInstance): readonly ResourceInstance[] => {
+  const index = byGroup.get(group.root) ?? indexed(group.root);
+  byGroup.set(group.root, index);
+  return index.get(group.address) ?? [];
+};
 
 const loadBalancers = ["aws_lb", "aws_alb"];
 
