@@ -112,12 +112,16 @@ function isAccountedFor(name: string, { text, exact, around, kind }: Part): bool
   const unexplained = sides.map((side) => side.filter((word) => !known.has(word) && !kind.modules.test(word)));
   const left = unexplained.flat();
   if (left.length === 0) return true;
-  const open = around.filter(({ value }) => value.kind === "unknown" || value.kind === "pattern").length;
+  const open = around.filter(isOpen).length;
   const vouched = open > 0 || sides.flat().some((word) => known.has(word));
   const strange = left.filter((word) => !ENVIRONMENT.test(word) && !NUMBER.test(word)).length;
   if (left.length > MOST_UNEXPLAINED || strange > Math.max(open, vouched ? 1 : 0)) return false;
   return open > 0 || (!exact && unexplained.some((side) => side.length === 0));
 }
+
+/** It may be any word; accounts and regions are known by their form. */
+const isOpen = ({ input, value }: Given): boolean =>
+  (value.kind === "unknown" || value.kind === "pattern") && !/(^|_)(region|account_id)$/.test(input);
 
 /** The name is of another environment than the one that is given, which it may shorten. */
 function contradicts(given: Given, own: readonly string[]): boolean {

@@ -39,12 +39,9 @@ const PURPOSE = / (for|with|to|from) .*$/;
 /** Whether the words say that the module makes this kind, and not something for it. */
 function isMadeBy(words: string, kind: Kind): boolean {
   const head = words.replace(PURPOSE, "");
-  const found = [...head.matchAll(new RegExp(kind.modules, "g"))].at(-1);
-  return (
-    found !== undefined &&
-    !(kind.except?.test(head) ?? false) &&
-    !RELATING.test(head.slice(found.index + found[0].length))
-  );
+  if (!kind.modules.test(head) || kind.except?.test(head) === true) return false;
+  const last = [...head.matchAll(new RegExp(kind.modules, "g"))].at(-1);
+  return last !== undefined && !RELATING.test(head.slice(last.index + last[0].length));
 }
 
 export interface RemoteNames {
