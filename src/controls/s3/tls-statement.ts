@@ -1,4 +1,5 @@
 import { blockText, type NewBlock } from "../block-text.ts";
+import type { KeyStyle } from "../extend-policy.ts";
 import { gap } from "../policy.ts";
 import type { Condition, Statement, Statements } from "../policy-statement.ts";
 
@@ -34,12 +35,6 @@ export const deniesInsecure = ({ items, hidden }: Statements): boolean | undefin
 export type Arn = string;
 
 const expression = (text: string): string => /^\$\{([^{}]+)\}$/.exec(text)?.[1] ?? `"${text}"`;
-
-/** How the keys of the objects around are written. */
-export interface KeyStyle {
-  readonly quoted: boolean;
-  readonly colon: boolean;
-}
 
 /** The statement as an item of a list inside `jsonencode`. */
 export const asObject = (arn: Arn, { quoted, colon }: KeyStyle = { quoted: false, colon: false }): string => {

@@ -3,10 +3,10 @@ variable "protect" {
 }
 
 resource "aws_lb" "web" {
-  name               = "acme-web"
-  load_balancer_type = "application"
+  name                       = "acme-web"
+  load_balancer_type         = "application"
   enable_deletion_protection = var.protect
-  subnets            = ["subnet-1", "subnet-2"]
+  subnets                    = ["subnet-1", "subnet-2"]
 }
 
 resource "aws_lb_target_group" "web" {
