@@ -30,12 +30,23 @@ export interface Ranges {
   readonly obscure: string | undefined;
 }
 
+/** A value that is not known and yet no whole internet: the range of a network, or a text that ends in a length. */
+const isNarrowAnyway = (value: Value): boolean => {
+  if (/(?:^|\.)aws_(?:default_)?(?:vpc|subnet)\./.test(value.reference?.address ?? ""))
+    return value.reference?.attribute === "cidr_block";
+  const end = value.kind === "pattern" ? value.parts.at(-1) : undefined;
+  return typeof end === "string" && /\/0*[1-9]\d*$/.test(end);
+};
+
 /** Reads an argument that is one range or a list of them. */
 export const rangesOf = (value: Value | undefined): Ranges => {
   const values = value === undefined || value.kind === "null" ? [] : value.kind === "list" ? value.items : [value];
   return {
     values,
     open: values.flatMap((one, index) => (one.kind === "string" && isWorld(one.value) ? [index] : [])),
-    obscure: values.map(obscurity).find((reason) => reason !== undefined),
+    obscure: values
+      .filter((one) => !isNarrowAnyway(one))
+      .map(obscurity)
+      .find((reason) => reason !== undefined),
   };
 };

@@ -1,0 +1,6 @@
+resource "aws_elasticache_cluster" "sessions" {
+  cluster_id               = "sessions"
+  engine                   = "redis"
+  node_type                = "cache.t4g.small"
+  snapshot_retention_limit = 1
+}
