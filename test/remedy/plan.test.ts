@@ -36,7 +36,7 @@ describe("planning", () => {
       failing("acme-gone"),
       { testId: "aws-dynamodb-pitr-backups", entity: { displayName: "orders", kind: "DynamoDBTable" } },
       failing("someone", "mfa-on-accounts-infra"),
-      failing("db", "aws-rds-multi-az-redundancy"),
+      failing("db", "a-test-that-nobody-knows"),
     ];
     const table = 'resource "aws_dynamodb_table" "orders" {\n  name     = "orders"\n  hash_key = "id"\n}\n';
     const { proposals, refused } = await outcomes(findings, [
