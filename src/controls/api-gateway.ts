@@ -3,7 +3,8 @@ import type { Control } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings, type Site } from "./flag.ts";
 import { arnSetting, inTerraform, lackOf } from "./named-setting.ts";
-import { isSet, oneOf } from "./wanted.ts";
+import { fail, pass } from "./verdict.ts";
+import { isSet, type Wanted } from "./wanted.ts";
 
 const settings = z.strictObject({
   /** ARN of the log group, or a reference such as `aws_cloudwatch_log_group.api.arn`. */
@@ -49,6 +50,19 @@ const accessLogs = flag<Settings>({
     ),
 });
 
+/** Named policies say which TLS is the oldest that they admit. */
+const strong = /^(?:TLS_1_2|SecurityPolicy_TLS1[23]_\w+)$/;
+
+const strongPolicy: Wanted = {
+  value: '"TLS_1_2"',
+  judge: (value, { argument, owner }) => {
+    if (value?.kind !== "string") return fail(`${owner} does not set \`${argument}\``);
+    return strong.test(value.value)
+      ? pass(`${owner} admits TLS 1.2 and newer only (${value.value})`)
+      : fail(`${owner} admits TLS older than 1.2 (${value.value})`);
+  },
+};
+
 const tls12 = flag({
   id: "apigateway-tls12",
   title: "Domain names of API Gateway accept TLS 1.2 and newer only",
@@ -61,10 +75,10 @@ const tls12 = flag({
   references: { checkov: ["CKV_AWS_206"], cis: [], securityHub: [] },
   settings: noSettings,
   types: [
-    { type: "aws_api_gateway_domain_name", sites: () => [{ arguments: { security_policy: oneOf(["TLS_1_2"]) } }] },
+    { type: "aws_api_gateway_domain_name", sites: () => [{ arguments: { security_policy: strongPolicy } }] },
     {
       type: "aws_apigatewayv2_domain_name",
-      sites: () => [{ blocks: ["domain_name_configuration"], arguments: { security_policy: oneOf(["TLS_1_2"]) } }],
+      sites: () => [{ blocks: ["domain_name_configuration"], arguments: { security_policy: strongPolicy } }],
     },
   ],
   effects: () =>
