@@ -66,7 +66,9 @@ function indexed(candidates: readonly Candidate[], comparable: Comparable): Cata
         continue;
       }
       const key = comparable(whole);
-      byName.set(key, [...(byName.get(key) ?? []), match]);
+      const matches = byName.get(key);
+      if (matches === undefined) byName.set(key, [match]);
+      else matches.push(match);
     }
   }
   return {

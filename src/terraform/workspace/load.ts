@@ -184,15 +184,8 @@ function rootDirectories({
     .filter(([, entries]) => hasConfiguration(entries))
     .map(([dir]) => dir)
     .sort();
-  const kinds = new Map(
-    directories.map((dir) => [
-      dir,
-      kindOf(
-        relative(dir, base),
-        directories.map((one) => relative(one, base)),
-      ),
-    ]),
-  );
+  const seen = directories.map((one) => relative(one, base));
+  const kinds = new Map(directories.map((dir) => [dir, kindOf(relative(dir, base), seen)]));
   const called = new Set<string>(used);
   const deployedCalls = new Set<string>(used);
   for (const dir of directories) {

@@ -100,8 +100,11 @@ function directoriesOf(
   resolve: (path: string) => string | undefined,
 ): ReadonlyMap<string, readonly Entry[]> {
   const directories = new Map<string, Entry[]>();
-  const add = (directory: string, entry: Entry) =>
-    directories.set(directory, [...(directories.get(directory) ?? []), entry]);
+  const add = (directory: string, entry: Entry): void => {
+    const entries = directories.get(directory);
+    if (entries === undefined) directories.set(directory, [entry]);
+    else entries.push(entry);
+  };
   for (const [path, file] of parsed) add(directoryOf(path), { name: baseName(path), file, linked: false });
   for (const [path] of links) {
     const file = parsed.get(resolve(path) ?? path);
