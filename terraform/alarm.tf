@@ -33,3 +33,67 @@ resource "aws_cloudwatch_metric_alarm" "nothing_runs" {
   alarm_actions = [aws_sns_topic.alarms.arn]
   ok_actions    = [aws_sns_topic.alarms.arn]
 }
+
+resource "aws_cloudwatch_metric_alarm" "unhealthy" {
+  alarm_name        = "${local.name}-unhealthy"
+  alarm_description = "The TerraFix task has failed the load balancer's health checks for five minutes: its database does not answer, or it hangs."
+
+  namespace   = "AWS/ApplicationELB"
+  metric_name = "UnHealthyHostCount"
+  dimensions = {
+    LoadBalancer = aws_lb.this.arn_suffix
+    TargetGroup  = aws_lb_target_group.this.arn_suffix
+  }
+
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 5
+  treat_missing_data  = "notBreaching" # no task at all is the alarm above
+
+  alarm_actions = [aws_sns_topic.alarms.arn]
+  ok_actions    = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "slow" {
+  alarm_name        = "${local.name}-slow"
+  alarm_description = "TerraFix has been slow to take webhooks for fifteen minutes. GitHub gives up after ten seconds and calls the delivery failed."
+
+  namespace   = "AWS/ApplicationELB"
+  metric_name = "TargetResponseTime"
+  dimensions = {
+    LoadBalancer = aws_lb.this.arn_suffix
+  }
+
+  extended_statistic  = "p95"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 5
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = [aws_sns_topic.alarms.arn]
+  ok_actions    = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "server_errors" {
+  alarm_name        = "${local.name}-server-errors"
+  alarm_description = "TerraFix answered more than five requests of the last five minutes with a server error: webhooks may not have been taken."
+
+  namespace   = "AWS/ApplicationELB"
+  metric_name = "HTTPCode_Target_5XX_Count"
+  dimensions = {
+    LoadBalancer = aws_lb.this.arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 5
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = [aws_sns_topic.alarms.arn]
+  ok_actions    = [aws_sns_topic.alarms.arn]
+}

@@ -22,7 +22,7 @@ resource "aws_kms_key" "this" {
         Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
         Resource  = "*"
         Condition = {
-          ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = local.log_group_arn }
+          ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = [local.log_group_arn, local.firewall_log_group_arn] }
         }
       },
       {

@@ -9,7 +9,8 @@ resource "aws_efs_file_system" "this" {
   kms_key_id     = aws_kms_key.this.arn
 
   tags = {
-    Name = local.name
+    Name             = local.name
+    VantaDescription = "Database of TerraFix: findings and the pull requests that fix them"
   }
 }
 

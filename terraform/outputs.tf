@@ -24,7 +24,7 @@ output "log_group_name" {
 }
 
 output "alarm_topic_arn" {
-  description = "Tells when nothing runs."
+  description = "Where the alarms go."
   value       = aws_sns_topic.alarms.arn
 }
 

@@ -10,6 +10,10 @@ resource "aws_ecr_repository" "this" {
     encryption_type = "KMS"
     kms_key         = aws_kms_key.this.arn
   }
+
+  tags = {
+    VantaDescription = "Images of TerraFix"
+  }
 }
 
 resource "aws_ecr_lifecycle_policy" "this" {

@@ -18,6 +18,8 @@ locals {
       TERRAFORM_PATH        = var.terraform_path
       TMPDIR                = "/scratch"
     },
+    # ECS names a region to every task, which alone would switch the model on.
+    { MODEL_MONTHLY_BUDGET_USD = var.bedrock_model_id == null ? "0" : tostring(var.model_monthly_budget_usd) },
     var.bedrock_model_id == null ? {} : { BEDROCK_MODEL_ID = var.bedrock_model_id },
   )
 
@@ -73,6 +75,10 @@ resource "aws_ecs_cluster" "this" {
   setting {
     name  = "containerInsights"
     value = "enabled"
+  }
+
+  tags = {
+    VantaDescription = "Runs the task of TerraFix"
   }
 }
 

@@ -101,9 +101,20 @@ variable "github_token" {
 }
 
 variable "bedrock_model_id" {
-  description = "Inference profile or foundation model that the task may call. Null: no permission to call Bedrock."
+  description = "Inference profile or foundation model that the task may call. Null: no permission to call Bedrock, and a budget of zero."
   type        = string
   default     = null
+}
+
+variable "model_monthly_budget_usd" {
+  description = "US dollars that the model may cost in a calendar month. Without effect where bedrock_model_id is null."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = can(regex("^\\d{1,6}(\\.\\d{1,2})?$", tostring(var.model_monthly_budget_usd)))
+    error_message = "Give an amount from 0 to 999999 with at most two decimals."
+  }
 }
 
 variable "poll_interval_seconds" {
@@ -143,19 +154,30 @@ variable "log_level" {
 }
 
 variable "log_retention_days" {
-  description = "Days that logs are kept. Where Vanta looks at this account, its test for log retention wants 365."
+  description = "Days that logs are kept: the service's, the firewall's and the load balancer's. Vanta's test for log retention wants 365; CloudWatch knows certain numbers of days only."
   type        = number
-  default     = 30
+  default     = 365
+
+  validation {
+    condition     = var.log_retention_days > 0
+    error_message = "Give a number of days; logs that never expire are not offered."
+  }
 }
 
 variable "alarm_email" {
-  description = "Who is told when nothing runs. Null: nobody yet; subscribe to the topic in the outputs."
+  description = "Who is told of alarms. Null: nobody yet; subscribe to the topic in the outputs."
   type        = string
   default     = null
 }
 
 variable "deletion_protection" {
   description = "Whether the load balancer, and with it the address that GitHub knows, refuses to be deleted."
+  type        = bool
+  default     = true
+}
+
+variable "firewall" {
+  description = "Whether a web ACL stands before the load balancer. README.md says what it costs."
   type        = bool
   default     = true
 }

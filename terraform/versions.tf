@@ -14,8 +14,9 @@ provider "aws" {
 
   default_tags {
     tags = {
-      Application = "terrafix"
-      Environment = var.environment
+      Application           = "terrafix"
+      Environment           = var.environment
+      VantaContainsUserData = "false"
     }
   }
 }

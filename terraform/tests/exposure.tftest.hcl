@@ -80,8 +80,8 @@ run "names_and_defaults" {
   command = plan
 
   assert {
-    condition     = aws_cloudwatch_log_group.this.name == "/ecs/terrafix-test" && aws_cloudwatch_log_group.this.retention_in_days == 30
-    error_message = "Operators' queries name this log group."
+    condition     = aws_cloudwatch_log_group.this.name == "/ecs/terrafix-test" && aws_cloudwatch_log_group.this.retention_in_days == 365
+    error_message = "Operators' queries name this log group, and it keeps a year."
   }
 
   assert {
@@ -106,6 +106,28 @@ run "silence_rings_after_ten_minutes" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.nothing_runs.alarm_actions == toset([aws_sns_topic.alarms.arn])
     error_message = "The alarm tells somebody."
+  }
+}
+
+run "trouble_at_the_load_balancer_tells_somebody" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for alarm in [aws_cloudwatch_metric_alarm.unhealthy, aws_cloudwatch_metric_alarm.slow, aws_cloudwatch_metric_alarm.server_errors] :
+      alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.dimensions.LoadBalancer == aws_lb.this.arn_suffix
+    ])
+    error_message = "Every alarm watches this load balancer and goes to the topic."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.unhealthy.dimensions.TargetGroup == aws_lb_target_group.this.arn_suffix
+    error_message = "Health is measured for a target group; without it there are no data."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.slow.threshold < 10
+    error_message = "It rings before GitHub gives up on a delivery."
   }
 }
 

@@ -52,6 +52,39 @@ run "profile_is_called_itself_and_its_model_only_through_it" {
   }
 }
 
+run "model_is_off_without_an_id" {
+  command = plan
+
+  assert {
+    condition     = { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.name => variable.value if contains(["BEDROCK_MODEL_ID", "MODEL_MONTHLY_BUDGET_USD"], variable.name) } == { MODEL_MONTHLY_BUDGET_USD = "0" }
+    error_message = "The region that ECS names does not switch the model on."
+  }
+}
+
+run "model_has_a_budget" {
+  command = plan
+
+  variables {
+    bedrock_model_id         = "us.anthropic.claude-sonnet-4-5-20250929-v1:0"
+    model_monthly_budget_usd = 7.5
+  }
+
+  assert {
+    condition     = [for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.value if variable.name == "MODEL_MONTHLY_BUDGET_USD"] == ["7.5"]
+    error_message = "The task is told what the model may cost."
+  }
+}
+
+run "negative_budget_is_refused" {
+  command = plan
+
+  variables {
+    model_monthly_budget_usd = -1
+  }
+
+  expect_failures = [var.model_monthly_budget_usd]
+}
+
 run "model_without_profile_is_called_in_this_region" {
   command = plan
 

@@ -1,8 +1,11 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseRepositoryConfiguration } from "../../src/config/repository.ts";
+import { catalogue } from "../../src/controls/catalogue.ts";
+import { terrafix } from "../cli/terrafix.ts";
 import { initialise, localTerraform, runTerraform } from "./provider-mirror.ts";
 
 const deployment = fileURLToPath(new URL("../../terraform", import.meta.url));
@@ -39,5 +42,32 @@ describe.skipIf(localTerraform.missing !== undefined)("the deployment's Terrafor
     const outcome = runTerraform(copy, ["test"]);
     expect(outcome.output).toMatch(/Success! \d+ passed, 0 failed/);
     expect(outcome.status).toBe(0);
+  });
+});
+
+interface Scanned {
+  readonly results: readonly { readonly status: string; readonly control: string; readonly address: string }[];
+  readonly errors: readonly unknown[];
+}
+
+describe("the deployment, judged by the catalogue", () => {
+  const ignored = async () => {
+    const text = await readFile(join(deployment, ".github/terrafix.yml"), "utf8");
+    const { configuration, problems } = parseRepositoryConfiguration(text, { controls: catalogue });
+    expect(problems).toEqual([]);
+    return configuration.ignore.controls;
+  };
+
+  it("fails nothing, and leaves nothing unknown, but what its configuration gives a reason to ignore", async () => {
+    const { stdout } = await terrafix(["scan", deployment, "--format", "json"], deployment);
+    const { results, errors } = JSON.parse(stdout) as Scanned;
+    const controls = await ignored();
+    expect(errors).toEqual([]);
+    expect(results.filter(({ status, control }) => status !== "pass" && !controls.includes(control))).toEqual([]);
+    expect(results.filter(({ status }) => status === "pass").length).toBeGreaterThan(60);
+  });
+
+  it("ignores no more than keys that cannot be rotated by a function and copies of logs", async () => {
+    expect(await ignored()).toEqual(["secretsmanager-rotation", "s3-replication-enabled"]);
   });
 });

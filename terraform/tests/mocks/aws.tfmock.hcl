@@ -53,3 +53,18 @@ mock_resource "aws_lb_target_group" {
 mock_resource "aws_ecs_task_definition" {
   defaults = { arn = "arn:aws:ecs:us-west-2:111122223333:task-definition/terrafix-test:1" }
 }
+
+mock_resource "aws_s3_bucket" {
+  defaults = {
+    id  = "terrafix-test-logs-0123456789"
+    arn = "arn:aws:s3:::terrafix-test-logs-0123456789"
+  }
+}
+
+mock_resource "aws_wafv2_web_acl" {
+  defaults = { arn = "arn:aws:wafv2:us-west-2:111122223333:regional/webacl/terrafix-test/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" }
+}
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:us-west-2:111122223333:log-group:terrafix-test" }
+}
