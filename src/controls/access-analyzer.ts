@@ -1,9 +1,24 @@
-import type { Control } from "./control.ts";
+import { resourcesOfType } from "../terraform/workspace/by-type.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Verdict } from "./control.ts";
 import { noSettings } from "./flag.ts";
 import { notCreated } from "./presence.ts";
 import { fail, needsDecision, obscurity, pass, unknown, where } from "./verdict.ts";
 
+const type = "aws_accessanalyzer_analyzer";
 const external = ["ACCOUNT", "ORGANIZATION"];
+
+const judge = (analyzer: ResourceInstance): Verdict => {
+  const absent = notCreated(analyzer);
+  if (absent !== undefined) return absent;
+  const given = analyzer.argument("type");
+  const obscure = obscurity(given);
+  if (obscure !== undefined) return unknown(`\`type\` of ${analyzer.address} is not known: ${obscure}`);
+  const kind = given?.kind === "string" ? given.value : "ACCOUNT";
+  return external.includes(kind)
+    ? pass(`${analyzer.address} looks for access from outside`)
+    : fail(`${analyzer.address} is of the type ${kind}, which does not look for access from outside`);
+};
 
 /** An analyzer of access from outside stands in the code. */
 export const accessAnalyzer: Control = {
@@ -15,19 +30,15 @@ export const accessAnalyzer: Control = {
   },
   why: "A policy that lets another account in is found by reading every policy; the analyzer does that at each change.",
   vanta: { ids: [], names: [/\baccess analyzer\b/i] },
-  resourceTypes: ["aws_accessanalyzer_analyzer"],
+  resourceTypes: [type],
   references: { checkov: [], cis: ["1.20"], securityHub: ["IAM.28"] },
   settings: noSettings,
   check: (analyzer) => {
-    const absent = notCreated(analyzer);
-    if (absent !== undefined) return absent;
-    const type = analyzer.argument("type");
-    const obscure = obscurity(type);
-    if (obscure !== undefined) return unknown(`\`type\` of ${analyzer.address} is not known: ${obscure}`);
-    const kind = type?.kind === "string" ? type.value : "ACCOUNT";
-    return external.includes(kind)
-      ? pass(`${analyzer.address} looks for access from outside`)
-      : fail(`${analyzer.address} is of the type ${kind}, which does not look for access from outside`);
+    const other = resourcesOfType(analyzer.root, type).find((one) => one !== analyzer && judge(one).status === "pass");
+    const own = judge(analyzer);
+    return own.status === "fail" && other !== undefined && other.presence === "present"
+      ? pass(`${other.address} (${where(other.place)}) looks for access from outside`)
+      : own;
   },
   fix: (analyzer) =>
     needsDecision(

@@ -48,23 +48,30 @@ const relationTo = (resource: ResourceInstance, signal: Signal, watch: Watch, va
 
 const named = (alarm: Alarm): string => `${alarm.address} (${where(alarm.place)})`;
 
+/** What dimensions come to that do not name the resource; only in its own root may they mean it all the same. */
+const unnamed = (dimensions: Value | undefined, all: boolean): Relation => {
+  if (dimensions === undefined || dimensions.kind === "null") return all ? "certain" : "none";
+  if (dimensions.kind !== "object" || dimensions.open !== undefined) return "possible";
+  return all && dimensions.entries.size === 0 ? "certain" : "none";
+};
+
+const byDimensions = (resource: ResourceInstance, signal: Signal, watch: Watch, all: boolean): Relation => {
+  const { dimensions, alarm } = signal;
+  const value = dimensions?.kind === "object" ? dimensions.entries.get(watch.dimension) : undefined;
+  if (value === undefined) return alarm.root === resource.root ? unnamed(dimensions, all) : "none";
+  const relation = relationTo(resource, signal, watch, value);
+  if (watch.with === undefined || dimensions?.kind !== "object") return relation;
+  const complete = dimensions.entries.has(watch.with) || dimensions.open !== undefined;
+  return complete ? relation : relation === "certain" ? { wrong: "" } : "none";
+};
+
 /** How an alarm's metric stands to the resource. */
 const related = (resource: ResourceInstance, signal: Signal, watch: Watch, all: boolean): Relation => {
   const metric = among(signal.metric, watch.metrics);
   const namespace = among(signal.namespace, [watch.namespace]);
   if (metric === false || namespace === false) return "none";
-  const sure = metric === true && namespace === true;
-  const { dimensions } = signal;
-  if (dimensions === undefined || dimensions.kind === "null") return all ? (sure ? "certain" : "possible") : "none";
-  if (dimensions.kind !== "object") return "possible";
-  if (dimensions.entries.size === 0 && dimensions.open === undefined) return all && sure ? "certain" : "none";
-  const value = dimensions.entries.get(watch.dimension);
-  if (value === undefined) return dimensions.open === undefined ? "none" : "possible";
-  if (watch.with !== undefined && !dimensions.entries.has(watch.with) && dimensions.open === undefined) {
-    return relationTo(resource, signal, watch, value) === "certain" ? { wrong: "" } : "none";
-  }
-  const relation = relationTo(resource, signal, watch, value);
-  return relation === "certain" && !sure ? "possible" : relation;
+  const relation = byDimensions(resource, signal, watch, all);
+  return relation === "certain" && (metric === undefined || namespace === undefined) ? "possible" : relation;
 };
 
 /** What the code says of alarms on a resource. */
