@@ -93,7 +93,8 @@ export const judgeValue = (value: Value | undefined, wanted: Wanted, named: Name
     const [first, ...rest] = value.oneOf.map((one) => judgeValue(one, wanted, named));
     if (first !== undefined && rest.every(({ status }) => status === first.status)) return worst([first, ...rest]);
   }
-  if (wanted.anyReference === true && value?.kind === "unknown" && value.reference !== undefined)
+  const isPartlyKnown = value?.kind === "unknown" || value?.kind === "pattern";
+  if (wanted.anyReference === true && isPartlyKnown && value.reference !== undefined)
     return pass(`${named.owner} has \`${named.argument}\` from ${value.reference.address}`);
   const obscure = obscurity(value);
   if (obscure !== undefined) return unknown(`\`${named.argument}\` of ${named.owner} is not known: ${obscure}`);

@@ -78,27 +78,35 @@ describe.concurrent("terrafix scan", () => {
 
   it("exits with 0 where nothing fails", async () => {
     const directory = await directoryWith({ "main.tf": group.replace("30", "365") });
-    expect((await terrafix(["scan", "--format", "json"], directory)).code).toBe(0);
+    const scan = ["scan", "--control", "log-group-retention", "--format", "json"];
+    expect((await terrafix(scan, directory)).code).toBe(0);
   });
 });
 
 describe.concurrent("terrafix fix", () => {
   it("prints a diff that git applies, byte for byte what --write writes, and has nothing to do afterwards", async () => {
     const [first, second] = [await prepared(), await prepared()];
+    const chosen = [
+      "s3-public-access-blocked",
+      "s3-versioning-enabled",
+      "s3-encryption-enabled",
+      "log-group-retention",
+    ];
+    const fix = ["fix", ".", ...chosen.flatMap((control) => ["--control", control])];
     await execute("git", ["init", "-q"], first);
-    const { code, stdout } = await terrafix(["fix", "."], first);
+    const { code, stdout } = await terrafix(fix, first);
     expect(code).toBe(0);
     expect(stdout).toContain("\\ No newline at end of file");
     await writeFile(join(first, "all.diff"), stdout);
     expect((await execute("git", ["apply", "--whitespace=nowarn", "all.diff"], first)).stderr).toBe("");
 
-    expect((await terrafix(["fix", ".", "--write"], second)).stdout).toBe("");
+    expect((await terrafix([...fix, "--write"], second)).stdout).toBe("");
     const { "all.diff": _diff, ...applied } = await contentsOf(first);
     const written = await contentsOf(second);
     expect(applied).toEqual(written);
     expect(written["envs/prod/main.tf"]).toMatch(/^\ufeffresource "aws_s3_bucket" "logs" \{\r\n/);
     expect(written["envs/prod/main.tf"]?.replaceAll("\r\n", "")).not.toContain("\n");
-    expect((await terrafix(["fix", "."], second)).stdout).toBe("");
+    expect((await terrafix(fix, second)).stdout).toBe("");
   });
 
   it("answers every finding of a failures file once, with diffs that apply alone", async () => {
