@@ -1,3 +1,4 @@
+import { ignoredBecause } from "../config/ignoring.ts";
 import { type ScanResult, scan } from "../remedy/scan.ts";
 import { chosenControls } from "./chosen-controls.ts";
 import { load } from "./load.ts";
@@ -25,7 +26,9 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const path = onePath(positionals, usage);
   const started = performance.now();
   const { path: top, workspace } = await load(path);
-  const { results, errors, stats } = scan(workspace, controls, (await readSettings(top)).settings);
+  const { settings, ignore } = await readSettings(top);
+  const { results: all, errors, stats } = scan(workspace, controls, settings);
+  const results = all.filter((result) => ignoredBecause(ignore, { test: undefined, ...result }) === undefined);
   if (format === "json") {
     const milliseconds = Math.round(performance.now() - started);
     await printJson({
@@ -42,5 +45,6 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const examples = workspace.roots.filter(({ kind }) => kind !== "deployed").length;
   if (examples > 0 && format === "table")
     tell(`${examples} example and test ${examples === 1 ? "root was" : "roots were"} left out.`);
+  if (results.length < all.length) tell(`${all.length - results.length} results are ignored by .github/terrafix.yml.`);
   return exitCode(results);
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ignoredBecause } from "../config/ignoring.ts";
 import { type RepositoryMapping, type RepositoryReference, repositoriesFor } from "../config/mapping.ts";
 import type { ModelPath } from "../remedy/model/model.ts";
 import { type PlanFinding, type PlanOptions, type PlanRepository, plan } from "../remedy/plan.ts";
@@ -6,7 +7,6 @@ import type { Change, Proposal, Refused } from "../remedy/proposal.ts";
 import type { FindingChange, FindingRecord, Outcome } from "../store/records.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { ignoredBecause } from "./ignoring.ts";
 import { nameOf } from "./reconciliation.ts";
 import type { RepositoryView, Views } from "./repositories.ts";
 

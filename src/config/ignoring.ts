@@ -1,4 +1,4 @@
-import type { RepositoryConfiguration } from "../config/configuration.ts";
+import type { RepositoryConfiguration } from "./configuration.ts";
 
 export interface IgnoreSubject {
   readonly test: string | undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ignoredBecause } from "../../src/lifecycle/ignoring.ts";
+import { ignoredBecause } from "../../src/config/ignoring.ts";
 
 const nothing = { tests: [], controls: [], paths: [], addresses: [] };
 const subject = {
