@@ -96,7 +96,7 @@ export function createRepositories({
     const before = views.get(name);
     if (before?.digest === digest) return before;
     const snapshot = await readSnapshot(at.client, at.repository, { base, cache });
-    const workspace = loadWorkspace(snapshot.files, { links: snapshot.links });
+    const workspace = loadWorkspace(snapshot.files, { links: snapshot.links }, before?.workspace);
     const fresh = {
       at,
       name,
