@@ -2,13 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "fast", exclude: ["test/full/**"] } },
+      { test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/full/**"], testTimeout: 30_000 } },
       {
-        extends: true,
-        test: { name: "full", include: ["test/full/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 120_000 },
+        test: { name: "full", include: ["test/full/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 },
       },
     ],
   },
