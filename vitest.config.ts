@@ -5,7 +5,22 @@ export default defineConfig({
     projects: [
       { test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/full/**"], testTimeout: 30_000 } },
       {
-        test: { name: "full", include: ["test/full/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 120_000 },
+        test: {
+          name: "full",
+          include: ["test/full/**/*.test.ts"],
+          exclude: ["test/full/closed-loop/**"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // Not part of the gate yet: some of its questions still meet limits of the emulator.
+      {
+        test: {
+          name: "loop",
+          include: ["test/full/closed-loop/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
