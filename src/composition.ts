@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { Probot } from "probot";
 import type { PollEnvironment } from "./config/environment.ts";
 import { mappedRepositories } from "./config/mapping.ts";
@@ -16,8 +17,8 @@ import { tokenName } from "./vanta/token.ts";
 
 export interface CompositionOptions {
   readonly log: Logger;
-  /** Where the store's file is, when not where the environment says: `:memory:` for a dry run. */
-  readonly storePath?: string;
+  /** Keeps what is found out in memory and asks no model; only Vanta's token is shared with the service, which a new one would cut off. */
+  readonly dryRun?: boolean;
   /** Off only where GitHub's limits on creating content do not hold. */
   readonly paced?: boolean;
   readonly now?: () => Date;
@@ -39,21 +40,22 @@ export interface Composition {
 /** Puts the rooms together for an environment; the one place where production and commands do. */
 export async function compose(
   environment: PollEnvironment,
-  { log, storePath, paced = true, now = () => new Date() }: CompositionOptions,
+  { log, dryRun = false, paced = true, now = () => new Date() }: CompositionOptions,
 ): Promise<Composition> {
-  const store = await openStore(storePath ?? environment.store.path);
+  const shared = dryRun && !existsSync(environment.store.path) ? undefined : await openStore(environment.store.path);
+  const store = dryRun || shared === undefined ? await openStore(":memory:") : shared;
   const stopping = new AbortController();
   const { baseUrl, auth } = environment.vanta;
   const vanta = createVantaClient({
     baseUrl,
     auth,
-    ...(auth.kind === "application" && { tokens: store.token(tokenName(baseUrl, auth.clientId)) }),
+    ...(auth.kind === "application" && { tokens: (shared ?? store).token(tokenName(baseUrl, auth.clientId)) }),
     signal: stopping.signal,
   });
   const writer = createWriter(store.lease({ holder: randomUUID(), seconds: LEASE_SECONDS, now }));
   const probot = createProbot(environment, { log, paced, mayWrite: writer.mayWrite });
   const access = accessFor(environment, probot, now);
-  const model = modelFor(environment, store, now);
+  const model = dryRun ? notAsked : modelFor(environment, store, now);
   const lifecycle = createLifecycle({
     store,
     vanta,
@@ -68,9 +70,12 @@ export async function compose(
   const close = async (): Promise<void> => {
     await writer.stop();
     await store.close();
+    if (shared !== store) await shared?.close();
   };
   return { lifecycle, store, vanta, access, model, probot, hurry: () => stopping.abort(), close };
 }
+
+const notAsked: ModelPath = { kind: "off", reason: "a dry run asks no model" };
 
 function modelFor({ aws }: PollEnvironment, store: Store, now: () => Date): ModelPath {
   const { reserve } = store.spending({ limitUsd: aws.monthlyBudgetUsd, now });

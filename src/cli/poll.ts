@@ -9,7 +9,7 @@ import { print, tell } from "./output.ts";
 export const usage = `Usage: terrafix poll --once [--dry-run]
 
   --once      one cycle: read Vanta and the repositories, open pull requests, follow those that are open
-  --dry-run   stops before anything is written, and leaves the store alone`;
+  --dry-run   stops before anything is written, asks no model, and leaves the store alone but for Vanta's token`;
 
 const options = { once: { type: "boolean" }, "dry-run": { type: "boolean" } } as const;
 
@@ -22,7 +22,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const dryRun = values["dry-run"] === true;
   const log = createLog(process.env["LOG_LEVEL"] === undefined ? "silent" : environment.log.level, 2);
   tell(`Reading Vanta at ${environment.vanta.baseUrl} and the repositories at ${environment.githubHost.apiUrl}…`);
-  const { lifecycle, store, close } = await compose(environment, { log, ...(dryRun && { storePath: ":memory:" }) });
+  const { lifecycle, store, close } = await compose(environment, { log, dryRun });
   try {
     const { findings, problems, vantaWasRead } = await lifecycle.poll({ dryRun });
     if (vantaWasRead) await print(findingsTable(findings, await store.remediations()));

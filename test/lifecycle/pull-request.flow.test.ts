@@ -196,3 +196,13 @@ test("a branch of ours that nothing needs any more is removed at the next start,
   expect(branches).not.toContain(`terrafix/s3-encryption-enabled-${key}`);
   expect(branches).toContain(`terrafix/theirs-${key}`);
 });
+
+test("a dry run beside the service takes its token from it, and asks no model", async () => {
+  await begin({ environment: { AWS_REGION: "us-west-2" } });
+  await world.poll();
+  const minted = (): number => world.vanta.requests.filter(({ path }) => path === "/oauth/token").length;
+  const before = minted();
+  const { model } = await world.dryRun();
+  expect(minted()).toBe(before);
+  expect(model).toMatchObject({ kind: "off", reason: expect.stringContaining("dry run") });
+});

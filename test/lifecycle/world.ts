@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compose } from "../../src/composition.ts";
+import { type Composition, compose } from "../../src/composition.ts";
 import { readEnvironment, type ServerEnvironment } from "../../src/config/environment.ts";
 import { startEmbeddedGitHub } from "../../src/demo/github/server.ts";
 import type { EntityDefinition, TestDefinition } from "../../src/demo/vanta/model.ts";
@@ -122,12 +122,10 @@ export async function startWorld({
       return running().poll();
     },
     /** One cycle without the service, which stops after planning. */
-    dryRun: async (): Promise<CycleReport> => {
-      const { lifecycle, close } = await compose(settings(), {
-        log: createLog("silent", 2),
-        storePath: ":memory:",
-      });
-      return lifecycle.poll({ dryRun: true }).finally(close);
+    dryRun: async (): Promise<CycleReport & Pick<Composition, "model">> => {
+      const { lifecycle, model, close } = await compose(settings(), { log: createLog("silent", 2), dryRun: true });
+      const report = await lifecycle.poll({ dryRun: true }).finally(close);
+      return { ...report, model };
     },
     /** Lets Vanta run its tests a minute later. */
     runTests: () => {
