@@ -1,12 +1,19 @@
 import type { ResourceInstance, Root, Workspace } from "../terraform/workspace/workspace.ts";
 import { filesOf } from "./directory.ts";
-import { isAtLeast, newestAllowed } from "./version.ts";
+import { type Bound, isAtLeast, newestAllowed } from "./version.ts";
+
+const bounds = new WeakMap<Root, Bound | "not said">();
+
+const boundOf = ({ awsProvider: { locked, constraint } }: Root): Bound | "not said" => {
+  const version = locked ?? constraint;
+  return version === undefined ? "not said" : newestAllowed(version);
+};
 
 /** Whether the root may run with this major version of hashicorp/aws or a newer one; undefined where nothing says. */
 export const providerIsAtLeast = (root: Root, major: number): boolean | undefined => {
-  const { locked, constraint } = root.awsProvider;
-  const version = locked ?? constraint;
-  return version === undefined ? undefined : isAtLeast(newestAllowed(version), major);
+  const bound = bounds.get(root) ?? boundOf(root);
+  bounds.set(root, bound);
+  return bound === "not said" ? undefined : isAtLeast(bound, major);
 };
 
 const inlineBlocks = ["versioning", "server_side_encryption_configuration", "logging", "lifecycle_rule", "website"];

@@ -21,10 +21,17 @@ export const misfit = (control: Control, settings: Settings): string | undefined
   return error?.issues.map(({ path, message }) => [...path, message].join(" ")).join("; ");
 };
 
+const read = new WeakMap<Settings, Map<Control, unknown>>();
+
 /** The settings of a control; its defaults where they do not fit, which whoever read them has told. */
 const settingsOf = (control: Control, settings: Settings): unknown => {
+  const known = read.get(settings) ?? new Map<Control, unknown>();
+  read.set(settings, known);
+  if (known.has(control)) return known.get(control);
   const { data, success } = control.settings.safeParse(settings[control.id] ?? {});
-  return success ? data : control.settings.parse({});
+  const own = success ? data : control.settings.parse({});
+  known.set(control, own);
+  return own;
 };
 
 /** Asks a control about a subject; undefined where the control does not judge it. */

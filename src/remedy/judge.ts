@@ -1,6 +1,6 @@
 import type { Control, Verdict } from "../controls/control.ts";
 import type { Root, Workspace } from "../terraform/workspace/workspace.ts";
-import { answer, type Settings, type Subject } from "./answer.ts";
+import { answer, isCall, type Settings, type Subject } from "./answer.ts";
 
 /** What one control says of one subject. */
 export interface Judgement {
@@ -12,20 +12,32 @@ export interface Judgement {
 
 const subjectsOf = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
 
+/** Which of the controls may have an answer for a subject. */
+const answering = (controls: readonly Control[]): ((subject: Subject) => readonly Control[]) => {
+  const pairs = controls.flatMap((control) => control.resourceTypes.map((type) => ({ type, control })));
+  const byType = new Map(
+    [...Map.groupBy(pairs, ({ type }) => type)].map(([type, alike]) => [type, alike.map(({ control }) => control)]),
+  );
+  const ofCalls = controls.filter(({ module }) => module !== undefined);
+  return (subject) => (isCall(subject) ? ofCalls : (byType.get(subject.type) ?? []));
+};
+
 /** Asks every control about everything that it judges in these roots. */
 export const judge = (
   roots: readonly Root[],
   controls: readonly Control[],
   given: { readonly workspace: Workspace; readonly settings: Settings },
-): readonly Judgement[] =>
-  roots.flatMap((root) =>
+): readonly Judgement[] => {
+  const controlsFor = answering(controls);
+  return roots.flatMap((root) =>
     subjectsOf(root).flatMap((subject) =>
-      controls.flatMap((control) => {
+      controlsFor(subject).flatMap((control) => {
         const verdict = answer(control, subject, given)?.verdict;
         return verdict === undefined ? [] : [{ control, root, subject, verdict }];
       }),
     ),
   );
+};
 
 /** The identity of a subject among all evaluations of a workspace. */
 export const subjectKey = (root: Root, address: string): string =>

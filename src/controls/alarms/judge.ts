@@ -1,11 +1,11 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { same } from "../../terraform/evaluate/values.ts";
-import { neighbours, relationOf } from "../../terraform/workspace/companions.ts";
+import { relationOf } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
 import { notCreated } from "../presence.ts";
 import { fail, pass, unknown, where } from "../verdict.ts";
-import { type Alarm, alarmModuleIn, type Signal, signalsIn } from "./signal.ts";
+import { type Alarm, alarmModuleIn, type Signal, signalsNear, sought } from "./signal.ts";
 import { tellsSomebody } from "./tells.ts";
 import type { Row, Subject, Watch } from "./watch.ts";
 
@@ -19,28 +19,18 @@ const among = (value: Value | undefined, texts: readonly string[]): boolean | un
   return value?.kind === "unknown" || value?.kind === "pattern" ? undefined : false;
 };
 
-/** What a data source was asked for: its own name says more than what it answers. */
-const sought = (value: Value, { alarm }: Signal): Value => {
-  const address = value.reference?.address ?? "";
-  if (!/(^|\.)data\./.test(address)) return value;
-  const source = alarm.root.dataSources().find((one) => one.address === address);
-  const names = ["name", "db_instance_identifier", "cluster_identifier", "function_name"];
-  return names.map((name) => source?.argument(name)).find((one) => one !== undefined && one.kind !== "null") ?? value;
-};
-
-const throughOther = (value: Value, named: Value | undefined): Relation => {
+const throughOther = (value: Value, named: Value | undefined, sameRoot: boolean): Relation => {
   if (named === undefined) return "none";
+  if (!sameRoot) return value.kind === "string" && same(value, named) ? "certain" : "none";
   if (value.reference !== undefined && value.reference.address === named.reference?.address) return "certain";
-  return same(value, named)
-    ? "certain"
-    : value.kind === "unknown" && value.reference === undefined
-      ? "possible"
-      : "none";
+  if (same(value, named)) return "certain";
+  return value.kind === "unknown" && value.reference === undefined ? "possible" : "none";
 };
 
-const relationTo = (resource: ResourceInstance, signal: Signal, watch: Watch, value: Value): Relation => {
-  if (watch.through !== undefined) return throughOther(value, resource.argument(watch.through));
-  const relation = relationOf(resource, signal.alarm, sought(value, signal));
+const relationTo = (resource: ResourceInstance, { alarm }: Signal, watch: Watch, value: Value): Relation => {
+  if (watch.through !== undefined)
+    return throughOther(value, resource.argument(watch.through), alarm.root === resource.root);
+  const relation = relationOf(resource, alarm, sought(value, alarm));
   const { reference } = value;
   if (relation !== "certain" || reference?.address !== resource.address) return relation;
   return watch.attributes.includes(reference.attribute) ? relation : { wrong: reference.attribute };
@@ -93,12 +83,14 @@ interface Hit {
 }
 
 const hitsOf = (resource: ResourceInstance, { subject, row }: Watched): readonly Hit[] =>
-  neighbours(resource.root)
-    .flatMap(signalsIn)
-    .flatMap((signal) =>
-      subject
-        .watches(resource)
-        .map((watch) => ({ signal, watch, relation: related(resource, signal, watch, row.all === true) })),
+  subject
+    .watches(resource)
+    .flatMap((watch) =>
+      signalsNear(resource, watch).map((signal) => ({
+        signal,
+        watch,
+        relation: related(resource, signal, watch, row.all === true),
+      })),
     )
     .filter(({ relation }) => relation !== "none");
 

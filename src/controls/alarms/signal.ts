@@ -1,7 +1,10 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
-import type { ModuleCall, ResourceInstance, Root, Scope } from "../../terraform/workspace/workspace.ts";
+import { isNeighbour, nameOf } from "../../terraform/workspace/companions.ts";
+import { type Holders, holders, mayHold } from "../../terraform/workspace/holders.ts";
+import type { ModuleCall, ResourceInstance, Root, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
 import { sourceOf } from "../registry-module.ts";
+import type { Watch } from "./watch.ts";
 
 /** An alarm of the code: the resource, or the call of a module that makes one and takes the same arguments. */
 export type Alarm = ResourceInstance | ModuleCall;
@@ -48,13 +51,59 @@ const read = (root: Root): readonly Signal[] => [
   ...root.remoteModules().flatMap(ofCall),
 ];
 
-const signals = new WeakMap<Root, readonly Signal[]>();
+/** What a data source was asked for: its own name says more than what it answers. */
+export const sought = (value: Value, alarm: Alarm): Value => {
+  const address = value.reference?.address ?? "";
+  if (!/(^|\.)data\./.test(address)) return value;
+  const source = alarm.root.dataSources().find((one) => one.address === address);
+  const names = ["name", "db_instance_identifier", "cluster_identifier", "function_name"];
+  return names.map((name) => source?.argument(name)).find((one) => one !== undefined && one.kind !== "null") ?? value;
+};
 
-/** Every metric that an alarm of the root looks at. */
-export const signalsIn = (root: Root): readonly Signal[] => {
-  const known = signals.get(root) ?? read(root);
-  signals.set(root, known);
+/** The signals of a root by the metric that they look at; undefined for those of which it is not known. */
+type ByMetric = ReadonlyMap<string | undefined, readonly Signal[]>;
+
+const byMetric = new WeakMap<Root, ByMetric>();
+
+const signalsIn = (root: Root): ByMetric => {
+  const known =
+    byMetric.get(root) ??
+    Map.groupBy(read(root), ({ metric }) => (metric?.kind === "string" ? metric.value : undefined));
+  byMetric.set(root, known);
   return known;
+};
+
+const byDimension = new WeakMap<Workspace, Map<string, Holders<Signal>>>();
+
+/** The signals of a whole workspace by what one of their dimensions says. */
+const signalsWith = (workspace: Workspace, dimension: string): Holders<Signal> => {
+  const known = byDimension.get(workspace) ?? new Map<string, Holders<Signal>>();
+  byDimension.set(workspace, known);
+  const said = ({ dimensions, alarm }: Signal): Value | undefined => {
+    const value = dimensions?.kind === "object" ? dimensions.entries.get(dimension) : undefined;
+    return value && sought(value, alarm);
+  };
+  const index =
+    known.get(dimension) ??
+    holders(
+      workspace.roots.flatMap((root) => [...signalsIn(root).values()].flat()),
+      said,
+    );
+  known.set(dimension, index);
+  return index;
+};
+
+/** The signals that may look at a resource in this way: those of its root on one of the metrics, and those of other deployments that may name it. */
+export const signalsNear = (resource: ResourceInstance, watch: Watch): readonly Signal[] => {
+  const { root } = resource;
+  const own = signalsIn(root);
+  const name = watch.through === undefined ? nameOf(resource) : resource.argument(watch.through);
+  return [
+    ...[...watch.metrics, undefined].flatMap((metric) => own.get(metric) ?? []),
+    ...mayHold(name, signalsWith(root.workspace, watch.dimension)).filter(
+      ({ alarm }) => alarm.root !== root && isNeighbour(alarm.root, root),
+    ),
+  ];
 };
 
 /** A module that nobody knows the inside of and whose name says that it makes alarms. */

@@ -1,6 +1,7 @@
 import type { Value } from "../evaluate/value.ts";
 import { isKnown, same } from "../evaluate/values.ts";
 import { resourcesOfType } from "./by-type.ts";
+import { ends, type Holders, holders, isRemote, mayHold, type Pattern } from "./holders.ts";
 import type { ResourceInstance, Root, Workspace } from "./workspace.ts";
 
 export interface CompanionQuery {
@@ -29,56 +30,30 @@ export function companions(resource: ResourceInstance, query: CompanionQuery): C
 }
 
 /** The resources of the other deployments that may name this one: those that hold its name, and those whose argument is no plain name. */
-function elsewhere(resource: ResourceInstance, query: CompanionQuery): readonly ResourceInstance[] {
-  const { named, others } = indexOf(resource.root.workspace, query);
-  const name = nameOf(resource);
-  const holders =
-    name?.kind === "pattern"
-      ? [...named.values()].flat()
-      : ((name?.kind === "string" ? named.get(name.value) : undefined) ?? []);
-  return [...holders, ...others].filter(({ root }) => root !== resource.root && isNeighbour(root, resource.root));
-}
+const elsewhere = (resource: ResourceInstance, query: CompanionQuery): readonly ResourceInstance[] =>
+  mayHold(nameOf(resource), indexOf(resource.root.workspace, query)).filter(
+    ({ root }) => root !== resource.root && isNeighbour(root, resource.root),
+  );
 
-interface Index {
-  readonly named: ReadonlyMap<string, readonly ResourceInstance[]>;
-  readonly others: readonly ResourceInstance[];
-}
+const indexes = new WeakMap<Workspace, Map<string, Holders<ResourceInstance>>>();
 
-const indexes = new WeakMap<Workspace, Map<string, Index>>();
-
-function indexOf(workspace: Workspace, query: CompanionQuery): Index {
-  const known = indexes.get(workspace) ?? new Map<string, Index>();
+function indexOf(workspace: Workspace, { type, argument }: CompanionQuery): Holders<ResourceInstance> {
+  const known = indexes.get(workspace) ?? new Map<string, Holders<ResourceInstance>>();
   indexes.set(workspace, known);
-  const key = `${query.type} ${query.argument}`;
-  const index = known.get(key) ?? indexed(workspace, query);
+  const key = `${type} ${argument}`;
+  const index =
+    known.get(key) ??
+    holders(
+      workspace.roots.flatMap((root) => resourcesOfType(root, type)),
+      (resource) => resource.argument(argument),
+    );
   known.set(key, index);
   return index;
 }
 
-function indexed({ roots }: Workspace, { type, argument }: CompanionQuery): Index {
-  const all = roots.flatMap((root) => resourcesOfType(root, type));
-  const plain = (resource: ResourceInstance): string | undefined => {
-    const value = resource.argument(argument);
-    return value?.kind === "string" && !isRemote(value) ? value.value : undefined;
-  };
-  const byName = Map.groupBy(all, plain);
-  const others = (byName.get(undefined) ?? []).filter((resource) => {
-    const value = resource.argument(argument);
-    return value !== undefined && value.kind !== "null";
-  });
-  const named = new Map(
-    [...byName].flatMap(([name, holders]) => (name === undefined ? [] : [[name, holders] as const])),
-  );
-  return { named, others };
-}
-
 /** Another evaluation of the same directory is another deployment. */
-const isNeighbour = (other: Root, own: Root): boolean =>
+export const isNeighbour = (other: Root, own: Root): boolean =>
   other === own || (other.path !== own.path && other.kind === own.kind);
-
-/** The roots whose resources may belong to one of this root: itself, and the other deployments. */
-export const neighbours = (own: Root): readonly Root[] =>
-  own.workspace.roots.filter((other) => isNeighbour(other, own));
 
 type Verdict = "certain" | "possible" | "none";
 
@@ -99,9 +74,6 @@ function isOutputOf(resource: ResourceInstance, value: Value): boolean {
   const name = isRemote(value) ? value.reference?.attribute.split(".").at(-1) : undefined;
   return name !== undefined && resource.root.output(name)?.reference?.address === resource.address;
 }
-
-const isRemote = ({ reference }: Value): boolean =>
-  reference !== undefined && /(^|\.)data\.(terraform_remote_state|tfe_outputs)\./.test(reference.address);
 
 /** What holds the value: a resource, or the call of a module, whose presence nobody tells. */
 type Holder = Pick<ResourceInstance, "root"> & Partial<Pick<ResourceInstance, "presence">>;
@@ -134,7 +106,8 @@ const NAMES = [
   "key_id",
 ];
 
-function nameOf(resource: ResourceInstance): Value | undefined {
+/** What a resource is called in the cloud, whatever its argument for that is. */
+export function nameOf(resource: ResourceInstance): Value | undefined {
   for (const name of NAMES) {
     const value = resource.argument(name);
     if (value !== undefined && value.kind !== "null") return value;
@@ -153,13 +126,6 @@ function byName(resource: ResourceInstance, value: Value, mayBeUnknown: boolean)
   if (value.kind === "unknown" && name?.kind === "unknown" && mayBeUnknown && same(value, name)) return "certain";
   return mayBeUnknown && (value.kind === "unknown" || name?.kind === "unknown") ? "possible" : "none";
 }
-
-type Pattern = Extract<Value, { kind: "pattern" }>;
-
-const ends = ({ parts }: Pattern): readonly [string, string] => {
-  const [first, last] = [parts[0], parts.at(-1)];
-  return [typeof first === "string" ? first : "", typeof last === "string" ? last : ""];
-};
 
 function fits(pattern: Pattern, name: string): boolean {
   const [start, end] = ends(pattern);
