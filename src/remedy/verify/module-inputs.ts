@@ -1,17 +1,11 @@
-import { posix } from "node:path";
 import { misfit } from "../../terraform/schema/fit.ts";
 import type { Type } from "../../terraform/schema/schema.ts";
 import type { Attribute, Block, Expression } from "../../terraform/syntax/tree.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 
-const directoryOf = (path: string): string => posix.dirname(path);
-
 /** The variables that the files of a directory declare, by name; undefined where the directory holds no configuration. */
 export const variablesIn = (workspace: Workspace, directory: string): ReadonlyMap<string, Block> | undefined => {
-  const wanted = posix.normalize(directory);
-  const files = [...workspace.files.values()].filter(
-    ({ path }) => directoryOf(path) === wanted && /\.(?:tf|tofu)(?:\.json)?$/.test(path),
-  );
+  const files = workspace.configuration(directory);
   if (files.length === 0) return undefined;
   const variables = files.flatMap(({ body }) => body.blocks).filter(({ type }) => type === "variable");
   return new Map(variables.map((block) => [block.labels[0] ?? "", block]));

@@ -126,7 +126,7 @@ const ofBlock = (pair: Pair, touched: Touched): readonly Finding[] => {
   );
 };
 
-/** Values for variables that no root with this file declares are ignored by Terraform: the change would do nothing. */
+/** A file of values may serve several roots, and each takes what it declares; what none declares would change nothing. */
 const ofValues = (touched: Touched): readonly Finding[] => {
   const { workspace, before, after } = touched;
   const given = changedArguments(before.body, after.body, touched);
@@ -137,7 +137,10 @@ const ofValues = (touched: Touched): readonly Finding[] => {
       { kind: "not judged", reason: `${after.path} is not judged: no root that it belongs to declares variables` },
     ];
   for (const one of given) {
-    const problem = declared.map((variables) => inputProblem(one, variables)).find((reason) => reason !== undefined);
+    const takers = declared.filter((variables) => variables.has(one.name));
+    const problem = (takers.length > 0 ? takers : declared)
+      .map((variables) => inputProblem(one, variables))
+      .find((reason) => reason !== undefined);
     if (problem !== undefined) return [{ kind: "problem", reason: `${one.name} in ${after.path} ${problem}` }];
   }
   return [{ kind: "inputs", names: given.map(({ name }) => name) }];

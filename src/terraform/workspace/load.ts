@@ -9,7 +9,7 @@ import { hasConfiguration, literalText, type Module, moduleOf, type Written } fr
 import { baseName, isBelow, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { createRoot, type RootPlan } from "./root.ts";
-import { type Entry, readSources, type Sources } from "./sources.ts";
+import { type Entry, isConfiguration, readSources, type Sources } from "./sources.ts";
 import { readUnits, type Unit } from "./terragrunt.ts";
 import { type Variant, valuePlaces, variantsOf } from "./variants.ts";
 import type { Root, Workspace } from "./workspace.ts";
@@ -60,9 +60,18 @@ export function loadWorkspace(
       return [...sources.diagnostics, ...reported];
     },
     roots,
+    configuration: (directory) =>
+      entriesIn(sources, directory)
+        .filter(({ name }) => isConfiguration(name))
+        .map(({ file }) => file),
     given: { files, options },
   };
   return workspace;
+}
+
+function entriesIn({ directories, resolve }: Sources, directory: string): readonly Entry[] {
+  const path = within(".", directory) ?? directory;
+  return directories.get(path) ?? directories.get(resolve(path) ?? path) ?? [];
 }
 
 interface Modules {

@@ -8,6 +8,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly diagnostics: readonly Diagnostic[];
   readonly roots: readonly Root[];
+  /** The configuration files that Terraform sees in a directory, links followed. */
+  configuration(directory: string): readonly SourceFile[];
   /** What it was read from, to read it again with changes. */
   readonly given: { readonly files: ReadonlyMap<string, Uint8Array>; readonly options: LoadOptions };
 }

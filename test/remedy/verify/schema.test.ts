@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Attempt } from "../../../src/remedy/verify/attempt.ts";
 import { schema } from "../../../src/remedy/verify/schema.ts";
+import type { LoadOptions } from "../../../src/terraform/workspace/load.ts";
 import { workspaceOf } from "../workspace-of.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const attempt = (before: Files, changed: Files): Attempt => {
-  const was = workspaceOf(before);
-  const after = workspaceOf({ ...before, ...changed });
+const attempt = (before: Files, changed: Files, options: LoadOptions = {}): Attempt => {
+  const was = workspaceOf(before, options);
+  const after = workspaceOf({ ...before, ...changed }, options);
   const files = Object.keys(changed).map((path) => {
     const pair = { before: was.files.get(path), after: after.files.get(path) };
     if (pair.before === undefined || pair.after === undefined) throw new Error(`${path} is in one state only`);
@@ -18,8 +19,8 @@ const attempt = (before: Files, changed: Files): Attempt => {
   return { before: was, after, files, effects, ...rest } as Attempt;
 };
 
-const check = (before: Files, changed: Files): string => {
-  const { status, evidence } = schema(attempt(before, changed));
+const check = (before: Files, changed: Files, options?: LoadOptions): string => {
+  const { status, evidence } = schema(attempt(before, changed, options));
   return `${status}: ${evidence}`;
 };
 
@@ -271,6 +272,21 @@ describe("a value for a module or a variable", () => {
     );
     expect(check(files, { "terraform.tfvars": "versioned = false\nother = 1\n" })).toContain(
       "failed: other in terraform.tfvars",
+    );
+  });
+
+  it("is taken by those roots that declare it, through links too", () => {
+    const files = {
+      "shared/inputs.tf": variables,
+      "app/main.tf": 'provider "aws" {}\n',
+      "dns/main.tf": 'provider "aws" {}\n',
+      "vars/prod.tfvars": "versioned = false\n",
+    };
+    const links = new Map([["app/inputs.tf", "shared/inputs.tf"]]);
+    const seen = workspaceOf(files, { links }).configuration("app/");
+    expect(seen.map(({ path }) => path)).toEqual(["shared/inputs.tf", "app/main.tf"]);
+    expect(check(files, { "vars/prod.tfvars": "versioned = true\n" }, { links })).toBe(
+      "passed: 1 value for variables that are declared",
     );
   });
 
