@@ -48,7 +48,7 @@ const fromJson = (statement: unknown): readonly Statement[] =>
     ? []
     : [
         {
-          effect: String(statement["Effect"]),
+          effect: String(statement["Effect"] ?? "Allow"),
           principals: principalsOf(statement["Principal"]),
           actions: texts(statement["Action"]),
           resources: texts(statement["Resource"]),

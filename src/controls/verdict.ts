@@ -24,11 +24,12 @@ export const worst = (verdicts: readonly [Verdict, ...Verdict[]]): Verdict =>
   verdicts.find(({ status }) => status === "unknown") ??
   verdicts[0];
 
-/** A boolean as Terraform converts it; undefined for what is absent, null or no boolean. */
+/** A boolean as Terraform converts it, 1 and 0 as old versions did; undefined for what is absent, null or no boolean. */
 export const truth = (value: Value | undefined): boolean | undefined => {
   if (value?.kind === "bool") return value.value;
-  if (value?.kind === "string" && /^(?:true|false)$/.test(value.value)) return value.value === "true";
-  return undefined;
+  if (value?.kind !== "string" && value?.kind !== "number") return undefined;
+  const text = String(value.value);
+  return /^(?:true|false|[01])$/.test(text) ? /^[t1]/.test(text) : undefined;
 };
 
 /** A number as Terraform converts it; undefined for what is absent, null or no number. */

@@ -40,7 +40,7 @@ const judgedBy =
 const equals = (value: Value, wanted: boolean | string): boolean =>
   typeof wanted === "boolean"
     ? truth(value) === wanted
-    : value.kind === "string" && value.value.toLowerCase() === wanted.toLowerCase();
+    : "value" in value && String(value.value).toLowerCase() === wanted.toLowerCase();
 
 const written = (value: boolean | string): string => (typeof value === "string" ? JSON.stringify(value) : `${value}`);
 
@@ -56,10 +56,25 @@ export const atLeast = (least: number, absent: Default = "fail"): Wanted => ({
   judge: judgedBy((value) => (numeric(value) ?? Number.NaN) >= least, absent),
 });
 
+/** The argument is a number in this range; what is outside, as `current` may be, becomes the nearer end. */
+export const between = (least: number, most: number, current: Value | undefined): Wanted => ({
+  value: String((numeric(current) ?? least) > most ? most : least),
+  judge: judgedBy((value) => {
+    const given = numeric(value) ?? Number.NaN;
+    return given >= least && given <= most;
+  }, "fail"),
+});
+
 /** The argument has one of these values; another one becomes the first. */
 export const oneOf = (values: readonly [string, ...string[]], absent: Default = "fail"): Wanted => ({
   value: written(values[0]),
   judge: judgedBy((value) => values.some((one) => equals(value, one)), absent),
+});
+
+/** The argument is set to another value than these; one of them becomes `value`. */
+export const noneOf = (values: readonly string[], value: string, absent: Default = "fail"): Wanted => ({
+  value: written(value),
+  judge: judgedBy((given) => !values.some((one) => equals(given, one)), absent),
 });
 
 /** The argument is set to anything but an empty text; where it is not, it becomes `value`, an HCL expression. */

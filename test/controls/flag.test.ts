@@ -113,6 +113,13 @@ describe("the verdict of a flag", () => {
     expect(verdict(transit, cluster("  encryption_info {\n  }\n")).status).toBe("pass");
   });
 
+  it.each(["true", '"true"', '"1"', "1", "True"])("takes %s for true", (written) => {
+    const text = (value: string) =>
+      instance(`  ebs_block_device {\n    device_name = "a"\n    encrypted   = ${value}\n  }\n`);
+    expect(verdict(devices, text(written)).status).toBe("pass");
+    expect(verdict(devices, text('"yes"')).status).toBe("fail");
+  });
+
   it("names the argument and its value", () => {
     const text = instance('  metadata_options {\n    http_tokens = "optional"\n  }\n');
     expect(verdict(metadata, text).reason).toBe('aws_instance.web has `metadata_options.http_tokens = "optional"`');

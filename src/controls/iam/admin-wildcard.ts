@@ -8,10 +8,14 @@ import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 const isAdmin = ({ effect, actions, resources }: Statement): boolean =>
   effect === "Allow" && actions.some((one) => one === "*" || one === "*:*") && resources.includes("*");
 
+const permissionSet = "aws_ssoadmin_permission_set_inline_policy";
+
+const argumentOf = ({ type }: ResourceInstance): string => (type === permissionSet ? "inline_policy" : "policy");
+
 const check = (holder: ResourceInstance): Verdict => {
   const absent = notCreated(holder);
   if (absent !== undefined) return absent;
-  const policy = holder.argument("policy");
+  const policy = holder.argument(argumentOf(holder));
   if (policy === undefined || policy.kind === "null") return pass(`${holder.address} has no policy in the code`);
   const { items, hidden } = statementsOf(holder.root, policy);
   if (items.some(isAdmin)) return fail(`${holder.address} allows every action on every resource`);
@@ -36,8 +40,14 @@ export const noAdminWildcard: Control = {
       /\bIAM polic(?:y|ies)\b.*\b(?:admin\w*|wildcards?)\b/i,
     ],
   },
-  resourceTypes: ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"],
-  references: { checkov: ["CKV_AWS_62", "CKV_AWS_63"], cis: ["1.16"], securityHub: ["IAM.1"] },
+  resourceTypes: [
+    "aws_iam_policy",
+    "aws_iam_role_policy",
+    "aws_iam_user_policy",
+    "aws_iam_group_policy",
+    permissionSet,
+  ],
+  references: { checkov: ["CKV_AWS_62"], cis: ["1.16"], securityHub: ["IAM.1"] },
   settings: noSettings,
   check,
   fix: ({ address, place }) =>

@@ -7,6 +7,8 @@ import { fail, needsDecision, pass, unknown, where } from "../verdict.ts";
 
 const direct = ["aws_iam_user_policy", "aws_iam_user_policy_attachment", "aws_iam_user_policy_attachments_exclusive"];
 
+const shared = "aws_iam_policy_attachment";
+
 const named = ({ address, place }: ResourceInstance): string => `${address} (${where(place)})`;
 
 const attachedTo = (user: ResourceInstance) => direct.map((type) => companions(user, { type, argument: "user" }));
@@ -14,7 +16,7 @@ const attachedTo = (user: ResourceInstance) => direct.map((type) => companions(u
 const sharedAttachment = (user: ResourceInstance): ResourceInstance | undefined =>
   user.root
     .resources()
-    .filter(({ type, presence }) => type === "aws_iam_policy_attachment" && presence !== "absent")
+    .filter(({ type, presence }) => type === shared && presence !== "absent")
     .find((attachment) => {
       const users = attachment.argument("users");
       const name = user.argument("name");
@@ -38,11 +40,24 @@ const checkUser = (user: ResourceInstance): Verdict => {
     : unknown(`${named(possible)} may belong to ${user.address}: its \`user\` is not known`, possible.place);
 };
 
-const check = (resource: ResourceInstance): Verdict =>
-  notCreated(resource) ??
-  (resource.type === "aws_iam_user"
-    ? checkUser(resource)
-    : fail(`${resource.address} gives a policy to a user directly`));
+/** An attachment to whoever it lists: users, roles and groups. */
+const checkShared = (attachment: ResourceInstance): Verdict => {
+  const users = attachment.argument("users");
+  if (users === undefined || users.kind === "null") return pass(`${attachment.address} is attached to no user`);
+  if (users.kind !== "list") return unknown(`the users of ${attachment.address} are not known`);
+  return users.items.length === 0
+    ? pass(`${attachment.address} is attached to no user`)
+    : fail(`${attachment.address} gives a policy to users directly`);
+};
+
+const check = (resource: ResourceInstance): Verdict => {
+  const absent = notCreated(resource);
+  if (absent !== undefined) return absent;
+  if (resource.type === "aws_iam_user") return checkUser(resource);
+  return resource.type === shared
+    ? checkShared(resource)
+    : fail(`${resource.address} gives a policy to a user directly`);
+};
 
 const groupsOf = (user: ResourceInstance): readonly string[] =>
   companions(user, { type: "aws_iam_user_group_membership", argument: "user" }).certain.map(({ address }) => address);
@@ -73,7 +88,7 @@ export const userPolicies: Control = {
       /\b(?:no )?polic(?:y|ies)\b.*\battached\b.*\bto users?\b/i,
     ],
   },
-  resourceTypes: ["aws_iam_user", ...direct.slice(0, 2)],
+  resourceTypes: ["aws_iam_user", ...direct.slice(0, 2), shared],
   references: { checkov: ["CKV_AWS_40"], cis: ["1.15"], securityHub: ["IAM.2"] },
   settings: noSettings,
   check,

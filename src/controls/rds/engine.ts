@@ -2,9 +2,10 @@ import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/wor
 import type { Verdict } from "../control.ts";
 import { pass, unknown } from "../verdict.ts";
 
-/** The database engine as written (`postgres`, `aurora-mysql`); `replica` for one that takes over what its source has, undefined where it is not known. */
+/** The database engine as written (`postgres`, `aurora-mysql`), the default of a cluster where it says nothing; undefined where it is not known. */
 export const engineOf = (subject: ResourceInstance | ModuleCall): string | undefined => {
   const engine = subject.argument("engine");
+  if (engine === undefined && "type" in subject && subject.type === "aws_rds_cluster") return "aurora";
   return engine?.kind === "string" ? engine.value : undefined;
 };
 

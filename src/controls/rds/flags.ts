@@ -4,7 +4,7 @@ import type { Control, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
 import { pass } from "../verdict.ts";
-import { atLeast, is } from "../wanted.ts";
+import { atLeast, between, is } from "../wanted.ts";
 import { engineOf, isReplica, otherEngine } from "./engine.ts";
 import { auroraModule, instanceModule } from "./modules.ts";
 import { encryptedCopy } from "./safe-way.ts";
@@ -85,9 +85,12 @@ export const notPublic = flag({
     ),
 });
 
+/** AWS keeps automatic backups no longer than this many days. */
+const longest = 35;
+
 const backupSettings = z.strictObject({
   /** Least number of days that automatic backups are kept. */
-  days: z.int().min(1).max(35).default(7),
+  days: z.int().min(1).max(longest).default(7),
 });
 type BackupSettings = z.infer<typeof backupSettings>;
 
@@ -104,7 +107,10 @@ export const backups = flag<BackupSettings>({
   settings: backupSettings,
   types: stores.map((type) => ({
     type,
-    sites: ({ days }) => [{ arguments: { backup_retention_period: atLeast(days) } }],
+    sites: ({ days }, database) => {
+      const argument = "backup_retention_period";
+      return [{ arguments: { [argument]: between(days, longest, database.argument(argument)) } }];
+    },
     exempt: ofReplica,
   })),
   modules: [instanceModule, auroraModule].map((module) => ({
@@ -145,7 +151,7 @@ export const minorUpgrade = flag({
   vanta: { ids: [], names: [/\bminor (?:version )?upgrades?\b/i] },
   references: { checkov: ["CKV_AWS_226"], cis: ["2.3.2"], securityHub: ["RDS.13"] },
   settings: noSettings,
-  types: ofType(["aws_db_instance"], {
+  types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { auto_minor_version_upgrade: is(true, "pass") } }],
   }),
   modules: [{ ...instanceModule, inputs: () => [{ path: ["auto_minor_version_upgrade"], wanted: is(true, "pass") }] }],

@@ -1,8 +1,8 @@
 import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Control } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
-import { flag, noSettings } from "../flag.ts";
-import { includesAll, type Wanted } from "../wanted.ts";
+import { flag, noSettings, type Site } from "../flag.ts";
+import { includesAll, noneOf, oneOf, type Wanted } from "../wanted.ts";
 import { engineOf, otherEngine } from "./engine.ts";
 import { auroraModule, instanceModule } from "./modules.ts";
 
@@ -63,6 +63,12 @@ export const logsExported = flag({
     ),
 });
 
+const parameter = (name: string, value: Wanted): Site => ({
+  blocks: ["parameter"],
+  picked: { name },
+  arguments: { value },
+});
+
 /** The audit logs of document and graph databases. */
 export const auditLogs: Control = flag({
   id: "docdb-neptune-logs",
@@ -89,9 +95,17 @@ export const auditLogs: Control = flag({
         return [{ arguments: { [argument]: includesAll(["audit"], cluster.argument(argument)) } }];
       },
     },
+    {
+      type: "aws_docdb_cluster_parameter_group",
+      sites: () => [parameter("audit_logs", noneOf(["disabled", "none"], "enabled"))],
+    },
+    {
+      type: "aws_neptune_cluster_parameter_group",
+      sites: () => [parameter("neptune_enable_audit_log", oneOf(["1", "true"]))],
+    },
   ],
   effects: () =>
     inPlaceAtCost(
-      `No restart. Events are written only where the parameter group switches them on: \`audit_logs\` of DocumentDB, \`neptune_enable_audit_log\` of Neptune. ${billed}`,
+      `Events are written only where both stand: the parameter in the cluster's parameter group, which a restart of its instances may have to follow, and the export in the cluster. ${billed}`,
     ),
 });

@@ -10,8 +10,7 @@ export function toNumber(value: Value): Value {
 
 export function toBool(value: Value): Value {
   if (value.kind === "bool" || value.kind === "unknown") return value;
-  if (value.kind === "string" && (value.value === "true" || value.value === "false"))
-    return truth(value.value === "true");
+  if (value.kind === "string" && /^(?:true|false|[01])$/.test(value.value)) return truth(/^[t1]/.test(value.value));
   return invalid(`a ${value.kind} is neither true nor false`);
 }
 

@@ -24,9 +24,23 @@ export function companions(resource: ResourceInstance, query: CompanionQuery): C
     if (companion.presence === "absent" || companion === resource) continue;
     const verdict = relationOf(resource, companion, companion.argument(query.argument));
     if (verdict === "certain") certain.push(companion);
-    if (verdict === "possible") possible.push(companion);
+    if (verdict === "possible" && !hasOwner(resource, companion, query)) possible.push(companion);
   }
   return { certain, possible };
+}
+
+const owned = new WeakMap<ResourceInstance, Map<string, boolean>>();
+
+/** Whether it certainly belongs to another resource of the type, and so to no second one: `bucket = var.name` to the bucket that is named by that variable. */
+function hasOwner(resource: ResourceInstance, companion: ResourceInstance, { argument }: CompanionQuery): boolean {
+  const known = owned.get(companion) ?? new Map<string, boolean>();
+  owned.set(companion, known);
+  const key = `${resource.type} ${argument}`;
+  const value = companion.argument(argument);
+  const others = () => resourcesOfType(companion.root, resource.type).filter(({ presence }) => presence === "present");
+  const answer = known.get(key) ?? others().some((one) => relationOf(one, companion, value) === "certain");
+  known.set(key, answer);
+  return answer;
 }
 
 /** The resources of the other deployments that may name this one: those that hold its name, and those whose argument is no plain name. */

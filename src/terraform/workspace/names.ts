@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { keyText } from "../evaluate/access.ts";
 import type { Names } from "../evaluate/environment.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
-import { invalid, list, mapping, same, text, unknown } from "../evaluate/values.ts";
+import { invalid, list, mapping, same, text, truth, unknown } from "../evaluate/values.ts";
+import { joined } from "./call.ts";
 import type { Called, ModuleInstance, Repetition } from "./instance.ts";
 import { attributeOf, wholeOf } from "./resource.ts";
 import type { ResourceInstance } from "./workspace.ts";
@@ -21,6 +22,7 @@ export function createNames(instance: ModuleInstance): Names {
     if (name === "data") return resolveResource(instance, steps, "data");
     if (name === "self")
       return { value: unknown("self is only known while the resource is made"), taken: steps.length };
+    if (steps.length === 0) return misspelled(name);
     return resolveResource(instance, [text(name), ...steps], "managed");
   };
   return { resolve };
@@ -28,6 +30,12 @@ export function createNames(instance: ModuleInstance): Names {
 
 const one = (value: Value | "" | undefined): Resolved =>
   value === undefined || value === "" ? undefined : { value, taken: 1 };
+
+/** `True` is refused by Terraform, and cannot mean anything else than `true`. */
+function misspelled(name: string): Resolved {
+  const isTruth = /^(?:true|false)$/i.test(name);
+  return isTruth ? { value: truth(name.toLowerCase() === "true"), taken: 0 } : undefined;
+}
 
 function pathOf(instance: ModuleInstance, name: string | undefined): string {
   return name === "module" ? posix.relative(instance.tree.directory, instance.module.dir) || "." : ".";
@@ -45,12 +53,20 @@ function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode
   const extra = mode === "data" ? 1 : 0;
   if (repetition === undefined)
     return {
-      value: invalid(`${mode === "data" ? "data." : ""}${key} is not declared`),
+      value: undeclared(instance, mode === "data" ? `data.${key}` : key, rest),
       taken: steps.length - 1 + extra,
     };
   const attribute = mode === "data" ? dataAttribute : attributeOf;
   const found = pick(repetition, rest, { whole: wholeOf, attribute });
   return { value: found.value, taken: 1 + extra + found.taken };
+}
+
+/** It remembers what it was to be read from: whatever that is, it is no resource that is declared under another address. */
+function undeclared(instance: ModuleInstance, key: string, steps: readonly Value[]): Unknown {
+  const refused = invalid(`${key} is not declared`);
+  const attribute = steps.find((step) => step.kind === "string" && !/^\d+$/.test(step.value));
+  if (attribute?.kind !== "string") return refused;
+  return { ...refused, reference: { address: joined(instance.address, key), attribute: attribute.value } };
 }
 
 /** A data source says nothing but what it was asked with. */

@@ -43,6 +43,23 @@ resource "aws_s3_bucket_versioning" "v" { bucket = ${reference} }`;
     expect(found(source, "aws_s3_bucket.x").certain).toEqual(["aws_s3_bucket_versioning.v"]);
   });
 
+  test("belong to the one resource that is named by the same unknown value, and to no other", () => {
+    const source = `
+variable "n" {}
+resource "aws_s3_bucket" "x" { bucket = var.n }
+resource "aws_s3_bucket" "y" { bucket = "other" }
+resource "aws_s3_bucket_versioning" "v" { bucket = var.n }`;
+    expect(found(source, "aws_s3_bucket.x").certain).toEqual(["aws_s3_bucket_versioning.v"]);
+    expect(found(source, "aws_s3_bucket.y")).toEqual({ certain: [], possible: [] });
+  });
+
+  test("of a resource that is not declared are nobody else's", () => {
+    const source = `
+resource "aws_s3_bucket" "x" {}
+resource "aws_s3_bucket_versioning" "v" { bucket = aws_s3_bucket.gone.id }`;
+    expect(found(source, "aws_s3_bucket.x")).toEqual({ certain: [], possible: [] });
+  });
+
   test.each(["aws_s3_bucket.x", 'toset(["a", "b"])'])(
     "are told apart by key when they repeat over %s",
     (collection) => {

@@ -1,0 +1,4 @@
+resource "aws_neptune_cluster_parameter_group" "graph" {
+  family = "neptune1.3"
+  name   = "graph"
+}
