@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Value } from "../terraform/evaluate/value.ts";
 import { companions } from "../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
@@ -92,6 +93,26 @@ const publishesTo =
     (other.type === "aws_s3_bucket_notification" &&
       other.blocks("topic").items.some((block) => names(block, "topic_arn", topic)));
 
+const servicesIn = (topic: ResourceInstance, policy: Value): readonly string[] =>
+  statementsOf(topic.root, policy)
+    .items.filter(({ effect }) => effect === "Allow")
+    .flatMap(({ principals }) => principals.flatMap((one) => /^Service:(.+)$/.exec(one)?.[1] ?? []));
+
+/** Who else publishes to a topic: a resource that names it, or a service of AWS that its policy lets in. */
+const publisherOf = (topic: ResourceInstance): string | undefined => {
+  const publisher = topic.root.resources().find(publishesTo(topic));
+  if (publisher !== undefined)
+    return `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}, and services of AWS`;
+  const policies = companions(topic, { type: "aws_sns_topic_policy", argument: "arn" }).certain;
+  for (const holder of [topic, ...policies]) {
+    const policy = holder.argument("policy");
+    const service = policy && servicesIn(topic, policy)[0];
+    if (service !== undefined)
+      return `the policy of ${topic.address} (${where(holder.place)}) lets ${service} publish, and services of AWS`;
+  }
+  return undefined;
+};
+
 /** Whether the key's policy in the code lets some service of AWS use it; undefined where the key is not in the code. */
 const letsServices = (key: string, { root, calls }: ResourceInstance): boolean | undefined => {
   const name = /^(aws_kms_key\.[\w-]+)/.exec(key)?.[1];
@@ -113,17 +134,16 @@ const refuseSns = (
 ): Refusal | undefined => {
   const unusable = kms_key === undefined ? undefined : unusableFor(topic, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
-  const publisher = topic.root.resources().find(publishesTo(topic));
+  const publisher = publisherOf(topic);
   if (publisher === undefined) return undefined;
-  const who = `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}`;
   if (kms_key === undefined) {
     return needsDecision(
-      `${who}, and services of AWS cannot use the key that AWS manages for SNS: its messages would be lost. Name a key whose policy lets that service use it as settings.sns-encrypted.kms_key.`,
+      `${publisher} cannot use the key that AWS manages for SNS: their messages would be lost. Name a key whose policy lets that service use it as settings.sns-encrypted.kms_key.`,
     );
   }
   return letsServices(kms_key, topic) === false
     ? needsDecision(
-        `${who}, and the policy of ${kms_key} lets no service of AWS use the key: its messages would be lost. Allow that service kms:GenerateDataKey and kms:Decrypt in the key's policy first.`,
+        `${publisher} need leave to use a key, which the policy of ${kms_key} gives to none: their messages would be lost. Allow that service kms:GenerateDataKey and kms:Decrypt in the key's policy first.`,
       )
     : undefined;
 };
