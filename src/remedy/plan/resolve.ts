@@ -3,6 +3,7 @@ import type { Control, Verdict } from "../../controls/control.ts";
 import { answer, isCall, misfit, type Subject } from "../answer.ts";
 import type { TestInWords } from "../model/question.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
+import { accepted } from "./accepted.ts";
 import {
   type Case,
   type Open,
@@ -61,6 +62,8 @@ export const askControl = (question: Question, subject: Subject, { workspace, se
   if (given.verdict.status === "pass")
     return turnDown(turned, "complies_in_code", complies(subject, given.verdict, finding));
   if (given.verdict.status === "unknown") return turnDown(turned, "refused", undecided(subject, given.verdict));
+  const skipped = accepted(control, subject, workspace);
+  if (skipped !== undefined) return turnDown(turned, "needs_decision", skipped);
   const fix = given.fix();
   const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
   const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
