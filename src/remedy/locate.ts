@@ -6,8 +6,10 @@ import { type Catalogue, catalogueOf, deployedRoots } from "./locate/catalogue.t
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { importedAs } from "./locate/imported.ts";
 import { possible, preferred } from "./locate/narrow.ts";
+import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
-import { closest, counted, enumerated, evidenceOf, place } from "./locate/words.ts";
+import { isTelling } from "./locate/telling.ts";
+import { closest, counted, enumerated, evidenceOf, place, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
 export interface SearchedRepository {
@@ -103,8 +105,13 @@ function surest(matches: readonly Match[]): readonly Match[] {
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
   const left = onePerPlace(preferred(matches, search.sought));
   const [only] = left;
-  if (only !== undefined && left.length === 1) return found(certainty, targetOf(only));
-  return { certainty: "ambiguous", candidates: left.map(targetOf), reason: ambiguity(left, search) };
+  const candidates = left.map(targetOf);
+  if (only === undefined || left.length > 1)
+    return { certainty: "ambiguous", candidates, reason: ambiguity(left, search) };
+  const kinds = search.catalogues.map(({ kind }) => kind);
+  return only.exact || isTelling(only, kinds)
+    ? found(certainty, targetOf(only))
+    : { certainty: "ambiguous", candidates, reason: vague(only, search.sought) };
 }
 
 /** Several evaluations and several keys of one block are one place. */
@@ -146,6 +153,10 @@ function ambiguity(matches: readonly Match[], { sought, repositories }: Search):
   const way = exact ? apart : "A part of each name is not known, so that all of them fit.";
   return `${counted(matches.length)} places: "${sought.names[0]}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
 }
+
+/** Only what many names have is known of this one. */
+const vague = ({ candidate, named }: Match, { names }: Sought): string =>
+  `"${names[0]}" may be ${candidate.instance.address} (${place(candidate)}), but of its name only "${shown(named.reading)}" is known, which many have: ${named.reading.reason ?? "the rest is not written"}${uncalled(candidate)}`;
 
 function contradiction(matches: readonly Match[], { names, region, accountId }: Sought): string {
   const hint = [region, accountId].filter((one) => one !== undefined).join(", ");

@@ -16,6 +16,8 @@ export interface Gap {
 
 /** Any text that is not known. */
 export const GAP: Gap = { shape: ".+" };
+/** Likewise, where another resource, an account or a remote module tells it. */
+const TOLD: Gap = { shape: ".+" };
 /** What AWS puts behind a prefix. */
 export const DIGITS: Gap = { shape: "\\d{14,20}[0-9a-f]{0,12}" };
 
@@ -33,7 +35,7 @@ function gapOf(part: Unknown): Gap {
   const { address = "", attribute = "" } = part.reference ?? {};
   const local = /(?:^|\.)((?:data\.)?[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address);
   const told = local === null ? "" : `${local[1]} ${local[2]} ${attribute}`;
-  return SHAPES.find(([form]) => form.test(told))?.[1] ?? GAP;
+  return SHAPES.find(([form]) => form.test(told))?.[1] ?? (part.reference === undefined ? GAP : TOLD);
 }
 
 const MAX_READINGS = 32;
@@ -84,11 +86,19 @@ function gapOptions(part: Unknown): readonly Reading["pieces"][] {
   return options.flatMap((found) => (found === undefined ? [[GAP]] : found.map((reading) => reading.pieces)));
 }
 
+const isOpen = (piece: Reading["pieces"][number] | undefined): boolean => piece === GAP || piece === TOLD;
+
+/** Who decides what is not known: whoever runs Terraform, or something that is only read then; undefined where every gap has a form. */
+export function openTo({ pieces }: Reading): "run" | "read" | undefined {
+  if (pieces.includes(TOLD)) return "read";
+  return pieces.includes(GAP) ? "run" : undefined;
+}
+
 function joined(reading: Reading): Reading {
   const pieces: Reading["pieces"][number][] = [];
   for (const piece of reading.pieces) {
     const last = pieces.at(-1);
-    if (piece === "" || (piece === GAP && last === GAP)) continue;
+    if (piece === "" || (isOpen(piece) && isOpen(last))) continue;
     if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
     else pieces.push(piece);
   }
@@ -121,7 +131,7 @@ const compiled = new WeakMap<Reading, RegExp>();
 /** Whether the name can be the text; gaps are never empty. */
 export function fits(reading: Reading, name: string): boolean {
   if (name.length > LONGEST || !frames(reading, name)) return false;
-  if (reading.pieces.filter((piece) => piece === GAP).length > MOST_OPEN) return fitsLoosely(reading, name);
+  if (reading.pieces.filter(isOpen).length > MOST_OPEN) return fitsLoosely(reading, name);
   const expression = compiled.get(reading) ?? expressionOf(reading);
   compiled.set(reading, expression);
   return expression.test(name);

@@ -111,8 +111,11 @@ function otherNames(call: ModuleCall, kind: Kind): readonly Named[] {
   const inputs = call.place.block.body.attributes.map(({ name }) => name);
   return inputs
     .filter((input) => /(^|_)(name|identifier)$/.test(input) && !AROUND.test(input) && !namesAnother(input, kind))
-    .flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"));
+    .flatMap((input) => fromValue(input, call.argument(input) ?? NULL, "never"))
+    .map(({ argument, reading }) => ({ argument, reading: { ...reading, certain: false, reason: LOOKS_LIKE_A_NAME } }));
 }
+
+const LOOKS_LIKE_A_NAME = "the module is not here, and the input only looks like a name";
 
 type Completion = "never" | "always" | "maybe";
 

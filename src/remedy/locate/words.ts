@@ -2,17 +2,22 @@ import type { Candidate, Match } from "./candidate.ts";
 import { DIGITS, shown, wholeName } from "./reading.ts";
 
 /** In words, why this is taken for the place: what evaluates to the name, with which values. */
-export function evidenceOf({ candidate: { instance, root }, named, exact }: Match): string {
+export function evidenceOf({ candidate, named, exact }: Match): string {
+  const { instance, root } = candidate;
   const { reading } = named;
   const subject = `\`${named.argument}\` of ${instance.address}`;
   const given = root.variables === undefined ? "" : ` with ${root.variables}`;
   const reason = reading.reason === undefined ? "" : `; ${reading.reason}`;
   const whole = wholeName(reading);
-  if (exact && whole !== undefined) return `${subject} evaluates to ${whole}${given}`;
-  if (whole !== undefined) return `${subject} can be ${whole}${given}${reason}`;
+  if (exact && whole !== undefined) return `${subject} evaluates to ${whole}${given}${uncalled(candidate)}`;
+  if (whole !== undefined) return `${subject} can be ${whole}${given}${reason}${uncalled(candidate)}`;
   const completed = reading.pieces.includes(DIGITS) ? "; AWS completes the name" : "";
-  return `${subject} evaluates to ${shown(reading)}${given}${reason}${completed}`;
+  return `${subject} evaluates to ${shown(reading)}${given}${reason}${completed}${uncalled(candidate)}`;
 }
+
+/** Whoever calls a library from elsewhere may give it other values. */
+export const uncalled = ({ root }: Candidate): string =>
+  root.library ? `; nobody in the repository calls ${root.path}` : "";
 
 export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
 

@@ -48,7 +48,11 @@ export function loadWorkspace(
       ({ dir, kind }) =>
         variantsOf(dir, modules.in(dir), places).map((variant) => ({
           ...{ path: dir, kind, module: modules.in(dir), workspace: options.workspace },
-          ...{ variables: variant.file, given: givenBy(variant, environment) },
+          ...{
+            variables: variant.file,
+            run: dir === base || variant.values.size > 0,
+            given: givenBy(variant, environment),
+          },
         })),
     ),
     ...unitPlans(units, { sources, modules, base }).map((plan) => ({ ...plan, workspace: options.workspace })),
@@ -164,6 +168,7 @@ function unitPlans(
       kind: kindOf(relative(dir, base), directories),
       module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
       variables: undefined,
+      run: true,
       given,
     }));
 }

@@ -14,6 +14,8 @@ export interface RootPlan {
   readonly path: string;
   readonly kind: Root["kind"];
   readonly variables: string | undefined;
+  /** Whether it is meant to be run: the directory that was given, or one that values stand ready for. */
+  readonly run: boolean;
   readonly module: Module;
   readonly given: (name: string) => Source | undefined;
   readonly workspace: string | undefined;
@@ -44,6 +46,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     path: plan.path,
     kind: plan.kind,
     variables: plan.variables,
+    library: !plan.run && surroundings.lockFile(plan.path) === undefined && !isConfigured(plan.module),
     awsProvider: { constraint: constraintOf(plan.module), locked: lockedVersion(surroundings.lockFile(plan.path)) },
     resources: () => walkOnce().resources,
     dataSources: () => walkOnce().data,
@@ -111,6 +114,11 @@ function importsOf(top: ModuleInstance): readonly Import[] {
     return [{ to: to.file.text.slice(start, end), id, place: placeOf(merged) }];
   });
 }
+
+/** Whether it says where its state is kept, or how the cloud is reached. */
+const isConfigured = ({ terraform, providers }: Module): boolean =>
+  providers.length > 0 ||
+  terraform.some(({ blocks }) => blocks.some(({ node }) => node.type === "backend" || node.type === "cloud"));
 
 function constraintOf(module: Module): string | undefined {
   const required = module.terraform.flatMap((block) =>

@@ -27,6 +27,8 @@ export interface Root {
   readonly kind: "deployed" | "example" | "test";
   /** The tfvars file that is chosen with `-var-file`, or undefined for the values that Terraform loads by itself. */
   readonly variables: string | undefined;
+  /** A directory below the given one with no backend, no provider and no values: a module that nobody here calls, whose variables someone else sets. */
+  readonly library: boolean;
   /** Version constraint of hashicorp/aws from required_providers, and the version in .terraform.lock.hcl. */
   readonly awsProvider: { readonly constraint: string | undefined; readonly locked: string | undefined };
   /** Every instance of every managed resource in the root's module tree, registry modules excepted. Data sources are not resources. */

@@ -1,0 +1,27 @@
+import type { Kind } from "../kinds.ts";
+import type { Match } from "./candidate.ts";
+import { openTo, type Reading } from "./reading.ts";
+
+/** Words that stand in names of every kind, whatever they are for. */
+const COMMON =
+  /^(access|acl|alb|alias|api|app|application|arn|artifacts?|assets|aws|backups?|bucket|client|cluster|config|data|database|db|default|dev|dlq|elb|exec|execution|external|function|group|id|instance|internal|key|lambda|lb|logging|logs?|main|name|nlb|node|policy|primary|private|prod|profile|public|queue|rds|replica|role|rule|server|service|sg|shared|staging|state|storage|subnet|svc|table|task|terraform|test|tf|this|topic|user|vault|vpc|waf|web|worker|www|\d+)$/;
+
+/** Whether what is known of the name is more than what such things are called everywhere. */
+function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boolean {
+  const literal = pieces
+    .flatMap((piece) => (typeof piece === "string" ? [piece] : []))
+    .join(" ")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+  const rest = kinds.reduce((text, { modules }) => text.replace(new RegExp(modules, "g"), " "), literal);
+  return rest.split(" ").some((word) => word !== "" && !COMMON.test(word));
+}
+
+/**
+ * Whether a name that is known in part speaks for its resource. Where only common words are known, it does so as far as whoever runs the
+ * root chooses the rest: a library is run by nobody, and what is read from elsewhere may be anything.
+ */
+export function isTelling({ candidate, named: { reading } }: Match, kinds: readonly Kind[]): boolean {
+  const open = openTo(reading);
+  return open === undefined || (open === "run" && !candidate.root.library) || isParticular(reading, kinds);
+}

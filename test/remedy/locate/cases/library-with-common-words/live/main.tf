@@ -1,0 +1,11 @@
+terraform {
+  backend "s3" {}
+}
+
+variable "env" {}
+
+resource "aws_vpc" "main" {
+  tags = {
+    Name = "${var.env}-vpc"
+  }
+}
