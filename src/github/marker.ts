@@ -4,12 +4,22 @@ import type { FindingKey } from "../vanta/finding.ts";
 /** What a person decided about a finding, written on the pull request before it takes effect. */
 export interface Decision {
   readonly finding: FindingKey;
-  readonly kind: "declined" | "ignored";
+  /** `kept`: what TerraFix closed by itself was opened again, and stays open until a person closes it. */
+  readonly kind: "declined" | "ignored" | "kept";
   /** Login of the person. */
   readonly by: string;
   /** ISO 8601, in UTC. */
   readonly at: string;
   readonly words?: string | undefined;
+}
+
+/** What a reviewer wished behind a command; it holds until somebody begins from scratch. */
+export interface Wish {
+  /** Login of the person. */
+  readonly by: string;
+  /** ISO 8601, in UTC. */
+  readonly at: string;
+  readonly words: string;
 }
 
 /** What a pull request tells TerraFix about itself, when nothing else is left that could. */
@@ -24,6 +34,10 @@ export interface Marker {
   readonly head?: string | undefined;
   readonly findings: readonly FindingKey[];
   readonly decisions: readonly Decision[];
+  /** The oldest first. */
+  readonly wishes?: readonly Wish[] | undefined;
+  /** TerraFix made it a draft, so it may make it ready for review. */
+  readonly drafted?: boolean | undefined;
 }
 
 const findingKeySchema = z.custom<FindingKey>((value) => typeof value === "string" && /^[^/]+\/[^/]+$/.test(value));
@@ -39,12 +53,14 @@ const markerSchema = z.object({
   decisions: z.array(
     z.object({
       finding: findingKeySchema,
-      kind: z.enum(["declined", "ignored"]),
+      kind: z.enum(["declined", "ignored", "kept"]),
       by: z.string(),
       at: z.string(),
       words: z.string().optional(),
     }),
   ),
+  wishes: z.array(z.object({ by: z.string(), at: z.string(), words: z.string() })).optional(),
+  drafted: z.boolean().optional(),
 });
 
 const MARKER = /[ \t]*<!--[ \t]*terrafix:[ \t]*(\{[^\r\n]*?\})[ \t]*-->[ \t]*/g;

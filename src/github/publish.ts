@@ -14,7 +14,7 @@ import { addMetadata, type Metadata } from "./metadata.ts";
 import { type PullRequest, toPullRequest } from "./pulls.ts";
 import { createRef, readRef, setRefs } from "./refs.ts";
 import { named } from "./repository.ts";
-import { renderTitle } from "./text/pull-request.ts";
+import { insteadOfDraft } from "./text/pull-request.ts";
 import { isMadeHere, matches } from "./touched.ts";
 
 export interface PublishRequest extends Metadata {
@@ -125,15 +125,19 @@ interface Opened {
 
 const openPullRequest = async (client: GitHubClient, request: PublishRequest, headSha: string): Promise<Opened> => {
   const marker = readMarker(request.body);
-  const body = marker === undefined ? request.body : withMarker(request.body, { ...marker, head: headSha });
+  const { draft } = request;
+  const body =
+    marker === undefined
+      ? request.body
+      : withMarker(request.body, { ...marker, head: headSha, ...(draft && { drafted: true }) });
   try {
     return { pull: await postPullRequest(client, { ...request, body }), created: true };
   } catch (error) {
     if (!hasStatus(error, 422)) throw error;
     const known = await findPullRequest(client, request);
     if (known !== undefined) return { pull: known, created: false };
-    if (!request.draft || !/draft/i.test(String(error))) throw error;
-    const title = renderTitle(`Do not merge yet: ${request.title}`);
+    if (!draft || !/draft/i.test(String(error))) throw error;
+    const title = insteadOfDraft(request.title);
     return { pull: await postPullRequest(client, { ...request, body, title, draft: false }), created: true };
   }
 };

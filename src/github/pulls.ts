@@ -8,6 +8,8 @@ import { named } from "./repository.ts";
 
 export interface PullRequest {
   readonly number: number;
+  /** By which GitHub's GraphQL knows it. */
+  readonly nodeId: string;
   readonly url: string;
   readonly state: "open" | "closed";
   readonly draft: boolean;
@@ -163,6 +165,7 @@ export const isOwn = (pull: PullRequest, login: string): pull is OwnPullRequest 
 
 interface PullRequestAnswer {
   readonly number: number;
+  readonly node_id: string;
   readonly html_url: string;
   readonly state: string;
   readonly draft?: boolean | undefined;
@@ -177,6 +180,7 @@ interface PullRequestAnswer {
 
 export const toPullRequest = (answer: PullRequestAnswer): PullRequest => ({
   number: answer.number,
+  nodeId: answer.node_id,
   url: answer.html_url,
   state: answer.state === "open" ? "open" : "closed",
   draft: answer.draft ?? false,

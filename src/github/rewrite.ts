@@ -9,10 +9,12 @@ import {
   type PreparedFile,
   prepareFiles,
 } from "./commits.ts";
+import { becomeDraft, becomeReady } from "./draft.ts";
 import { GitHubError } from "./errors.ts";
 import { mergeDecisions, readMarker, withMarker } from "./marker.ts";
 import { type PullRequest, readPullRequest, updateBody } from "./pulls.ts";
 import { createRef, deleteBranch, readRef, setRefs, ZERO_OID } from "./refs.ts";
+import { insteadOfDraft } from "./text/pull-request.ts";
 import { isMadeHere, isTouchedByPerson, matches } from "./touched.ts";
 
 export interface RewriteRequest {
@@ -29,6 +31,8 @@ export interface RewriteRequest {
   readonly title: string;
   /** Ends in the marker; decisions that stand on the pull request are kept. */
   readonly body: string;
+  /** Whether what it says now is for a draft. A draft that a person made stays one. */
+  readonly draft: boolean;
 }
 
 export interface RewrittenPullRequest {
@@ -36,6 +40,8 @@ export interface RewrittenPullRequest {
   /** False where the branch stood at the wanted commit already. */
   readonly moved: boolean;
   readonly verified: boolean;
+  /** What became of it beside its commit. */
+  readonly became: "draft" | "ready" | undefined;
 }
 
 /**
@@ -52,9 +58,14 @@ export const rewritePullRequest = async (
   const files = await prepareFiles(client, repository, { commit: base.commit, files: request.files });
   const there = await findCommit(client, request, { head: pull.headSha, files });
   if (there === undefined) await refuseIfTouched(client, request, pull);
+  const drafted = request.draft && !pull.draft ? await becomeDraft(client, pull) : undefined;
   const commit = there ?? (await replaceBranch(client, request, { pull, files }));
-  await updateBody(client, repository, { number, title: request.title, body: bodyFor(request, pull, commit.sha) });
-  return { headSha: commit.sha, moved: there === undefined, verified: commit.verified };
+  const ready = !request.draft && pull.draft && pull.marker?.drafted === true;
+  if (ready) await becomeReady(client, pull);
+  const title = drafted === "refused" ? insteadOfDraft(request.title) : request.title;
+  await updateBody(client, repository, { number, title, body: bodyFor(request, pull, commit.sha) });
+  const became = drafted === "drafted" ? "draft" : ready ? "ready" : undefined;
+  return { headSha: commit.sha, moved: there === undefined, verified: commit.verified, became };
 };
 
 const refuseIfTouched = async (
@@ -125,9 +136,10 @@ const prepareNext = async (
   return createCommit(client, repository, { branch, parent: base.commit, files, message });
 };
 
-const bodyFor = ({ body }: RewriteRequest, { marker: known }: PullRequest, head: string): string => {
+const bodyFor = ({ body, draft }: RewriteRequest, { marker: known, draft: was }: PullRequest, head: string): string => {
   const marker = readMarker(body);
   if (marker === undefined) return body;
   const decisions = mergeDecisions(known?.decisions ?? [], marker.decisions);
-  return withMarker(body, { ...marker, head, decisions });
+  const drafted = draft && (!was || known?.drafted === true);
+  return withMarker(body, { ...marker, head, decisions, ...(drafted && { drafted }) });
 };

@@ -7,7 +7,7 @@ import { closePullRequest, readPullRequest, reopenPullRequest } from "../github/
 import { couldNot, help, notAllowed, personPushed, unknownCommand } from "../github/text/comments.ts";
 import type { RemediationRecord } from "../store/records.ts";
 import { type CommandName, commandNames, parseComment } from "./commands.ts";
-import { writeDecisions } from "./decisions.ts";
+import { decisionByReopening, writeDecisions } from "./decisions.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { accessTo, factsOf, remediationAt } from "./reconciliation.ts";
 import { regenerate } from "./regeneration.ts";
@@ -113,9 +113,10 @@ async function decide(
 async function reopen(deps: Dependencies, { at, remediation, by }: Asked): Promise<string | undefined> {
   if (remediation.state === "open") return couldNot("This pull request is open");
   await reopenPullRequest(at.client, at.repository, remediation.pullRequest);
-  await writeDecisions(at, remediation, undefined);
+  const now = deps.now().toISOString();
+  await writeDecisions(at, remediation, decisionByReopening(remediation, { by, at: now }));
   const pull = await readPullRequest(at.client, at.repository, remediation.pullRequest);
-  const transition = settle(remediation, { ...factsOf(pull), by }, deps.now().toISOString());
+  const transition = settle(remediation, { ...factsOf(pull), by }, now);
   if (transition !== undefined) await deps.store.apply(transition);
   return undefined;
 }

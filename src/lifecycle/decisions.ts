@@ -25,3 +25,9 @@ export async function writeDecisions(
   const after = withMarker(body, { ...marker, decisions });
   if (after !== body) await updateBody(at.client, at.repository, { number, body: after });
 }
+
+/** Opening again lifts every decision; what TerraFix had closed by itself stays open from then on. */
+export const decisionByReopening = (
+  { state }: Pick<RemediationRecord, "state">,
+  { by, at }: Pick<Decision, "by" | "at">,
+): Omit<Decision, "finding"> | undefined => (state === "cleared" ? { kind: "kept", by, at } : undefined);

@@ -1,7 +1,8 @@
+import { matchTest } from "../controls/catalogue.ts";
 import type { AccessibleRepository } from "../github/access.ts";
 import { classify } from "../github/errors.ts";
-import { closePullRequest } from "../github/pulls.ts";
-import { cleared } from "../github/text/comments.ts";
+import { closePullRequest, readPullRequest } from "../github/pulls.ts";
+import { cleared, clearedByVanta } from "../github/text/comments.ts";
 import type { FindingRecord, RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { planAgain } from "./planning.ts";
@@ -42,30 +43,45 @@ interface Followed {
 async function follow(deps: Dependencies, { at, remediation, view }: Followed): Promise<void> {
   const findings = (await deps.store.findings()).filter((record) => record.remediation === remediation.key);
   if (remediation.state === "publishing") return abandon(deps, remediation);
-  if (remediation.state === "open" && view !== undefined && (await isNeedless(findings, view, deps))) {
-    await clear(deps, { at, remediation, findings });
-    return;
-  }
-  await tellStatus(deps, at, remediation);
+  const needless = remediation.state === "open" && view !== undefined ? await needlessness(findings, view, deps) : "no";
+  if (needless === "no" || (needless === "in Vanta" && (await isKept(at, remediation))))
+    await tellStatus(deps, at, remediation);
+  else await clear(deps, { at, remediation, findings, byVanta: needless === "in Vanta" });
+}
+
+/** Whether somebody opened it again after it had been closed by Vanta's word alone. */
+async function isKept(at: AccessibleRepository, { pullRequest }: RemediationRecord): Promise<boolean> {
+  if (pullRequest === null) return true;
+  const { marker } = await readPullRequest(at.client, at.repository, pullRequest);
+  return marker?.decisions.some(({ kind }) => kind === "kept") ?? false;
 }
 
 /** Whether something is left to fix is for checks to say; no model is asked for it. */
 const nobody = { kind: "off", reason: "it is only looked whether the base branch complies" } as const;
 
-/** Nothing is left to do where every finding passes in Vanta or was accepted there, and the base branch has nothing left to fix. */
-async function isNeedless(
+/**
+ * Nothing is left to do where every finding passes in Vanta or was accepted there, and the base branch has nothing left to fix.
+ * Where no control can say so of the base branch, it is needless `in Vanta` only.
+ */
+async function needlessness(
   findings: readonly FindingRecord[],
   view: RepositoryView,
   deps: Dependencies,
-): Promise<boolean> {
+): Promise<"no" | "in Vanta" | "in code"> {
   const isDone = ({ passingSince, outcome }: FindingRecord): boolean => passingSince !== null || outcome === "accepted";
-  if (findings.length === 0 || !findings.every(isDone)) return false;
+  if (findings.length === 0 || !findings.every(isDone)) return "no";
   const passing = findings.filter(({ outcome }) => outcome !== "accepted");
   const { proposals, changes } = await planAgain({ ...deps, model: nobody }, passing, { view });
-  return (
-    proposals.length === 0 && changes.every(({ outcome }) => outcome === "complies_in_code" || outcome === "not_found")
-  );
+  if (proposals.length > 0) return "no";
+  const unsure = changes.filter(({ outcome }) => outcome !== "complies_in_code" && outcome !== "not_found");
+  if (unsure.length === 0) return "in code";
+  const undecidable = new Set(passing.filter(isUndecidable).map(({ key }) => key));
+  return unsure.every(({ key, outcome }) => outcome === "refused" && undecidable.has(key)) ? "in Vanta" : "no";
 }
+
+/** No control of the catalogue decides its test. */
+const isUndecidable = ({ finding: { testId, test } }: FindingRecord): boolean =>
+  matchTest({ id: testId, name: test.name, description: test.description }).kind === "none";
 
 async function clear(
   deps: Dependencies,
@@ -73,17 +89,19 @@ async function clear(
     at,
     remediation,
     findings,
+    byVanta,
   }: {
     readonly at: AccessibleRepository;
     readonly remediation: RemediationRecord;
     readonly findings: readonly FindingRecord[];
+    readonly byVanta: boolean;
   },
 ): Promise<void> {
   if (remediation.pullRequest === null) return;
   await closePullRequest(at.client, at.repository, {
     number: remediation.pullRequest,
     login: at.login,
-    comment: cleared(namesOf(findings)),
+    comment: (byVanta ? clearedByVanta : cleared)(namesOf(findings)),
     autoclosed: true,
   });
   const now = deps.now().toISOString();

@@ -43,7 +43,7 @@ const judgedOutcomes: readonly Outcome[] = [
 export async function planFor(
   deps: Planner,
   records: readonly FindingRecord[],
-  { wish, ...views }: Views & { readonly wish?: Wish },
+  { again, ...views }: Views & { readonly again?: Again },
 ): Promise<Planned> {
   const { mapping, terraform } = deps.environment;
   const now = deps.now();
@@ -56,7 +56,7 @@ export async function planFor(
     one.unreadable === undefined ? [] : [unreadable(one.record, one.unreadable, now)],
   );
   const judged = routed.filter((one) => one.unreadable === undefined && !isJudged(one));
-  const options = { ...toolOf(terraform), ...wish, model: deps.model };
+  const options = { ...toolOf(terraform), ...again, model: deps.model };
   const { proposals, refused } = await plan(judged.map(toPlanFinding), places.map(toPlanRepository), options);
   return {
     proposals: proposals.flatMap((proposal) => toPlanned(proposal, judged, places)),
@@ -64,19 +64,19 @@ export async function planFor(
   };
 }
 
-/** What a reviewer wishes, and the edits that were not as wished. */
-export type Wish = Pick<PlanOptions, "words" | "rejected">;
+/** What making it again begins with: what a reviewer wishes, and the edits that were not as wished, or that were. */
+export type Again = Pick<PlanOptions, "words" | "rejected" | "standing">;
 
 /** The same for one repository alone, whatever the outcomes are now, and as its reviewer wishes. */
 export const planAgain = (
   deps: Planner,
   records: readonly FindingRecord[],
-  { view, wish = {} }: { readonly view: RepositoryView; readonly wish?: Wish },
+  { view, again = {} }: { readonly view: RepositoryView; readonly again?: Again },
 ): Promise<Planned> =>
   planFor(
     deps,
     records.map((record) => ({ ...record, outcome: "waiting" })),
-    { views: [view], unreadable: new Map(), ignored: new Map(), wish },
+    { views: [view], unreadable: new Map(), ignored: new Map(), again },
   );
 
 type Planner = Pick<Dependencies, "environment" | "now" | "model">;

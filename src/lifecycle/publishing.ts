@@ -5,7 +5,7 @@ import { type PublishedPullRequest, type PublishRequest, publish } from "../gith
 import { readPullRequest } from "../github/pulls.ts";
 import { commitMessage } from "../github/text/commit.ts";
 import { renderPullRequest } from "../github/text/pull-request.ts";
-import type { FindingChange, FindingRecord, RemediationRecord } from "../store/records.ts";
+import type { FindingChange, FindingRecord, ProposalEvidence, RemediationRecord } from "../store/records.ts";
 import { adopt, type Carriers, carriersOf, nextGeneration } from "./adoption.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { heldBecause } from "./pace.ts";
@@ -146,8 +146,12 @@ function begun(planned: PlannedProposal, carriers: Carriers, at: string): Remedi
   };
 }
 
+/** What its repository wants as a draft, what replaces a resource, and what no recipe vouches for. */
+export const isDraft = ({ view, proposal }: PlannedProposal): boolean =>
+  view.configuration.draft || proposal.effects.replacement || proposal.engine === "model";
+
 /** What is kept of a proposal for the audit: all but the text of the files. */
-export const evidenceOf = ({ files, ...evidence }: PlannedProposal["proposal"]): RemediationRecord["evidence"] => ({
+export const evidenceOf = ({ files, ...evidence }: PlannedProposal["proposal"]): ProposalEvidence => ({
   ...evidence,
   files: files.map(({ path }) => path),
 });
@@ -169,7 +173,7 @@ function publishRequest(deps: Dependencies, planned: PlannedProposal, { record, 
     files: proposal.files,
     message: commitMessage(input, configuration.commitMessage),
     ...renderPullRequest(input),
-    draft: configuration.draft || proposal.effects.replacement || proposal.engine === "model",
+    draft: isDraft(planned),
     labels: configuration.labels,
     reviewers: configuration.reviewers,
     teamReviewers: configuration.teamReviewers,

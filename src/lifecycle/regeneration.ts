@@ -1,14 +1,26 @@
 import type { AccessibleRepository } from "../github/access.ts";
-import { rewritePullRequest } from "../github/rewrite.ts";
-import { couldNot, nothingChanged, regenerated, unheard } from "../github/text/comments.ts";
+import type { Wish } from "../github/marker.ts";
+import { type RewrittenPullRequest, rewritePullRequest } from "../github/rewrite.ts";
+import {
+  becameDraft,
+  becameReady,
+  couldNot,
+  nothingChanged,
+  regenerated,
+  unheard,
+  wordsKept,
+} from "../github/text/comments.ts";
 import { commitMessage } from "../github/text/commit.ts";
 import { renderPullRequest } from "../github/text/pull-request.ts";
+import { type ModelUse, together } from "../remedy/model/meter.ts";
 import { modelOff } from "../remedy/plan.ts";
+import type { Proposal } from "../remedy/proposal.ts";
 import type { RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { type PlannedProposal, planAgain, type Wish } from "./planning.ts";
-import { evidenceOf } from "./publishing.ts";
+import { type Again, type PlannedProposal, planAgain } from "./planning.ts";
+import { evidenceOf, isDraft } from "./publishing.ts";
 import type { Repositories } from "./repositories.ts";
+import { inOneText, keepWish, readWish } from "./wishes.ts";
 import { textInput } from "./wording.ts";
 
 export interface RegenerationRequest {
@@ -21,33 +33,43 @@ export interface RegenerationRequest {
   readonly takeBack: boolean;
 }
 
-/** Makes an open pull request anew from the current base; answers in words what came of it. */
+/**
+ * Makes an open pull request anew from the current base; answers in words what came of it. What reviewers wished before holds
+ * until somebody begins from scratch.
+ */
 export async function regenerate(
   deps: Dependencies,
   repositories: Repositories,
   request: RegenerationRequest,
 ): Promise<string> {
-  const { at, remediation } = request;
+  const { at, remediation, by, words } = request;
   if (remediation.state !== "open") return couldNot("This pull request is not open");
   const view = await repositories.view(at);
   if (view === undefined) return couldNot(`${remediation.repository} has not opted in any more`);
   const records = (await deps.store.findings()).filter(({ key }) => remediation.findings.includes(key));
-  const wish = wishOf(request);
-  const planned = await planAgain(deps, records, { view, wish });
+  const said = { by, at: deps.now().toISOString(), words };
+  const wishes = await keepWish(at, remediation.pullRequest, said);
+  const planned = await planAgain(deps, records, { view, again: againFrom(request, wishes) });
   const again = planned.proposals.find(({ proposal }) => proposal.control === remediation.subject);
-  if (again === undefined) return couldNot(planned.changes[0]?.reason ?? "None of its findings is known any more");
-  return rewrite(deps, request, again);
+  if (again !== undefined) return rewrite(deps, request, { planned: again, wishes });
+  const why = couldNot(planned.changes[0]?.reason ?? "None of its findings is known any more");
+  return readWish(words).words === "" ? why : `${why} ${wordsKept()}`;
+}
+
+interface Rewriting {
+  readonly planned: PlannedProposal;
+  readonly wishes: readonly Wish[];
 }
 
 async function rewrite(
   deps: Dependencies,
-  { at, remediation, by, words, takeBack }: RegenerationRequest,
-  planned: PlannedProposal,
+  { at, remediation, by, takeBack }: RegenerationRequest,
+  { planned, wishes }: Rewriting,
 ): Promise<string> {
   const { view, proposal } = planned;
-  const input = textInput(deps, planned, { record: remediation });
+  const input = textInput(deps, planned, { record: remediation, wishes });
   const { title, body } = renderPullRequest(input);
-  const { headSha, moved } = await rewritePullRequest(at.client, {
+  const rewritten = await rewritePullRequest(at.client, {
     repository: at.repository,
     login: at.login,
     number: remediation.pullRequest,
@@ -58,32 +80,56 @@ async function rewrite(
     message: commitMessage(input, view.configuration.commitMessage),
     title,
     body,
+    draft: isDraft(planned),
   });
+  const set = {
+    headCommit: rewritten.headSha,
+    baseCommit: view.base.commit,
+    title,
+    evidence: {
+      ...evidenceOf(inAll(proposal, remediation.evidence?.model)),
+      ...(proposal.engine === "model" && wishes.length > 0 && { words: inOneText(wishes) }),
+    },
+  };
   await deps.store.apply({
     at: deps.now().toISOString(),
     actor: by,
     reason: `Regenerated from ${view.base.commit}.`,
-    remediation: {
-      kind: "advance",
-      key: remediation.key,
-      set: { headCommit: headSha, baseCommit: view.base.commit, title, evidence: evidenceOf(proposal) },
-    },
+    remediation: { kind: "advance", key: remediation.key, set },
   });
+  return answerTo(deps, { planned, wishes }, rewritten);
+}
+
+function answerTo(deps: Dependencies, { planned, wishes }: Rewriting, { moved, became }: RewrittenPullRequest): string {
+  const { view, proposal } = planned;
   const heard = proposal.engine === "model";
   const told = moved
     ? regenerated({
         base: view.base,
-        ...(heard && { words }),
+        words: heard ? wishes.map(({ words }) => words) : [],
         changed: changesOf(planned),
         verification: proposal.verification,
       })
     : nothingChanged(view.base);
-  return words === "" || heard ? told : `${told}\n\n${unheard(modelOff(view.configuration, deps.model))}`;
+  const turned = became === undefined ? [] : [became === "draft" ? becameDraft() : becameReady()];
+  const deaf = heard || wishes.length === 0 ? [] : [unheard(modelOff(view.configuration, deps.model))];
+  return [[told, ...turned].join(" "), ...deaf].join("\n\n");
 }
 
-/** A reviewer's words go to the model, with the edits that were not as wished. */
-const wishOf = ({ words, remediation }: RegenerationRequest): Wish =>
-  words === "" ? {} : { words, ...(remediation.evidence && { rejected: remediation.evidence.edits ?? [] }) };
+/** What a model made is kept while it can be proven, unless it was made without what is wished: then it is not as wished. */
+function againFrom({ remediation: { evidence }, words: said }: RegenerationRequest, wishes: readonly Wish[]): Again {
+  const words = inOneText(wishes);
+  const wished = words === "" ? {} : { words };
+  if (evidence === null || readWish(said).afresh) return wished;
+  if ((evidence.words ?? "") !== words) return { ...wished, rejected: evidence.edits ?? [] };
+  return { ...wished, ...(evidence.engine === "model" && { standing: evidence }) };
+}
+
+/** What the model was used for a pull request in all. */
+const inAll = (proposal: Proposal, before: ModelUse | undefined): Proposal =>
+  proposal.model === undefined || before === undefined
+    ? proposal
+    : { ...proposal, model: together(before, proposal.model) };
 
 const changesOf = ({ answers }: PlannedProposal): string =>
   answers.map(({ change }) => `\`${change.address}\` ${change.change}`).join("; ");

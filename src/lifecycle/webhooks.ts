@@ -3,13 +3,13 @@ import { DELIVERY_LOG_DAYS } from "../github/deliveries.ts";
 import { classify } from "../github/errors.ts";
 import type { Decision } from "../github/marker.ts";
 import { isOwn, readPullRequest, toPullRequest } from "../github/pulls.ts";
-import type { DeliveryRecord, Transition } from "../store/records.ts";
+import type { DeliveryRecord, RemediationRecord, Transition } from "../store/records.ts";
 import { answerComment } from "./answering.ts";
-import { writeDecisions } from "./decisions.ts";
+import { decisionByReopening, writeDecisions } from "./decisions.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { accessTo, factsOf, remediationAt } from "./reconciliation.ts";
 import type { Repositories } from "./repositories.ts";
-import { settle } from "./settling.ts";
+import { type PullRequestFacts, settle } from "./settling.ts";
 import { tellStatus } from "./status.ts";
 
 /** The webhooks that mean something to TerraFix. */
@@ -112,12 +112,18 @@ async function onPullRequest(
   const facts = { ...factsOf(current), by: pull_request.merged_by?.login ?? sender.login };
   const transition = settle(remediation, facts, deps.now().toISOString());
   if (transition === undefined) return;
-  await writeDecisions(at, remediation, decisionOf(transition, facts.by));
+  await writeDecisions(at, remediation, decisionOf(remediation, transition, facts));
   await deps.store.apply(transition);
   const settled = await deps.store.remediationOf(full_name, pull.number);
   if (settled !== undefined) await tellStatus(deps, at, settled);
 }
 
-/** What a person decided by closing; undefined where opening, merging or TerraFix itself ended the matter. */
-const decisionOf = ({ at, findings }: Transition, by: string): Omit<Decision, "finding"> | undefined =>
-  findings?.some(({ outcome }) => outcome === "declined") ? { kind: "declined", by, at } : undefined;
+/** What a person decided by closing or opening again; undefined where merging or TerraFix itself ended the matter. */
+const decisionOf = (
+  remediation: RemediationRecord,
+  { at, findings }: Transition,
+  { by, state }: PullRequestFacts & { readonly by: string },
+): Omit<Decision, "finding"> | undefined => {
+  if (state === "open") return decisionByReopening(remediation, { by, at });
+  return findings?.some(({ outcome }) => outcome === "declined") ? { kind: "declined", by, at } : undefined;
+};

@@ -1,4 +1,4 @@
-import type { Marker } from "../github/marker.ts";
+import type { Marker, Wish } from "../github/marker.ts";
 import type { PullRequestInput } from "../github/text/pull-request.ts";
 import type { RemediationRecord } from "../store/records.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -6,11 +6,17 @@ import type { PlannedProposal } from "./planning.ts";
 
 const DOCUMENTS = "https://github.com/terrafix/terrafix/blob/main/docs";
 
+interface Told {
+  readonly record: RemediationRecord;
+  readonly previous?: RemediationRecord | undefined;
+  readonly wishes?: readonly Wish[];
+}
+
 /** Gathers what the words of a pull request are made of. `previous` is the pull request of an earlier generation. */
 export function textInput(
   { environment }: Pick<Dependencies, "environment">,
   { view, proposal, answers }: PlannedProposal,
-  { record, previous }: { readonly record: RemediationRecord; readonly previous?: RemediationRecord | undefined },
+  { record, previous, wishes }: Told,
 ): PullRequestInput {
   const base = { branch: view.base.branch, commit: view.base.commit };
   return {
@@ -22,7 +28,7 @@ export function textInput(
     repository: { ...view.at.repository, url: `${environment.githubHost.webUrl}/${view.name}` },
     base,
     vantaAppUrl: environment.vantaAppUrl,
-    marker: markerOf(record, base),
+    marker: { ...markerOf(record, base), ...(wishes && { wishes }) },
     ...(previous?.pullRequest != null &&
       previous.url !== null && { regressionOf: { number: previous.pullRequest, url: previous.url } }),
     notices: view.configurationProblems,

@@ -94,7 +94,11 @@ export interface RemediationRecord {
 }
 
 /** A proposal without the text of the files. */
-export type ProposalEvidence = Omit<Proposal, "files"> & { readonly files: readonly string[] };
+export type ProposalEvidence = Omit<Proposal, "files"> & {
+  readonly files: readonly string[];
+  /** The wishes of reviewers that a model followed. */
+  readonly words?: string;
+};
 
 /** One row of the append-only history. */
 export interface EventRecord {

@@ -29,6 +29,7 @@ const opened = async (): Promise<{ readonly world: World; readonly request: Rewr
     message,
     title: "Turn on versioning, again",
     body: withMarker("Other words", { ...marker, base: { branch: "main", commit } }),
+    draft: false,
   };
   return { world: fresh, request };
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type EmbeddedBedrock, startEmbeddedBedrock } from "../../src/demo/bedrock/server.ts";
 import type { Turn } from "../../src/demo/bedrock/turn.ts";
 import type { TestDefinition } from "../../src/demo/vanta/model.ts";
-import { edits, isReading, machine, passing, rightEdit, target } from "../remedy/model/scripted.ts";
+import { edits, isReading, machine, rightEdit, target } from "../remedy/model/scripted.ts";
 import { startWorld, type World } from "./world.ts";
 
 const logging: TestDefinition = {
@@ -13,6 +13,11 @@ const logging: TestDefinition = {
   remediationDescription: "Set a log level.",
   category: "Logging",
   entities: [{ id: "m1", displayName: "acme-refunds", responseType: "StateMachine" }],
+};
+
+const agreeing: Turn = {
+  kind: "tool",
+  input: { verdict: { kind: "passes", evidence: ["logging_configuration {"], why: "it logs" } },
 };
 
 let world: World;
@@ -29,7 +34,7 @@ const begin = async (more: Readonly<Record<string, string>> = {}): Promise<void>
 };
 
 beforeEach(async () => {
-  bedrock = await startEmbeddedBedrock({ script: (said) => (isReading(said) ? passing : turns.shift()) });
+  bedrock = await startEmbeddedBedrock({ script: (said) => (isReading(said) ? agreeing : turns.shift()) });
 });
 afterEach(async () => {
   await world.close();
@@ -119,4 +124,90 @@ test("without a region no model is asked, and switching it on has the finding lo
   const [finding] = await world.store().findings();
   expect(finding).toMatchObject({ outcome: "refused", reason: expect.stringContaining("AWS_REGION is not set") });
   expect(bedrock.requests()).toBe(0);
+});
+
+const withLevel = (level: string): typeof rightEdit => ({
+  ...rightEdit,
+  text: rightEdit.text.replace('"ERROR"', `"${level}"`),
+});
+
+const lastAsked = (): string =>
+  JSON.stringify(bedrock.conversations.findLast((said) => !isReading(said))?.messages.at(0));
+
+const say = async (words: string): Promise<void> => {
+  world.repository.as("dana").comment(1, words);
+  await world.settled();
+};
+
+const lastAnswer = (slot = "regenerate"): string =>
+  world.repository.pull(1).comments.findLast(({ body }) => body.includes(`terrafix-comment: ${slot}`))?.body ?? "";
+
+test("what reviewers wished holds for later commands without words, through a lost database, until one begins from scratch", async () => {
+  turns = [edits(rightEdit)];
+  await begin();
+  await poll();
+  turns = [edits(withLevel("ALL"))];
+  await say("/terrafix regenerate log all of it");
+  expect(lastAnswer()).toContain('with the words "log all of it"');
+
+  // What was made with the words is kept on a new base, and nobody is asked for it again.
+  const asked = bedrock.conversations.filter((said) => !isReading(said)).length;
+  world.repository.as("dana").push({ branch: "main", changes: { "README.md": "new" } });
+  await say("/terrafix rebase");
+  const level = (): string | undefined =>
+    /level\s+= "(\w+)"/.exec(world.repository.readFile(world.repository.pull(1).head.sha, "main.tf") ?? "")?.[1];
+  expect(level()).toBe("ALL");
+  expect(bedrock.conversations.filter((said) => !isReading(said))).toHaveLength(asked);
+
+  // Where it no longer fits, the words are used again; the pull request keeps them, not the database.
+  await world.loseDatabase();
+  await world.poll();
+  turns = [edits(withLevel("FATAL"))];
+  await say("/terrafix regenerate only what is fatal");
+  turns = [edits(withLevel("ALL"))];
+  world.repository.as("dana").push({
+    branch: "main",
+    changes: {
+      "main.tf": machine.replaceAll('aws_cloudwatch_log_group" "audit', 'aws_cloudwatch_log_group" "trail'),
+    },
+  });
+  turns = [edits({ ...withLevel("FATAL"), text: withLevel("FATAL").text.replace("group.audit", "group.trail") })];
+  await say("/terrafix rebase");
+  expect(lastAsked()).toContain("log all of it\\nonly what is fatal");
+  expect(level()).toBe("FATAL");
+
+  turns = [edits({ ...rightEdit, text: rightEdit.text.replace("group.audit", "group.trail") })];
+  await say("/terrafix regenerate from scratch");
+  expect(lastAsked()).not.toContain("only what is fatal");
+  expect(lastAnswer()).not.toContain("with the words");
+});
+
+test("words that led to nothing are kept for the next command", async () => {
+  turns = [edits(rightEdit)];
+  await begin();
+  await poll();
+  turns = [wrong, wrong, wrong];
+  await say("/terrafix regenerate log all of it");
+  expect(lastAnswer()).toContain("`/terrafix regenerate from scratch` drops them");
+  turns = [edits(withLevel("ALL"))];
+  await say("/terrafix regenerate");
+  expect(lastAsked()).toContain("log all of it");
+  expect(world.repository.readFile(world.repository.pull(1).head.sha, "main.tf")).toContain('"ALL"');
+});
+
+test("a pull request for a test without a control is closed when Vanta passes before a merge, and stays open once a person has opened it again", async () => {
+  turns = [edits(rightEdit)];
+  await begin();
+  await poll();
+  world.vanta.pass("test-67b0", "m1");
+  world.runTests();
+  await world.poll();
+  expect(world.repository.pull(1)).toMatchObject({ state: "closed", title: expect.stringMatching(/- autoclosed$/) });
+  expect(lastAnswer("status")).toContain("no check of its own for this test");
+  expect(await world.outcomes()).toEqual({ "acme-refunds": "cleared" });
+  await say("/terrafix reopen");
+  world.runTests();
+  await world.poll();
+  await world.poll();
+  expect(world.repository.pull(1)).toMatchObject({ state: "open" });
 });

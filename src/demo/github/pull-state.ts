@@ -27,6 +27,17 @@ export function recordEvent(
   pull.updatedAt = world.now();
 }
 
+/** Makes it a draft, or ready for review. */
+export function markDraft(
+  world: World,
+  of: PullOf,
+  { draft, actor }: { readonly draft: boolean; readonly actor: Account },
+): void {
+  if (of.pull.draft === draft) return;
+  of.pull.draft = draft;
+  announcePull(world, of, { action: draft ? "converted_to_draft" : "ready_for_review", sender: actor });
+}
+
 export function closePull(world: World, { repository, pull }: PullOf, actor: Account): void {
   pull.state = "closed";
   pull.closedAt = world.now();

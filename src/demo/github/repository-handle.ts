@@ -13,6 +13,7 @@ import {
   type Role,
   type World,
 } from "./model.ts";
+import { markDraft } from "./pull-state.ts";
 import { changePull, type NewPull, openPull, type PullChange } from "./pulls.ts";
 import { moveRef } from "./refs.ts";
 import { resolveCommit } from "./rest/scope.ts";
@@ -56,6 +57,7 @@ export interface Person {
   editPull(number: number, change: PullChange): void;
   close(number: number): void;
   reopen(number: number): void;
+  setDraft(number: number, draft: boolean): void;
   merge(number: number, method?: MergeMethod): string;
   updateBranch(number: number): string;
   comment(number: number, body: string): number;
@@ -141,6 +143,7 @@ function createPerson(world: World, repository: Repository, actor: Account): Per
     editPull: change,
     close: (number) => change(number, { state: "closed" }),
     reopen: (number) => change(number, { state: "open" }),
+    setDraft: (number, draft) => markDraft(world, of(number), { draft, actor }),
     merge: (number, method) => mergePull(world, of(number), { actor, method }),
     updateBranch: (number) => updateBranch(world, of(number), { actor }),
     comment: (number, body) => addComment(world, of(number), { body, actor }).id,

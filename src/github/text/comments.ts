@@ -4,7 +4,10 @@ import { verificationSummary } from "./proof.ts";
 
 /** What help says of each slash command: how it is typed behind `/terrafix`, and what it does. */
 const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly does: string }>> = {
-  regenerate: { usage: "regenerate [words]", does: "makes the change again from the current base, with your words" },
+  regenerate: {
+    usage: "regenerate [words]",
+    does: "makes the change again from the current base, with your words and those before; `from scratch` drops them",
+  },
   rebase: {
     usage: "rebase",
     does: "builds the change on the current base; takes the branch back where somebody pushed to it",
@@ -22,15 +25,16 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly does:
 
 export interface Regenerated {
   readonly base: { readonly branch: string; readonly commit: string };
-  /** What the reviewer asked for. */
-  readonly words?: string | undefined;
+  /** What reviewers asked for that it follows, the latest last. */
+  readonly words?: readonly string[];
   /** What is different now: "`kms_key_id` now refers to aws_kms_key.logs". */
   readonly changed: string;
   readonly verification: readonly Check[];
 }
 
-export const regenerated = ({ base, words, changed, verification }: Regenerated): string => {
-  const asked = words === undefined || words.trim() === "" ? "" : `, with your words: "${prose(words)}"`;
+export const regenerated = ({ base, words = [], changed, verification }: Regenerated): string => {
+  const quoted = words.map((one) => `"${prose(one)}"`);
+  const asked = quoted.length === 0 ? "" : `, with the words ${listed(quoted)}`;
   return `Regenerated from ${code(base.branch)} at ${shortCommit(base.commit)}${asked}. Changed: ${ended(sentence(changed))} Verified again: ${verificationSummary(verification)}.`;
 };
 
@@ -44,6 +48,14 @@ export const unheard = (why: string | undefined): string =>
 /** The command was carried out and led to what stands there. */
 export const nothingChanged = (base: { readonly branch: string; readonly commit: string }): string =>
   `Nothing changed: from ${code(base.branch)} at ${shortCommit(base.commit)} the same change results.`;
+
+/** What became of the pull request beside its commit. */
+export const becameDraft = (): string => "It is a draft now: what stands in it is for a person to prove.";
+export const becameReady = (): string => "It is ready for review again.";
+
+/** What was wished and led to nothing is tried again with the next command. */
+export const wordsKept = (): string =>
+  "Your words are kept for the next `/terrafix regenerate`; `/terrafix regenerate from scratch` drops them.";
 
 /** The command could not be carried out; the reason ends the reader's question. */
 export const couldNot = (reason: string): string => `Nothing changed. ${ended(sentence(reason))}`;
@@ -108,6 +120,10 @@ export const stillFailing = ({ entities, now, mergedAt, here }: StillFailing): s
 /** Said when a pull request is closed because nothing is left for it to do. */
 export const cleared = (entities: readonly string[]): string =>
   `Vanta passes ${names(entities)} without this change. Closed; should the test fail again, it comes back.`;
+
+/** The same where no check of TerraFix can tell whether the base branch complies. */
+export const clearedByVanta = (entities: readonly string[]): string =>
+  `${cleared(entities)} TerraFix has no check of its own for this test and goes by Vanta. If Vanta passes because this branch was applied before a merge, \`/terrafix reopen\` brings it back: without a merge the next apply undoes it.`;
 
 /** Said while it is open: the cloud is right already, the base branch is not. */
 export const passesBeforeMerge = (entities: readonly string[], baseBranch: string): string =>

@@ -31,6 +31,9 @@ export const renderPullRequest = (input: PullRequestInput): PullRequestText => {
 /** A title on one line, at most 72 characters. */
 export const renderTitle = (title: string): string => plain(cut(title, LONGEST_TITLE));
 
+/** The title of what should be a draft in a repository that has none. */
+export const insteadOfDraft = (title: string): string => renderTitle(`Do not merge yet: ${title}`);
+
 const sections = (input: PullRequestInput): readonly string[] => [
   replacementCaution(input),
   opening(input),

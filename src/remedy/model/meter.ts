@@ -29,6 +29,14 @@ const plus = (one: Usage, other: Usage): Usage => ({
   cacheWriteTokens: one.cacheWriteTokens + other.cacheWriteTokens,
 });
 
+/** What two conversations took; the model is that of the later. */
+export const together = (one: ModelUse, later: ModelUse): ModelUse => ({
+  modelId: later.modelId,
+  calls: one.calls + later.calls,
+  ...plus(one, later),
+  costUsd: Number((one.costUsd + later.costUsd).toFixed(6)),
+});
+
 /** Counts the calls that are made for one finding. */
 export const createMeter = (given: {
   readonly converse: Converse;

@@ -57,7 +57,7 @@ export const questionText = (question: ModelQuestion, context: Context, masking:
     ...context.excerpts.map((excerpt) => shown(masking, excerpt)),
     ...recipeOf(question, masking),
     ...(rejected.length === 0 ? [] : [fence("rejected", masking.mask(JSON.stringify(rejected, undefined, 1)))]),
-    ...(words === undefined ? [] : [fence("reviewer", masking.mask(words.slice(0, LONGEST_WORDS)))]),
+    ...(words === undefined ? [] : [fence("reviewer", masking.mask(words.slice(-LONGEST_WORDS)))]),
   ].join("\n\n");
 };
 

@@ -1,3 +1,4 @@
+import type { Effects } from "../../controls/control.ts";
 import type { Edit } from "../../terraform/edit/edit.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Subject } from "../answer.ts";
@@ -24,6 +25,8 @@ export interface ModelQuestion {
   readonly recipe: readonly Edit[];
   /** Edits that a reviewer did not want. */
   readonly rejected: readonly Edit[];
-  /** What the reviewer wishes. */
+  /** What the reviewer wishes, the latest wish last. */
   readonly words: string | undefined;
+  /** What a model made before and nobody rejected. */
+  readonly standing?: { readonly edits: readonly Edit[]; readonly effects: Effects } | undefined;
 }

@@ -14,7 +14,7 @@ import { fixRequest, questionText, readingRequest } from "./prompt.ts";
 import type { ModelQuestion } from "./question.ts";
 import { judged, statesOf } from "./second-reading.ts";
 import { createMasking, type Masking } from "./secrets.ts";
-import { type FixAnswer, fixTool, readingTool } from "./tool.ts";
+import { fixTool, readingTool } from "./tool.ts";
 import { unmasked } from "./unmask.ts";
 
 /** How edits of a model are proven: as any others, within bounds, and where no control decides by a second reading. */
@@ -76,7 +76,8 @@ export const solve = async (
   const key = createHash("sha256").update(text).digest("hex");
   const known = memory.get(key);
   if (known !== undefined) return proveAgain(known, { bounds: context.bounds, prove });
-  const { solved, remembered } = await converseUntilProven(opened(text), { question, context, masking, meter, prove });
+  const work = { question, context, masking, meter, prove };
+  const { solved, remembered } = (await tryStanding(work)) ?? (await converseUntilProven(opened(text), work));
   if (remembered !== undefined) memory.set(key, remembered);
   return solved;
 };
@@ -88,6 +89,14 @@ const proveAgain = async (
   const proven = await prove(fix, { bounds, ...(reading && { reading: async () => reading }) });
   if (proven.kind === "proposed") return { kind: "proposed", proposal: { ...proven.proposal, model: use } };
   return { ...proven, kind: "unsolved" };
+};
+
+/** What stands already is kept while it can be proven; undefined where somebody has to be asked. */
+const tryStanding = async (work: Work): Promise<Concluded | undefined> => {
+  const { standing } = work.question;
+  if (standing === undefined) return undefined;
+  const tried = await tryEdits({ edits: standing.edits, ...standing.effects }, work);
+  return tried.kind === "concluded" ? tried.concluded : undefined;
 };
 
 interface Concluded {
@@ -123,7 +132,15 @@ type Tried =
   | { readonly kind: "concluded"; readonly concluded: Concluded }
   | { readonly kind: "failed"; readonly diagnostics: string };
 
-const tryEdits = async (answer: Extract<FixAnswer, { kind: "edits" }>, work: Work): Promise<Tried> => {
+/** Edits, and what is said of applying them. */
+interface Offer {
+  readonly edits: readonly Edit[];
+  readonly replacement: boolean;
+  readonly downtime: boolean;
+  readonly notes: readonly string[];
+}
+
+const tryEdits = async (answer: Offer, work: Work): Promise<Tried> => {
   const { question, context, masking, meter, prove } = work;
   const whole = unmasked(answer.edits, question.workspace.files, masking);
   if (whole.kind === "refused") return { kind: "failed", diagnostics: `${whole.reason}.` };
@@ -154,7 +171,7 @@ const tryEdits = async (answer: Extract<FixAnswer, { kind: "edits" }>, work: Wor
 const MOST_NOTES = 3;
 const LONGEST_NOTE = 240;
 
-const fixOf = (answer: Extract<FixAnswer, { kind: "edits" }>, edits: readonly Edit[]): Fix => ({
+const fixOf = (answer: Offer, edits: readonly Edit[]): Fix => ({
   kind: "fix",
   edits,
   change: changeInWords(edits),

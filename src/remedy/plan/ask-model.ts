@@ -50,7 +50,7 @@ export const questions = (
 const questionOf = (
   members: readonly Askable[],
   { workspace }: PlanRepository,
-  { words, rejected = [] }: PlanOptions,
+  { words, rejected = [], standing }: PlanOptions,
 ): ModelQuestion => {
   const open = members.filter(isOpen);
   const demands = [...new Set(members.map(({ control }) => `${control.title}: ${control.why}`))];
@@ -64,6 +64,7 @@ const questionOf = (
     recipe: members.flatMap((one) => (isOpen(one) ? [] : one.fix.edits)),
     rejected: words === undefined ? [] : rejected,
     words,
+    standing,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Control, Fix } from "../../controls/control.ts";
+import type { Control, Effects, Fix } from "../../controls/control.ts";
 import type { Edit } from "../../terraform/edit/edit.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Entity } from "../../vanta/finding.ts";
@@ -47,6 +47,14 @@ export interface PlanOptions {
   readonly words?: string;
   /** Edits that the reviewer did not want. */
   readonly rejected?: readonly Edit[];
+  /** What a model made before and nobody rejected: proven again before anybody is asked. */
+  readonly standing?: Standing;
+}
+
+/** Edits that stand in a pull request, with what was said of their effects. */
+export interface Standing {
+  readonly edits: readonly Edit[];
+  readonly effects: Effects;
 }
 
 /** A failing subject with the fix that a control has for it. */

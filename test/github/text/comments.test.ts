@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   cleared,
+  clearedByVanta,
   couldNot,
   duration,
   help,
@@ -24,11 +25,17 @@ describe("the words of later comments", () => {
     const comments = {
       regenerated: regenerated({
         base,
-        words: "use the shared key, @acme/security #12",
+        words: ["use the shared key, @acme/security #12"],
         changed: "`kms_key_id` now refers to aws_kms_key.logs",
         verification: single.proposal.verification,
       }),
-      "regenerated without words": regenerated({ base, words: " ", changed: "nothing else.", verification: [] }),
+      "regenerated with words of before": regenerated({
+        base,
+        words: ["use the shared key", "and keep 90 days"],
+        changed: "`kms_key_id` now refers to aws_kms_key.logs",
+        verification: [],
+      }),
+      "regenerated without words": regenerated({ base, changed: "nothing else.", verification: [] }),
       "nothing changed": nothingChanged(base),
       "could not": couldNot(
         "aws_kms_key.shared does not exist in this root; there are `aws_kms_key.logs` (kms.tf:3) and the variable `kms_key_arn`. Name one of them, or say that a new key is wanted",
@@ -54,6 +61,7 @@ describe("the words of later comments", () => {
         mergedAt,
         here: "`aws_s3_bucket_public_access_block.old` (old.tf:9) names the same bucket",
       }),
+      "cleared by Vanta alone": clearedByVanta(["acme-refunds"]),
       cleared: cleared(["a", "b", "c", "d", "e", "f", "g"]),
       "passes before the merge": passesBeforeMerge(["acme-prod-audit"], "main"),
     };

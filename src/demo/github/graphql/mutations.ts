@@ -5,7 +5,7 @@ import { readCommit, writeBlob, ZERO_SHA } from "../git/objects.ts";
 import { editTree, entryAt, type TreeFile } from "../git/trees.ts";
 import type { ApiCall } from "../http/router.ts";
 import { branchRef, findRepository, type Repository } from "../model.ts";
-import { announcePull, type PullOf } from "../pull-state.ts";
+import { markDraft, type PullOf } from "../pull-state.ts";
 import { moveRef } from "../refs.ts";
 import { numberOfNodeId } from "../serialise/account.ts";
 import { demandWorkflows } from "../workflows.ts";
@@ -142,11 +142,7 @@ export function setDraft(call: ApiCall, input: DraftInput, draft: boolean) {
   if (draft && !of.repository.draftsAllowed) {
     throw fail("UNPROCESSABLE", "Draft pull requests are not supported in this repository.");
   }
-  if (of.pull.draft !== draft) {
-    of.pull.draft = draft;
-    const action = draft ? "converted_to_draft" : "ready_for_review";
-    announcePull(call.world, of, { action, sender: actorOf(call.world, call.principal) });
-  }
+  markDraft(call.world, of, { draft, actor: actorOf(call.world, call.principal) });
   return {
     clientMutationId: input.clientMutationId,
     pullRequest: viewPull({ call, repository: of.repository }, of.pull),
