@@ -1,45 +1,52 @@
-import { lineOf } from "../syntax/parse.ts";
-import type { Expanded, Expansion } from "./expansion.ts";
-import { literalText, type MergedBlock } from "./module.ts";
-import { type Origin, type Position, within } from "./position.ts";
-import { createScope } from "./scope.ts";
+import type { Expanded } from "./expansion.ts";
+import { literalText, type MergedBlock } from "./merged-block.ts";
+import type { Surrounding } from "./position.ts";
+import { EvaluatedBlock } from "./scope.ts";
 import type { ModuleCall, Place, Root } from "./workspace.ts";
 
-export function placeOf({ file, block }: MergedBlock): Place {
-  return { file: file.path, line: lineOf(file.text, block.range.start), block };
-}
-
-export interface Caller {
+/** The module instance that a block stands in. */
+export interface Home extends Surrounding {
   readonly root: Root;
-  readonly calls: readonly ModuleCall[];
-  /** Address of the module instance that the block stands in; empty for the root module. */
+  /** Empty for the root module. */
   readonly address: string;
+  /** The chain of calls down to it. */
+  readonly calls: readonly ModuleCall[];
+  readonly dir: string;
 }
 
-export function createCall(
-  { merged, outside, address }: { readonly merged: MergedBlock; readonly outside: Position; readonly address: string },
-  caller: Caller,
-): ModuleCall {
-  return {
-    ...createScope(merged, () => outside),
-    root: caller.root,
-    address,
-    source: literalText(merged, "source") ?? "",
-    version: literalText(merged, "version"),
-    place: placeOf(merged),
-    calls: caller.calls,
-  };
-}
+/** One instance of a `module` block. */
+export class EvaluatedCall extends EvaluatedBlock implements ModuleCall {
+  readonly address: string;
+  readonly #home: Home;
 
-/** The position inside of one instance of a repeated block. */
-export function positionIn(outer: Position, expansion: Expansion, instance: Expanded): Position {
-  if (instance.bound.size === 0) return outer;
-  const { repetition, file } = expansion;
-  const origins: (readonly [string, Origin])[] =
-    repetition?.kind === "for_each" && file !== undefined && instance.key !== undefined
-      ? [["each", { collection: repetition.expression, key: instance.key, file, position: outer }]]
-      : [];
-  return within(outer, instance.bound, origins);
+  constructor(
+    merged: MergedBlock,
+    { home, expanded, outside }: { readonly home: Home; readonly expanded: Expanded; readonly outside: Surrounding },
+  ) {
+    super(merged, outside);
+    this.#home = home;
+    this.address = joined(home.address, `module.${merged.block.labels[0] ?? ""}${expanded.suffix}`);
+  }
+
+  get root(): Root {
+    return this.#home.root;
+  }
+
+  get calls(): readonly ModuleCall[] {
+    return this.#home.calls;
+  }
+
+  get source(): string {
+    return literalText(this.merged, "source") ?? "";
+  }
+
+  get version(): string | undefined {
+    return literalText(this.merged, "version");
+  }
+
+  get place(): Place {
+    return this.merged.place;
+  }
 }
 
 export const joined = (prefix: string, rest: string): string => (prefix === "" ? rest : `${prefix}.${rest}`);

@@ -1,10 +1,10 @@
 import { toNumber } from "../evaluate/convert.ts";
-import type { Environment } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
 import { amount, mapping, sortedEntries, text, unknown } from "../evaluate/values.ts";
 import type { SourceFile } from "../syntax/tree.ts";
-import type { MergedBlock } from "./module.ts";
+import type { MergedBlock } from "./merged-block.ts";
+import { type Origin, type Position, type Surrounding, within } from "./position.ts";
 import type { ResourceInstance } from "./workspace.ts";
 
 /** One of the instances that `count` or `for_each` makes of a block. */
@@ -27,24 +27,72 @@ export interface Expansion {
 
 const MAX_INSTANCES = 2000;
 
-export function expand(merged: MergedBlock, environment: Environment): Expansion {
-  const counted = merged.attributes.get("count");
-  const repeated = merged.attributes.get("for_each");
-  if (counted !== undefined) {
-    const expression = counted.node.value;
-    const instances = byCount(toNumber(evaluate(expression, environment)));
-    return { repetition: { kind: "count", expression }, file: counted.file, instances };
-  }
-  if (repeated !== undefined) {
-    const expression = repeated.node.value;
-    const instances = byCollection(evaluate(expression, environment));
-    return { repetition: { kind: "for_each", expression }, file: repeated.file, instances };
-  }
-  return {
-    repetition: undefined,
-    file: undefined,
-    instances: [{ suffix: "", key: undefined, presence: "present", bound: new Map() }],
+/** Most blocks are not repeated. */
+const ONCE: Expansion = {
+  repetition: undefined,
+  file: undefined,
+  instances: [{ suffix: "", key: undefined, presence: "present", bound: new Map() }],
+};
+
+/** The instances of a block; one that is not known where evaluating what repeats it exceeds a limit. */
+export function expansionOf(merged: MergedBlock, surrounding: Surrounding): Expansion {
+  const counted = merged.attribute("count");
+  const repeated = counted ?? merged.attribute("for_each");
+  if (repeated === undefined) return ONCE;
+  const { environment } = surrounding.position;
+  const expression = repeated.node.value;
+  const expand = (): readonly Expanded[] => {
+    const value = evaluate(expression, environment);
+    return counted === undefined ? byCollection(value) : byCount(toNumber(value));
   };
+  return environment.meter.bounded<Expansion>(
+    () => ({
+      repetition: { kind: counted === undefined ? "for_each" : "count", expression },
+      file: repeated.file,
+      instances: expand(),
+    }),
+    (reason) => ({ repetition: undefined, file: undefined, instances: [incalculable(reason)] }),
+  );
+}
+
+const incalculable = (reason: string): Expanded => ({
+  suffix: "",
+  key: undefined,
+  presence: "unknown",
+  bound: new Map([
+    ["each", unknown(reason)],
+    ["count", unknown(reason)],
+  ]),
+});
+
+/** What one instance of a repeated block stands in: `each` and `count` mean something there. */
+export const insideOf = (outer: Surrounding, expansion: Expansion, expanded: Expanded): Surrounding =>
+  expanded.bound.size === 0 ? outer : new InsideInstance(outer, expansion, expanded);
+
+class InsideInstance implements Surrounding {
+  readonly #outer: Surrounding;
+  readonly #expansion: Expansion;
+  readonly #expanded: Expanded;
+  #position: Position | undefined;
+
+  constructor(outer: Surrounding, expansion: Expansion, expanded: Expanded) {
+    this.#outer = outer;
+    this.#expansion = expansion;
+    this.#expanded = expanded;
+  }
+
+  get position(): Position {
+    this.#position ??= positionIn(this.#outer.position, this.#expansion, this.#expanded);
+    return this.#position;
+  }
+}
+
+function positionIn(outer: Position, { repetition, file }: Expansion, { key, bound }: Expanded): Position {
+  const origins: (readonly [string, Origin])[] =
+    repetition?.kind === "for_each" && file !== undefined && key !== undefined
+      ? [["each", { collection: repetition.expression, key, file, position: outer }]]
+      : [];
+  return within(outer, bound, origins);
 }
 
 const counting = (index: Value): ReadonlyMap<string, Value> => new Map([["count", mapping([["index", index]])]]);

@@ -4,14 +4,15 @@ import { convert, typeOf } from "../evaluate/types.ts";
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
 import type { Expression } from "../syntax/tree.ts";
-import { type Caller, createCall, joined, positionIn } from "./call.ts";
-import { type Expansion, expand } from "./expansion.ts";
-import { createMemo } from "./memo.ts";
-import type { MergedBlock, Module } from "./module.ts";
+import { EvaluatedCall, type Home, joined } from "./call.ts";
+import { type Expanded, expansionOf, insideOf } from "./expansion.ts";
+import { Memo } from "./memo.ts";
+import type { MergedBlock } from "./merged-block.ts";
+import type { Module } from "./module.ts";
 import { createNames } from "./names.ts";
-import type { Position, Source } from "./position.ts";
-import { createInstance } from "./resource.ts";
-import type { ModuleCall, ResourceInstance, Root } from "./workspace.ts";
+import type { Position, Source, Surrounding } from "./position.ts";
+import { addressOf, EvaluatedResource } from "./resource.ts";
+import type { ModuleCall, Root } from "./workspace.ts";
 
 /** What all module instances of one root share. */
 export interface Tree {
@@ -27,164 +28,162 @@ export interface Tree {
   given(name: string): Source | undefined;
 }
 
-export interface ModuleInstance {
-  readonly tree: Tree;
-  readonly module: Module;
-  /** Empty for the root module. */
-  readonly address: string;
-  readonly calls: readonly ModuleCall[];
-  readonly position: Position;
-  variable(name: string): Value;
-  local(name: string): Value | undefined;
-  output(name: string): Value | undefined;
-  resource(key: string, mode: "managed" | "data"): Repetition<ResourceInstance> | undefined;
-  call(name: string): Repetition<Called> | undefined;
-}
-
 /** The instances of a block, by what repeats it. */
-export interface Repetition<Instance> {
+export interface Repetition<Instance extends Repeated> {
   readonly address: string;
   readonly by: "count" | "for_each" | undefined;
-  readonly instances: readonly {
-    readonly key: string | undefined;
-    readonly vagueKey: Value | undefined;
-    readonly instance: Instance;
-    readonly presence: ResourceInstance["presence"];
-  }[];
+  readonly instances: readonly Instance[];
 }
 
-export interface Called {
+export interface Repeated {
+  readonly expanded: Expanded;
+}
+
+export interface Called extends Repeated {
   readonly call: ModuleCall;
   /** Undefined for a module that is not in this repository. */
   readonly inside: ModuleInstance | undefined;
 }
 
+/** The call that makes a module instance. */
 interface Site {
   readonly merged: MergedBlock;
+  readonly call: ModuleCall;
   /** Where the arguments of the call are evaluated. */
-  readonly outside: Position;
-  readonly address: string;
+  readonly outside: Surrounding;
 }
 
 const MAX_MODULE_DEPTH = 25;
 
-export function createModuleInstance(
-  tree: Tree,
-  module: Module,
-  { calls, site }: { readonly calls: readonly ModuleCall[]; readonly site: Site | undefined },
-): ModuleInstance {
-  const circular = (name: string): Value => unknown(`${name} refers to itself`);
-  const values = createMemo<Value | undefined>(circular);
-  const resources = createMemo<Repetition<ResourceInstance> | undefined>(() => undefined);
-  const modules = createMemo<Repetition<Called> | undefined>(() => undefined);
-  const variable = (name: string) => variableSource(instance, site, name);
-  const local = (name: string) => localSource(instance, name);
-  const instance: ModuleInstance = {
-    tree,
-    module,
-    address: site?.address ?? "",
-    calls,
-    get position() {
-      return position;
-    },
-    variable: (name) => values(`var.${name}`, () => variableValue(instance, variable(name), name)) ?? circular(name),
-    local: (name) => values(`local.${name}`, () => sourceValue(local(name))),
-    output: (name) => values(`output.${name}`, () => outputValue(instance, name)),
-    resource: (key, mode) => resources(`${mode} ${key}`, () => repeatedResource(instance, key, mode)),
-    call: (name) => modules(name, () => repeatedCall(instance, name)),
-  };
-  const environment: Environment = {
-    ...tree.environment,
-    names: createNames(instance),
-    bound: new Map(),
-    directory: tree.directory,
-  };
-  const position: Position = { environment, origins: new Map(), sources: { variable, local } };
-  return instance;
-}
+const circular = (kind: string) => (name: string) => unknown(`${kind}.${name} refers to itself`);
+const circularVariable = circular("var");
+const circularLocal = circular("local");
+const circularOutput = circular("output");
+const nothing = () => undefined;
 
-const callerOf = ({ tree, calls, address }: ModuleInstance): Caller => ({ root: tree.root, calls, address });
+/** One instance of a module in the tree of a root. A class, because a large repository has tens of thousands of them. */
+export class ModuleInstance implements Home {
+  readonly tree: Tree;
+  readonly module: Module;
+  readonly calls: readonly ModuleCall[];
+  readonly #site: Site | undefined;
+  readonly #variables = new Memo<Value>(circularVariable);
+  readonly #locals = new Memo<Value | undefined>(circularLocal);
+  readonly #outputs = new Memo<Value | undefined>(circularOutput);
+  readonly #resources = new Memo<Repetition<EvaluatedResource> | undefined>(nothing);
+  readonly #data = new Memo<Repetition<EvaluatedResource> | undefined>(nothing);
+  readonly #called = new Memo<Repetition<Called> | undefined>(nothing);
+  #position: Position | undefined;
+
+  constructor(tree: Tree, module: Module, site?: Site) {
+    this.tree = tree;
+    this.module = module;
+    this.#site = site;
+    this.calls = site === undefined ? [] : [...site.call.calls, site.call];
+  }
+
+  get root(): Root {
+    return this.tree.root;
+  }
+
+  get address(): string {
+    return this.#site?.call.address ?? "";
+  }
+
+  get dir(): string {
+    return this.module.dir;
+  }
+
+  get position(): Position {
+    this.#position ??= {
+      environment: {
+        ...this.tree.environment,
+        names: createNames(this),
+        bound: new Map(),
+        directory: this.tree.directory,
+      },
+      origins: new Map(),
+      sources: {
+        variable: (name) => variableSource(this, this.#site, name),
+        local: (name) => localSource(this, name),
+      },
+    };
+    return this.#position;
+  }
+
+  variable(name: string): Value {
+    return this.#variables.get(name, () => variableValue(this, this.position.sources.variable(name), name));
+  }
+
+  local(name: string): Value | undefined {
+    return this.#locals.get(name, () => sourceValue(this.position.sources.local(name)));
+  }
+
+  output(name: string): Value | undefined {
+    return this.#outputs.get(name, () => outputValue(this, name));
+  }
+
+  resource(key: string): Repetition<EvaluatedResource> | undefined {
+    return this.#resources.get(key, () => repeatedResource(this, this.module.resources.get(key), "managed"));
+  }
+
+  data(key: string): Repetition<EvaluatedResource> | undefined {
+    return this.#data.get(key, () => repeatedResource(this, this.module.data.get(key), "data"));
+  }
+
+  call(name: string): Repetition<Called> | undefined {
+    return this.#called.get(name, () => repeatedCall(this, this.module.calls.get(name)));
+  }
+}
 
 function repeatedResource(
-  instance: ModuleInstance,
-  key: string,
+  home: ModuleInstance,
+  merged: MergedBlock | undefined,
   mode: "managed" | "data",
-): Repetition<ResourceInstance> | undefined {
-  const { module, address, position } = instance;
-  const merged = (mode === "data" ? module.data : module.resources).get(key);
+): Repetition<EvaluatedResource> | undefined {
   if (merged === undefined) return undefined;
-  const expansion = bounded(instance, () => expand(merged, position.environment));
-  const repeated = { merged, expansion, dir: module.dir, mode };
-  const context = { ...callerOf(instance), position: () => position };
+  const block = { merged, expansion: expansionOf(merged, home), mode, home };
   return {
-    address: joined(address, mode === "data" ? `data.${key}` : key),
-    by: expansion.repetition?.kind,
-    instances: expansion.instances.map((one) => ({
-      key: one.key,
-      vagueKey: one.vagueKey,
-      presence: one.presence,
-      instance: createInstance(repeated, one, context),
-    })),
+    address: addressOf(block),
+    by: block.expansion.repetition?.kind,
+    instances: block.expansion.instances.map((one) => new EvaluatedResource(block, one)),
   };
 }
 
-function repeatedCall(instance: ModuleInstance, name: string): Repetition<Called> | undefined {
-  const { module, position } = instance;
-  const merged = module.calls.get(name);
+function repeatedCall(home: ModuleInstance, merged: MergedBlock | undefined): Repetition<Called> | undefined {
   if (merged === undefined) return undefined;
-  const expansion = bounded(instance, () => expand(merged, position.environment));
-  const address = joined(instance.address, `module.${name}`);
+  const expansion = expansionOf(merged, home);
   return {
-    address,
+    address: joined(home.address, `module.${merged.block.labels[0]}`),
     by: expansion.repetition?.kind,
-    instances: expansion.instances.map((one) => {
-      const outside = positionIn(position, expansion, one);
-      const site = { merged, outside, address: `${address}${one.suffix}` };
-      return { key: one.key, vagueKey: one.vagueKey, presence: one.presence, instance: called(instance, site) };
+    instances: expansion.instances.map((expanded) => {
+      const outside = insideOf(home, expansion, expanded);
+      return called(home, { merged, outside, call: new EvaluatedCall(merged, { home, expanded, outside }) }, expanded);
     }),
   };
 }
 
-function called(instance: ModuleInstance, site: Site): Called {
-  const { tree, module, calls } = instance;
-  const call = createCall(site, callerOf(instance));
-  const inner = calls.length < MAX_MODULE_DEPTH ? tree.moduleOf(call.source, module.dir) : undefined;
-  if (inner === undefined) return { call, inside: undefined };
-  return { call, inside: createModuleInstance(tree, inner, { calls: [...calls, call], site }) };
-}
-
-function bounded(instance: ModuleInstance, work: () => Expansion): Expansion {
-  return instance.tree.environment.meter.bounded(work, (reason) => ({
-    repetition: undefined,
-    file: undefined,
-    instances: [
-      {
-        suffix: "",
-        key: undefined,
-        presence: "unknown",
-        bound: new Map([
-          ["each", unknown(reason)],
-          ["count", unknown(reason)],
-        ]),
-      },
-    ],
-  }));
+function called(home: ModuleInstance, site: Site, expanded: Expanded): Called {
+  const { tree, calls, dir } = home;
+  const { call } = site;
+  const inner = calls.length < MAX_MODULE_DEPTH ? tree.moduleOf(call.source, dir) : undefined;
+  return { expanded, call, inside: inner && new ModuleInstance(tree, inner, site) };
 }
 
 function variableSource(instance: ModuleInstance, site: Site | undefined, name: string): Source | undefined {
-  const argument = site?.merged.attributes.get(name);
+  const argument = site?.merged.attribute(name);
   if (site !== undefined && argument !== undefined)
     return {
       expression: argument.node.value,
       file: argument.file,
-      position: site.outside,
-      place: { kind: "module_input", name, call: site.address },
+      position: site.outside.position,
+      place: { kind: "module_input", name, call: site.call.address },
     };
   return (site === undefined ? instance.tree.given(name) : undefined) ?? defaultSource(instance, name);
 }
 
 function defaultSource(instance: ModuleInstance, name: string): Source | undefined {
-  const fallback = instance.module.variables.get(name)?.attributes.get("default");
+  const fallback = instance.module.variables.get(name)?.attribute("default");
   if (fallback === undefined) return undefined;
   return {
     expression: fallback.node.value,
@@ -212,7 +211,7 @@ function variableValue(instance: ModuleInstance, source: Source | undefined, nam
   const declared = instance.module.variables.get(name);
   const given = sourceValue(source);
   if (given === undefined) return unset(instance, name);
-  const type = typeOf(declared?.attributes.get("type")?.node.value);
+  const type = typeOf(declared?.attribute("type")?.node.value);
   const fill = (expression: Expression) => evaluate(expression, instance.position.environment);
   const fallback =
     given.kind === "null" && isNotNullable(declared) ? sourceValue(defaultSource(instance, name)) : undefined;
@@ -220,7 +219,7 @@ function variableValue(instance: ModuleInstance, source: Source | undefined, nam
 }
 
 function isNotNullable(declared: MergedBlock | undefined): boolean {
-  const nullable = declared?.attributes.get("nullable")?.node.value;
+  const nullable = declared?.attribute("nullable")?.node.value;
   return nullable?.kind === "literal" && nullable.value === false;
 }
 
@@ -234,6 +233,6 @@ function unset(instance: ModuleInstance, name: string): Value {
 }
 
 function outputValue(instance: ModuleInstance, name: string): Value | undefined {
-  const value = instance.module.outputs.get(name)?.attributes.get("value");
+  const value = instance.module.outputs.get(name)?.attribute("value");
   return value && evaluate(value.node.value, instance.position.environment);
 }

@@ -4,8 +4,9 @@ import { parseTemplate } from "../syntax/native.ts";
 import type { Attribute, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { kindOf } from "./kinds.ts";
-import { createMemo } from "./memo.ts";
-import { hasConfiguration, literalText, type Module, moduleOf, type Written } from "./module.ts";
+import { Memo } from "./memo.ts";
+import { literalText, type Written } from "./merged-block.ts";
+import { hasConfiguration, type Module, moduleOf } from "./module.ts";
 import { baseName, isBelow, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { createRoot, type RootPlan } from "./root.ts";
@@ -84,8 +85,8 @@ interface Modules {
 }
 
 function createModules(sources: Sources): Modules {
-  const inDirectory = createMemo<Module>((dir) => moduleOf(dir, []));
-  const at = (dir: string) => inDirectory(dir, () => moduleOf(dir, sources.directories.get(dir) ?? []));
+  const inDirectory = new Memo<Module>((dir) => moduleOf(dir, []));
+  const at = (dir: string) => inDirectory.get(dir, () => moduleOf(dir, sources.directories.get(dir) ?? []));
   return {
     in: at,
     called: (source, from) => {

@@ -1,19 +1,6 @@
-import type { Attribute, Block, Expression, SourceFile } from "../syntax/tree.ts";
+import type { Attribute, Block, SourceFile } from "../syntax/tree.ts";
+import { argumentsIn, MergedBlock, type Written } from "./merged-block.ts";
 import { type Entry, isConfiguration } from "./sources.ts";
-
-/** A node and the file it is written in, which override files make worth knowing. */
-export interface Written<Node> {
-  readonly file: SourceFile;
-  readonly node: Node;
-}
-
-/** A block after override files were merged into it. */
-export interface MergedBlock {
-  readonly file: SourceFile;
-  readonly block: Block;
-  readonly attributes: ReadonlyMap<string, Written<Attribute>>;
-  readonly blocks: readonly Written<Block>[];
-}
 
 /** What one directory declares, before anything is evaluated. Keys of resources and data are `type.name`. */
 export interface Module {
@@ -69,7 +56,7 @@ function declaredBy(dir: string, entries: readonly Entry[]): Module {
     calls: named("module"),
     variables: named("variable"),
     outputs: named("output"),
-    locals: new Map(ofType("locals").flatMap(({ attributes }) => [...attributes])),
+    locals: new Map(ofType("locals").flatMap(argumentsIn)),
     providers: ofType("provider"),
     terraform: ofType("terraform"),
     imports: ofType("import"),
@@ -81,47 +68,7 @@ const isReplaced = (name: string, names: ReadonlySet<string>): boolean =>
   /\.tf(\.json)?$/.test(name) && names.has(name.replace(/\.tf(?=$|\.json$)/, ".tofu"));
 
 const blocksOf = (file: SourceFile): readonly MergedBlock[] =>
-  file.body.blocks.map((node) => mergedBlock({ file, node }));
-
-export function mergedBlock({ file, node }: Written<Block>): MergedBlock {
-  return {
-    file,
-    block: node,
-    attributes: new Map(node.body.attributes.map((attribute) => [attribute.name, { file, node: attribute }])),
-    blocks: [...node.body.blocks, ...(file.syntax === "json" ? jsonBlocks(node) : [])].map((block) => ({
-      file,
-      node: block,
-    })),
-  };
-}
-
-/** In the JSON syntax an object may be a nested block; which one it is, only the provider's schema tells. */
-function jsonBlocks(block: Block): readonly Block[] {
-  return block.body.attributes.flatMap(({ name, value }): readonly Block[] => {
-    const values = value.kind === "tuple" ? value.items : [value];
-    if (name === "dynamic") return values.flatMap(dynamicJsonBlocks);
-    return values.every((item) => item.kind === "object") ? values.map((item) => jsonBlock(name, [], item)) : [];
-  });
-}
-
-const dynamicJsonBlocks = (value: Expression): readonly Block[] =>
-  value.kind !== "object"
-    ? []
-    : value.entries.flatMap(({ key, value: inner }) =>
-        key.kind === "literal" ? [jsonBlock("dynamic", [String(key.value)], inner)] : [],
-      );
-
-function jsonBlock(type: string, labels: readonly string[], value: Expression): Block {
-  const entries = value.kind === "object" ? value.entries : [];
-  const attributes = entries.flatMap((entry): readonly Attribute[] =>
-    entry.key.kind === "literal"
-      ? [{ name: String(entry.key.value), nameRange: entry.key.range, value: entry.value, range: entry.range }]
-      : [],
-  );
-  const body = { range: value.range, attributes, blocks: [] };
-  const block: Block = { type, labels, body, range: value.range };
-  return { ...block, body: { ...body, blocks: jsonBlocks(block) } };
-}
+  file.body.blocks.map((node) => new MergedBlock({ file, node }));
 
 function overridden(blocks: readonly MergedBlock[], file: SourceFile): readonly MergedBlock[] {
   return blocksOf(file).reduce<readonly MergedBlock[]>((kept, over) => {
@@ -131,7 +78,7 @@ function overridden(blocks: readonly MergedBlock[], file: SourceFile): readonly 
         ? -1
         : kept.findIndex((one) => sameHeader(one.block, block));
     const base = kept[at];
-    return base === undefined ? kept.concat(over) : kept.with(at, mergedWith(base, over));
+    return base === undefined ? kept.concat(over) : kept.with(at, base.overriddenBy(over));
   }, blocks);
 }
 
@@ -140,19 +87,6 @@ const sameHeader = (a: Block, b: Block): boolean =>
   a.labels.length === b.labels.length &&
   a.labels.every((label, index) => label === b.labels[index]);
 
-/** Arguments of the override win one by one; a nested block of it replaces all of its type. */
-function mergedWith(base: MergedBlock, over: MergedBlock): MergedBlock {
-  const types = new Set(over.blocks.map(({ node }) => blockType(node)));
-  return {
-    file: base.file,
-    block: base.block,
-    attributes: new Map([...base.attributes, ...over.attributes]),
-    blocks: [...base.blocks.filter(({ node }) => !types.has(blockType(node))), ...over.blocks],
-  };
-}
-
-const blockType = (block: Block): string => (block.type === "dynamic" ? (block.labels[0] ?? "") : block.type);
-
 function keyed(blocks: readonly MergedBlock[]): ReadonlyMap<string, MergedBlock> {
   const result = new Map<string, MergedBlock>();
   for (const merged of blocks) {
@@ -160,12 +94,6 @@ function keyed(blocks: readonly MergedBlock[]): ReadonlyMap<string, MergedBlock>
     if (!result.has(key)) result.set(key, merged);
   }
   return result;
-}
-
-/** A literal text argument, such as a module's `source`. */
-export function literalText(merged: MergedBlock, name: string): string | undefined {
-  const value = merged.attributes.get(name)?.node.value;
-  return value?.kind === "literal" && typeof value.value === "string" ? value.value : undefined;
 }
 
 /** A directory is a module if Terraform finds configuration there. */

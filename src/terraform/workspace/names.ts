@@ -4,8 +4,8 @@ import type { Names } from "../evaluate/environment.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
 import { invalid, list, mapping, same, text, truth, unknown } from "../evaluate/values.ts";
 import { joined } from "./call.ts";
-import type { Called, ModuleInstance, Repetition } from "./instance.ts";
-import { attributeOf, wholeOf } from "./resource.ts";
+import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
+import { attributeOf, type EvaluatedResource, wholeOf } from "./resource.ts";
 import type { ResourceInstance } from "./workspace.ts";
 
 type Resolved = ReturnType<Names["resolve"]>;
@@ -49,7 +49,7 @@ function workspaceOf({ tree }: ModuleInstance, name: string | undefined): Value 
 function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode: "managed" | "data"): Resolved {
   const [type, name, ...rest] = steps;
   const key = `${type && keyText(type)}.${name && keyText(name)}`;
-  const repetition = instance.resource(key, mode);
+  const repetition = mode === "data" ? instance.data(key) : instance.resource(key);
   const extra = mode === "data" ? 1 : 0;
   if (repetition === undefined)
     return {
@@ -57,7 +57,7 @@ function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode
       taken: steps.length - 1 + extra,
     };
   const attribute = mode === "data" ? dataAttribute : attributeOf;
-  const found = pick(repetition, rest, { whole: wholeOf, attribute });
+  const found = pick<EvaluatedResource>(repetition, rest, { whole: wholeOf, attribute });
   return { value: found.value, taken: 1 + extra + found.taken };
 }
 
@@ -106,7 +106,7 @@ function allOutputs(called: Called): Value {
   return mapping([...inside.module.outputs.keys()].map((name) => [name, outputOf(called, name)] as const));
 }
 
-interface Reading<Instance> {
+interface Reading<Instance extends Repeated> {
   whole(instance: Instance): Value;
   attribute(instance: Instance, name: string): Value;
 }
@@ -117,22 +117,30 @@ interface Picked {
 }
 
 /** Finds the instance that the steps name, and reads what they ask of it, evaluating no other. */
-function pick<Instance>(repetition: Repetition<Instance>, steps: readonly Value[], reading: Reading<Instance>): Picked {
-  if (repetition.by === undefined) return read(repetition.instances[0]?.instance, steps, reading);
-  const present = repetition.instances.filter(({ presence }) => presence !== "absent");
+function pick<Instance extends Repeated>(
+  repetition: Repetition<Instance>,
+  steps: readonly Value[],
+  reading: Reading<Instance>,
+): Picked {
+  if (repetition.by === undefined) return read(repetition.instances[0], steps, reading);
+  const present = repetition.instances.filter(isThere);
   const [key] = steps;
-  if (present.some((one) => one.key === undefined)) return pickUnkeyed(repetition, steps, reading);
+  if (present.some(({ expanded }) => expanded.key === undefined)) return pickUnkeyed(repetition, steps, reading);
   if (key === undefined) return { value: collected(repetition, reading), taken: 0 };
   const name = keyText(key);
   if (name === undefined) return { value: oneOfMany(repetition, key), taken: 1 };
-  const found = present.find((one) => one.key === name);
-  if (found !== undefined) return after(read(found.instance, steps.slice(1), reading));
+  const found = present.find(({ expanded }) => expanded.key === name);
+  if (found !== undefined) return after(read(found, steps.slice(1), reading));
   return { value: invalid(`${repetition.address} has no instance ${name}`), taken: steps.length };
 }
 
 const after = ({ value, taken }: Picked): Picked => ({ value, taken: taken + 1 });
 
-function read<Instance>(instance: Instance | undefined, [step]: readonly Value[], reading: Reading<Instance>): Picked {
+function read<Instance extends Repeated>(
+  instance: Instance | undefined,
+  [step]: readonly Value[],
+  reading: Reading<Instance>,
+): Picked {
   if (instance === undefined) return { value: unknown("it has no instance"), taken: 0 };
   const name = step === undefined ? undefined : keyText(step);
   return name === undefined
@@ -141,7 +149,7 @@ function read<Instance>(instance: Instance | undefined, [step]: readonly Value[]
 }
 
 /** How many there are is not known: every index means the one instance that stands for all. */
-function pickUnkeyed<Instance>(
+function pickUnkeyed<Instance extends Repeated>(
   repetition: Repetition<Instance>,
   steps: readonly Value[],
   reading: Reading<Instance>,
@@ -152,10 +160,12 @@ function pickUnkeyed<Instance>(
   const found = instances.find((one) => isNamed(one, key)) ?? (instances.length === 1 ? instances[0] : undefined);
   const name = attribute === undefined ? undefined : keyText(attribute);
   if (found === undefined || name === undefined) return { value: wholeUnknown(repetition.address), taken: 1 };
-  return { value: reading.attribute(found.instance, name), taken: 2 };
+  return { value: reading.attribute(found, name), taken: 2 };
 }
 
-const isNamed = ({ key, vagueKey }: Repetition<unknown>["instances"][number], wanted: Value): boolean =>
+const isThere = ({ expanded }: Repeated): boolean => expanded.presence !== "absent";
+
+const isNamed = ({ expanded: { key, vagueKey } }: Repeated, wanted: Value): boolean =>
   (key !== undefined && key === keyText(wanted)) || (vagueKey !== undefined && same(vagueKey, wanted));
 
 const wholeUnknown = (address: string): Unknown => ({
@@ -163,13 +173,16 @@ const wholeUnknown = (address: string): Unknown => ({
   reference: { address, attribute: "" },
 });
 
-const oneOfMany = ({ address }: Repetition<unknown>, key: Value): Unknown => ({
+const oneOfMany = ({ address }: Repetition<Repeated>, key: Value): Unknown => ({
   ...unknown(key.kind === "unknown" ? key.reason : "a part of the key is not known"),
   reference: { address, attribute: "" },
 });
 
-function collected<Instance>({ by, instances }: Repetition<Instance>, reading: Reading<Instance>): Value {
-  const present = instances.filter(({ presence }) => presence !== "absent");
-  if (by === "count") return list(present.map(({ instance }) => reading.whole(instance)));
-  return mapping(present.map(({ key, instance }) => [key ?? "", reading.whole(instance)] as const));
+function collected<Instance extends Repeated>(
+  { by, instances }: Repetition<Instance>,
+  reading: Reading<Instance>,
+): Value {
+  const present = instances.filter(isThere);
+  if (by === "count") return list(present.map((instance) => reading.whole(instance)));
+  return mapping(present.map((instance) => [instance.expanded.key ?? "", reading.whole(instance)] as const));
 }

@@ -9,6 +9,11 @@ export interface Position {
   readonly sources: NameSources;
 }
 
+/** What a block stands in, which says where when it is asked. */
+export interface Surrounding {
+  readonly position: Position;
+}
+
 /** `each` and iterators of dynamic blocks -> the element of the collection that they stand for. */
 export type Origins = ReadonlyMap<string, Origin>;
 

@@ -1,46 +1,86 @@
 import type { Value } from "../evaluate/value.ts";
 import { linked, list, mapping, unknown } from "../evaluate/values.ts";
 import type { Expression } from "../syntax/tree.ts";
-import { type Caller, joined, placeOf, positionIn } from "./call.ts";
-import type { Expanded, Expansion } from "./expansion.ts";
-import type { MergedBlock } from "./module.ts";
-import type { Position } from "./position.ts";
-import { createScope } from "./scope.ts";
-import type { NestedBlock, ResourceInstance } from "./workspace.ts";
+import { type Home, joined } from "./call.ts";
+import { type Expanded, type Expansion, insideOf } from "./expansion.ts";
+import type { MergedBlock } from "./merged-block.ts";
+import { EvaluatedBlock } from "./scope.ts";
+import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root } from "./workspace.ts";
 
-export interface Repeated {
+/** A `resource` or `data` block in one module instance. */
+export interface RepeatedBlock {
   readonly merged: MergedBlock;
   readonly expansion: Expansion;
-  readonly dir: string;
-  /** `data` for data sources. */
   readonly mode: "managed" | "data";
+  readonly home: Home;
 }
 
-export function createInstance(
-  { merged, expansion, dir, mode }: Repeated,
-  expanded: Expanded,
-  context: Caller & { readonly position: () => Position },
-): ResourceInstance {
-  const [type = "", name = ""] = merged.block.labels;
-  const label = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
-  return {
-    ...createScope(merged, () => positionIn(context.position(), expansion, expanded)),
-    root: context.root,
-    address: joined(context.address, `${label}${expanded.suffix}`),
-    type,
-    name,
-    calls: context.calls,
-    dir,
-    place: placeOf(merged),
-    presence: expanded.presence,
-    repetition: expansion.repetition,
-    provider: providerOf(merged),
-    ignoreChanges: ignoredIn(merged),
-  };
+/** Without the key of an instance. */
+export function addressOf({ merged, mode, home }: Pick<RepeatedBlock, "merged" | "mode" | "home">): string {
+  const key = merged.block.labels.slice(0, 2).join(".");
+  return joined(home.address, mode === "data" ? `data.${key}` : key);
+}
+
+/** One of its instances. */
+export class EvaluatedResource extends EvaluatedBlock implements ResourceInstance {
+  readonly expanded: Expanded;
+  readonly #block: RepeatedBlock;
+  #address: string | undefined;
+
+  constructor(block: RepeatedBlock, expanded: Expanded) {
+    super(block.merged, insideOf(block.home, block.expansion, expanded));
+    this.#block = block;
+    this.expanded = expanded;
+  }
+
+  get root(): Root {
+    return this.#block.home.root;
+  }
+
+  get address(): string {
+    this.#address ??= `${addressOf(this.#block)}${this.expanded.suffix}`;
+    return this.#address;
+  }
+
+  get type(): string {
+    return this.merged.block.labels[0] ?? "";
+  }
+
+  get name(): string {
+    return this.merged.block.labels[1] ?? "";
+  }
+
+  get calls(): readonly ModuleCall[] {
+    return this.#block.home.calls;
+  }
+
+  get dir(): string {
+    return this.#block.home.dir;
+  }
+
+  get place(): Place {
+    return this.merged.place;
+  }
+
+  get presence(): ResourceInstance["presence"] {
+    return this.expanded.presence;
+  }
+
+  get repetition(): ResourceInstance["repetition"] {
+    return this.#block.expansion.repetition;
+  }
+
+  get provider(): string | undefined {
+    return providerOf(this.merged);
+  }
+
+  get ignoreChanges(): readonly string[] {
+    return ignoredIn(this.merged);
+  }
 }
 
 function providerOf(merged: MergedBlock): string | undefined {
-  const value = merged.attributes.get("provider")?.node.value;
+  const value = merged.attribute("provider")?.node.value;
   return value === undefined ? undefined : dotted(value);
 }
 

@@ -1,12 +1,12 @@
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
 import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
-import { placeOf } from "./call.ts";
-import { createModuleInstance, type ModuleInstance, type Tree } from "./instance.ts";
-import { createMemo } from "./memo.ts";
-import { literalText, type Module } from "./module.ts";
+import { ModuleInstance, type Tree } from "./instance.ts";
+import { Memo } from "./memo.ts";
+import { literalText } from "./merged-block.ts";
+import type { Module } from "./module.ts";
 import type { Source } from "./position.ts";
-import { createScope } from "./scope.ts";
+import { EvaluatedBlock } from "./scope.ts";
 import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
 /** A directory to be evaluated as a root. */
@@ -34,7 +34,7 @@ const MAX_INSTANCES = 60_000;
 export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let walked: Walked | undefined;
   let imports: readonly Import[] | undefined;
-  const providers = createMemo<Scope | undefined>(() => undefined);
+  const providers = new Memo<Scope | undefined>(() => undefined);
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
@@ -53,7 +53,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     remoteModules: () => walkOnce().remote,
     moduleCalls: () => walkOnce().local,
     output: (name) => surroundings.environment.meter.bounded<Value | undefined>(() => rootModule.output(name), unknown),
-    provider: (address) => providers(address, () => providerScope(rootModule, address)),
+    provider: (address) => providers.get(address, () => providerScope(rootModule, address)),
     imports: () => {
       imports ??= importsOf(rootModule);
       return imports;
@@ -67,7 +67,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     moduleOf: surroundings.moduleOf,
     given: plan.given,
   };
-  const rootModule = createModuleInstance(tree, plan.module, { calls: [], site: undefined });
+  const rootModule = new ModuleInstance(tree, plan.module);
   return root;
 }
 
@@ -82,12 +82,10 @@ function walk(top: ModuleInstance, report: (message: string) => void): Walked {
   const found: Walked = { resources: [], data: [], remote: [], local: [] };
   const waiting: ModuleInstance[] = [top];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const key of at.module.resources.keys())
-      found.resources.push(...(at.resource(key, "managed")?.instances.map(({ instance }) => instance) ?? []));
-    for (const key of at.module.data.keys())
-      found.data.push(...(at.resource(key, "data")?.instances.map(({ instance }) => instance) ?? []));
+    for (const key of at.module.resources.keys()) found.resources.push(...(at.resource(key)?.instances ?? []));
+    for (const key of at.module.data.keys()) found.data.push(...(at.data(key)?.instances ?? []));
     const below = [...at.module.calls.keys()].flatMap((name) => at.call(name)?.instances ?? []);
-    const present = below.filter(({ presence }) => presence !== "absent").map(({ instance }) => instance);
+    const present = below.filter(({ expanded }) => expanded.presence !== "absent");
     for (const { call, inside } of present) (inside === undefined ? found.remote : found.local).push(call);
     waiting.push(...present.flatMap(({ inside }) => inside ?? []).reverse());
     if (found.resources.length + found.local.length <= MAX_INSTANCES) continue;
@@ -102,16 +100,16 @@ function providerScope(top: ModuleInstance, address: string): Scope | undefined 
   const merged = top.module.providers.find(
     (provider) => provider.block.labels[0] === name && literalText(provider, "alias") === alias,
   );
-  return merged && createScope(merged, () => top.position);
+  return merged && new EvaluatedBlock(merged, top);
 }
 
 function importsOf(top: ModuleInstance): readonly Import[] {
   return top.module.imports.flatMap((merged) => {
-    const to = merged.attributes.get("to");
-    const id = createScope(merged, () => top.position).argument("id");
+    const to = merged.attribute("to");
+    const id = new EvaluatedBlock(merged, top).argument("id");
     if (to === undefined || id === undefined) return [];
     const { start, end } = to.node.value.range;
-    return [{ to: to.file.text.slice(start, end), id, place: placeOf(merged) }];
+    return [{ to: to.file.text.slice(start, end), id, place: merged.place }];
   });
 }
 

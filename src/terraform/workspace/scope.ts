@@ -1,35 +1,60 @@
 import { keyText } from "../evaluate/access.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { eachOf } from "../evaluate/for.ts";
-import type { Value } from "../evaluate/value.ts";
+import type { Decision, Value } from "../evaluate/value.ts";
 import { mapping, unknown } from "../evaluate/values.ts";
-import type { Attribute, Block } from "../syntax/tree.ts";
+import type { Attribute, Block, Expression } from "../syntax/tree.ts";
 import { decide } from "./decision.ts";
-import { createMemo } from "./memo.ts";
-import { type MergedBlock, mergedBlock, type Written } from "./module.ts";
-import { type Position, within } from "./position.ts";
+import { Memo } from "./memo.ts";
+import { MergedBlock, type Written } from "./merged-block.ts";
+import { type Position, type Surrounding, within } from "./position.ts";
 import type { NestedBlock, Scope } from "./workspace.ts";
 
-/** The arguments and nested blocks of a block, evaluated where it stands when they are asked for. */
-export function createScope(merged: MergedBlock, position: () => Position): Scope {
-  let known: Position | undefined;
-  const here = (): Position => {
-    known ??= position();
-    return known;
-  };
-  const values = createMemo<Value>((name) => unknown(`${name} refers to itself`));
-  return {
-    argument: (name) => {
-      const attribute = merged.attributes.get(name);
-      return attribute && values(name, () => evaluated(attribute, here()));
-    },
-    blocks: (type) => nestedBlocks(merged, here(), type),
-    decision: (name, part) => {
-      const attribute = merged.attributes.get(name);
-      if (attribute === undefined) return undefined;
-      return decide({ expression: part ?? attribute.node.value, file: attribute.file, position: here(), name });
-    },
-  };
+/** The arguments and nested blocks of a block, evaluated where it stands when they are asked for. A class, because a large repository has a hundred thousand of them. */
+export class EvaluatedBlock implements Scope {
+  readonly merged: MergedBlock;
+  readonly #in: Surrounding;
+  readonly #values = new Memo<Value>(circular);
+
+  constructor(merged: MergedBlock, surrounding: Surrounding) {
+    this.merged = merged;
+    this.#in = surrounding;
+  }
+
+  argument(name: string): Value | undefined {
+    const attribute = this.merged.attribute(name);
+    return attribute && this.#values.get(name, () => evaluated(attribute, this.#in.position));
+  }
+
+  blocks(type: string): ReturnType<Scope["blocks"]> {
+    return nestedBlocks(this.merged, this.#in.position, type);
+  }
+
+  decision(name: string, part?: Expression): Decision | undefined {
+    const attribute = this.merged.attribute(name);
+    if (attribute === undefined) return undefined;
+    return decide({
+      expression: part ?? attribute.node.value,
+      file: attribute.file,
+      position: this.#in.position,
+      name,
+    });
+  }
+}
+
+const circular = (name: string): Value => unknown(`${name} refers to itself`);
+
+class EvaluatedNestedBlock extends EvaluatedBlock implements NestedBlock {
+  readonly dynamic: Block | undefined;
+
+  constructor(written: Written<Block>, position: Position, dynamic: Block | undefined) {
+    super(new MergedBlock(written), { position });
+    this.dynamic = dynamic;
+  }
+
+  get block(): Block {
+    return this.merged.block;
+  }
 }
 
 function evaluated({ node }: Written<Attribute>, { environment }: Position): Value {
@@ -40,7 +65,7 @@ function nestedBlocks(merged: MergedBlock, position: Position, type: string): Re
   const items: NestedBlock[] = [];
   let open = false;
   for (const written of merged.blocks) {
-    if (written.node.type === type) items.push(nested(written, position, undefined));
+    if (written.node.type === type) items.push(new EvaluatedNestedBlock(written, position, undefined));
     if (written.node.type !== "dynamic" || written.node.labels[0] !== type) continue;
     const expanded = dynamicBlocks(written, position);
     items.push(...expanded.items);
@@ -49,16 +74,10 @@ function nestedBlocks(merged: MergedBlock, position: Position, type: string): Re
   return { items, unknown: open };
 }
 
-const nested = (written: Written<Block>, position: Position, dynamic: Block | undefined): NestedBlock => ({
-  ...createScope(mergedBlock(written), () => position),
-  block: written.node,
-  dynamic,
-});
-
 function dynamicBlocks(written: Written<Block>, position: Position): ReturnType<Scope["blocks"]> {
-  const merged = mergedBlock(written);
+  const merged = new MergedBlock(written);
   const content = merged.blocks.find(({ node }) => node.type === "content");
-  const collection = merged.attributes.get("for_each");
+  const collection = merged.attribute("for_each");
   if (content === undefined || collection === undefined) return { items: [], unknown: true };
   const iterator = iteratorName(merged);
   const items = position.environment.meter.bounded(
@@ -76,13 +95,13 @@ function dynamicBlocks(written: Written<Block>, position: Position): ReturnType<
         ]),
       ],
     ]);
-    return nested(content, within(position, bound, [[iterator, origin]]), written.node);
+    return new EvaluatedNestedBlock(content, within(position, bound, [[iterator, origin]]), written.node);
   };
   if (!("kind" in items)) return { items: items.map(([key, value]) => element(key, value)), unknown: false };
   return { items: [element(unknown(items.reason), items)], unknown: true };
 }
 
 function iteratorName(merged: MergedBlock): string {
-  const iterator = merged.attributes.get("iterator")?.node.value;
+  const iterator = merged.attribute("iterator")?.node.value;
   return iterator?.kind === "variable" ? iterator.name : (merged.block.labels[0] ?? "");
 }

@@ -7,8 +7,8 @@ import { invalid, mapping, piecesOf, text, unknown } from "../evaluate/values.ts
 import { parseText } from "../syntax/parse.ts";
 import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
-import { createMemo } from "./memo.ts";
-import { type MergedBlock, mergedBlock, type Written } from "./module.ts";
+import { Memo } from "./memo.ts";
+import { argumentsIn, MergedBlock, type Written } from "./merged-block.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { isConfiguration, type Sources } from "./sources.ts";
@@ -107,13 +107,13 @@ function inputsOf(file: SourceFile): Written<Attribute> | undefined {
 type Reader = (path: string, unit: string) => Configuration | undefined;
 
 function createReader(sources: Sources, shared: Tree["environment"]): Reader {
-  const known = createMemo<Configuration | undefined>(() => undefined);
+  const known = new Memo<Configuration | undefined>(() => undefined);
   const readAsValue = (path: string): Value | undefined => {
     const found = read(path, directoryOf(path));
     return found && exposed(found);
   };
   const read: Reader = (path, unit) =>
-    known(`${path}\n${unit}`, () => {
+    known.get(`${path}\n${unit}`, () => {
       const file = sources.parsed.get(sources.resolve(path) ?? path);
       if (file === undefined) return undefined;
       const functions = terragruntFunctions({ sources, unit, file: path, read: readAsValue });
@@ -134,17 +134,17 @@ function configurationOf(
   base: Omit<Environment, "names">,
   reading: { include(path: string): Configuration | undefined; file(path: string): SourceFile | undefined },
 ): Configuration {
-  const blocks = file.body.blocks.map((node) => mergedBlock({ file, node }));
+  const blocks = file.body.blocks.map((node) => new MergedBlock({ file, node }));
   const ofType = (type: string): readonly MergedBlock[] => blocks.filter(({ block }) => block.type === type);
-  const locals = new Map(ofType("locals").flatMap(({ attributes }) => [...attributes]));
+  const locals = new Map(ofType("locals").flatMap(argumentsIn));
   const includes = new Map<string, Configuration>();
-  const values = createMemo<Value | undefined>((name) => unknown(`${name} refers to itself`));
+  const values = new Memo<Value | undefined>((name) => unknown(`${name} refers to itself`));
   const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
-    written && values(name, () => base.meter.bounded(() => evaluate(written.node.value, environment), unknown));
+    written && values.get(name, () => base.meter.bounded(() => evaluate(written.node.value, environment), unknown));
   const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
   const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, includes) };
   for (const [index, merged] of ofType("include").entries()) {
-    const path = evaluated(`include ${index}`, merged.attributes.get("path"));
+    const path = evaluated(`include ${index}`, merged.attribute("path"));
     const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
     const found = place === undefined ? undefined : reading.include(place);
     if (found !== undefined) includes.set(merged.block.labels[0] ?? "", found);
@@ -158,11 +158,11 @@ function configurationOf(
     ofType("terraform").flatMap(({ blocks: inner }) =>
       inner
         .filter(({ node }) => node.type === "extra_arguments")
-        .flatMap(({ node }) => passed(mergedBlock({ file, node }))),
+        .flatMap(({ node }) => passed(new MergedBlock({ file, node }))),
     );
   const passed = (merged: MergedBlock): readonly VariableFile[] =>
     ["required_var_files", "optional_var_files"].flatMap((name) => {
-      const paths = evaluated(`${merged.block.labels.join()} ${name}`, merged.attributes.get(name));
+      const paths = evaluated(`${merged.block.labels.join()} ${name}`, merged.attribute(name));
       const items = paths?.kind === "list" ? paths.items : [];
       return items.flatMap((item) => {
         const place = item.kind === "string" ? placeOf(item.value, base.directory) : undefined;
@@ -177,14 +177,14 @@ function configurationOf(
     generated: () =>
       ofType("generate").flatMap((merged) => {
         const [path, contents] = ["path", "contents"].map((name) =>
-          evaluated(`${merged.block.labels.join()} ${name}`, merged.attributes.get(name)),
+          evaluated(`${merged.block.labels.join()} ${name}`, merged.attribute(name)),
         );
         return path?.kind === "string" && contents !== undefined
           ? generatedFile(base.directory, path.value, contents)
           : [];
       }),
     includes,
-    source: () => evaluated("source", ofType("terraform")[0]?.attributes.get("source")),
+    source: () => evaluated("source", ofType("terraform")[0]?.attribute("source")),
     locals: () =>
       mapping([...locals.keys()].map((name) => [name, local(name) ?? unknown(`${name} is not known`)] as const)),
     inputs: () => evaluated("inputs", inputsOf(file)),

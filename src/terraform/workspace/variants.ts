@@ -1,5 +1,6 @@
 import type { Attribute } from "../syntax/tree.ts";
-import type { Module, Written } from "./module.ts";
+import type { MergedBlock, Written } from "./merged-block.ts";
+import type { Module } from "./module.ts";
 import { directoryOf } from "./paths.ts";
 import { type Entry, isValues } from "./sources.ts";
 
@@ -109,7 +110,10 @@ const valuesIn = (entries: readonly Entry[]): ReadonlyMap<string, Written<Attrib
 
 /** Without a chosen file Terraform would ask for these. */
 const isIncomplete = (module: Module, base: ReadonlyMap<string, unknown>): boolean =>
-  [...module.variables].some(([name, declared]) => !declared.attributes.has("default") && !base.has(name));
+  [...module.variables].some(([name, declared]) => isNeeded(declared) && !base.has(name));
+
+const isNeeded = (variable: MergedBlock | undefined): boolean =>
+  variable !== undefined && variable.attribute("default") === undefined;
 
 /** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and hardly any others. */
 function elsewhere(dir: string, module: Module, { directories, below }: ValuePlaces): readonly Entry[] {
@@ -127,8 +131,5 @@ function fits({ file }: Entry, module: Module): boolean {
   const names = file.body.attributes.map(({ name }) => name);
   const meant = names.filter((name) => module.variables.has(name));
   if (meant.length === names.length) return names.length > 0;
-  return (
-    meant.length >= names.length * MEANT &&
-    meant.some((name) => module.variables.get(name)?.attributes.has("default") === false)
-  );
+  return meant.length >= names.length * MEANT && meant.some((name) => isNeeded(module.variables.get(name)));
 }
