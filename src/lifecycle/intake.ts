@@ -1,4 +1,5 @@
 import { type FindingRecord, isSettled } from "../store/records.ts";
+import { deletionOf } from "../vanta/deletion.ts";
 import { VantaError } from "../vanta/errors.ts";
 import { type FindingKey, findingKey } from "../vanta/finding.ts";
 import { type FindingsReading, readFindings } from "../vanta/findings.ts";
@@ -35,7 +36,7 @@ export async function takeIn({
   for (const finding of listed)
     readings.set(findingKey(finding), { kind: "failing", testRun: finding.test.lastTestRunDate });
   const missing = await readMissing(vanta, missingFrom(followed, reading));
-  for (const [key, verdict] of missing.verdicts) readings.set(key, toReading(verdict));
+  for (const [key, one] of missing.readings) readings.set(key, one);
 
   const records = await store.findings();
   const changes = records.flatMap((record) => {
@@ -65,19 +66,25 @@ function missingFrom(
 }
 
 async function readMissing(vanta: Dependencies["vanta"], missing: ReadonlyMap<string, readonly FindingRecord[]>) {
-  const verdicts = new Map<FindingKey, PassVerdict>();
+  const readings = new Map<FindingKey, Reading>();
   const problems: string[] = [];
   for (const [testId, records] of missing) {
     try {
       const evidence: PassEvidence = await readPassEvidence(vanta, testId);
-      for (const record of records)
-        verdicts.set(record.key, judgePass(record.finding.entityId, mustRunAfter(record), evidence));
+      for (const record of records) readings.set(record.key, await readOne(vanta, record, evidence));
     } catch (error) {
       if (!(error instanceof VantaError)) throw error;
       problems.push(`whether Vanta passes the entities of ${testId} could not be read: ${error.message}`);
     }
   }
-  return { verdicts, problems };
+  return { readings, problems };
+}
+
+async function readOne(vanta: Dependencies["vanta"], record: FindingRecord, evidence: PassEvidence): Promise<Reading> {
+  const reading = toReading(judgePass(record.finding.entityId, mustRunAfter(record), evidence));
+  if (reading.kind !== "passes") return reading;
+  const at = await deletionOf(vanta, record.finding, evidence.integration.resourceKinds);
+  return at === undefined ? reading : { kind: "deleted", testRun: reading.testRun, at };
 }
 
 /** A run counts when it came after the merge, or after the run that failed the finding last. */

@@ -6,6 +6,8 @@ export type Reading =
   | { readonly kind: "deactivated"; readonly reason: string | null }
   /** In neither list, by a run of the test that counts. */
   | { readonly kind: "passes"; readonly testRun: string }
+  /** In neither list, and the integration sees the resource no more. */
+  | { readonly kind: "deleted"; readonly testRun: string; readonly at: string }
   /** In neither list, but that proves nothing yet. */
   | { readonly kind: "cannot_tell"; readonly reason: string };
 
@@ -23,6 +25,8 @@ export function judgeReading(record: FindingRecord, reading: Reading): FindingCh
         : accepted(record, reading.reason);
     case "passes":
       return judgePassing(record, reading.testRun);
+    case "deleted":
+      return judgeDeleted(record, reading);
     case "cannot_tell":
       return undefined;
   }
@@ -89,4 +93,15 @@ function judgePassing(record: FindingRecord, testRun: string): FindingChange | u
         reason: `Vanta passes it since its run of ${testRun}; nothing was merged.`,
       };
   }
+}
+
+/** What is carried by a pull request stays with it: its code may make the resource anew. */
+function judgeDeleted(
+  record: FindingRecord,
+  { testRun, at }: Extract<Reading, { kind: "deleted" }>,
+): FindingChange | undefined {
+  const change = judgePassing(record, testRun);
+  return change === undefined || change.outcome === "in_pull_request"
+    ? change
+    : { key: record.key, outcome: "gone", reason: `Deleted in the cloud: Vanta has not seen it since ${at}.` };
 }

@@ -9,7 +9,7 @@ import type { Dependencies } from "./dependencies.ts";
  * Made of recorded facts alone, so that it is the same until one of them changes.
  */
 export function statusOf(remediation: RemediationRecord, all: readonly FindingRecord[]): string | undefined {
-  const findings = all.filter(({ outcome }) => outcome !== "accepted");
+  const findings = all.filter(isCounted);
   if (remediation.state === "open") return statusWhileOpen(remediation, findings);
   if (remediation.mergedAt === null) return undefined;
   const mergedAt = new Date(remediation.mergedAt);
@@ -22,6 +22,9 @@ export function statusOf(remediation: RemediationRecord, all: readonly FindingRe
     return verified({ entities: namesOf(passing), since: latest(passing), mergedAt });
   return merged();
 }
+
+/** What was accepted in Vanta, or is gone from the cloud, is not waited for. */
+const isCounted = ({ outcome }: FindingRecord): boolean => outcome !== "accepted" && outcome !== "gone";
 
 /** The cloud was made right before the merge: the code still has to follow. */
 function statusWhileOpen(remediation: RemediationRecord, findings: readonly FindingRecord[]): string | undefined {
@@ -51,7 +54,7 @@ export async function tellStatus(
     slot: "status",
     body: words,
   });
-  const counted = findings.filter(({ outcome }) => outcome !== "accepted");
+  const counted = findings.filter(isCounted);
   const done =
     remediation.state === "merged" && counted.length > 0 && counted.every(({ outcome }) => outcome === "verified");
   await store.apply({

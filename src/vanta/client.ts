@@ -68,6 +68,8 @@ export interface Resource {
   readonly displayName: string;
   readonly account: string | undefined;
   readonly region: string | undefined;
+  /** Since when the integration has seen it no more; ISO 8601. */
+  readonly deletedAt: string | undefined;
 }
 
 /** Vanta's API, read only. Every read answers whole or rejects with a VantaError; a read that failed is never an empty one. */
@@ -82,6 +84,7 @@ export interface VantaClient {
   /** How many resources of a kind the AWS integration has. */
   countResources(kind: string): Promise<number>;
   resources(kind: string): Promise<Listing<Resource>>;
+  resource(kind: string, id: string): Promise<Resource>;
 }
 
 /** Makes a client that asks for nothing until its first read. */
@@ -117,6 +120,8 @@ export const createVantaClient = (options: VantaClientOptions): VantaClient => {
         item: resourceSchema.transform(toResource),
         id: "resourceId",
       }),
+    resource: (kind, id) =>
+      get(`${kindPath(kind)}/resources/${encodeURIComponent(id)}`, resourceSchema.transform(toResource)),
   };
 };
 
@@ -152,4 +157,5 @@ const toResource = (resource: z.infer<typeof resourceSchema>): Resource => ({
   displayName: resource.displayName,
   account: resource.awsAccountNumber || resource.account || undefined,
   region: resource.region || undefined,
+  deletedAt: resource.deletedDate ?? undefined,
 });

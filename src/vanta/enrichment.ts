@@ -1,5 +1,5 @@
 import type { Listing, Resource, VantaClient } from "./client.ts";
-import { kindInId, kindOf, normalizeKind } from "./entity.ts";
+import { resourceIdsOf, resourceKindOf } from "./entity.ts";
 import { VantaError } from "./errors.ts";
 import type { Finding } from "./finding.ts";
 import type { Enrich } from "./findings.ts";
@@ -114,15 +114,10 @@ const kindsByNeed = (findings: readonly Finding[], kinds: readonly string[]): re
     .flatMap(([kind]) => (kind === undefined ? [] : [kind]));
 };
 
-const resourceKindOf = ({ entityId, entity }: Finding, kinds: readonly string[]): string | undefined => {
-  const named = kindOf({ id: entityId, label: entity.kind ?? "" });
-  return kinds.find((kind) => kind === named) ?? kinds.find((kind) => normalizeKind(kind) === normalizeKind(named));
-};
-
 const withHints = (finding: Finding, index: ResourceIndex | undefined): Finding => {
-  const { entityId, entity } = finding;
-  const bareId = kindInId(entityId) === undefined ? entityId : entityId.slice(entityId.lastIndexOf("-") + 1);
-  const resource = index?.byId.get(entityId) ?? index?.byId.get(bareId) ?? index?.byName.get(entity.displayName);
+  const { entity } = finding;
+  const id = resourceIdsOf(finding).find((one) => index?.byId.has(one));
+  const resource = id === undefined ? index?.byName.get(entity.displayName) : index?.byId.get(id);
   const account = entity.account ?? resource?.account;
   const region = entity.region ?? resource?.region;
   const hints = { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };

@@ -63,6 +63,7 @@ export const resourceSchema = z.object({
   account: z.string().optional(),
   region: z.string().optional(),
   awsAccountNumber: z.string().optional(),
+  deletedDate: z.string().nullish(),
 });
 
 export const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });

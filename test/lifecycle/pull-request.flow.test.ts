@@ -43,6 +43,25 @@ test("merged, then passed by Vanta: verified, and the pull request says so in on
   expect(await world.store().remediations()).toMatchObject([{ state: "verified" }]);
 });
 
+test("merged, then deleted in the cloud: gone, which is not the same as verified", async () => {
+  const resource = {
+    responseType: "StorageBucket",
+    resourceKind: "S3Bucket",
+    resourceId: bucket("acme-logs").id,
+    connectionId: null,
+    displayName: "acme-logs",
+  };
+  await begin({ resources: [resource] });
+  await world.poll();
+  world.repository.as("dana").merge(1);
+  await world.settled();
+  world.vanta.remove("aws-s3-public-access-blocked", resource.resourceId);
+  world.runTests();
+  await world.poll();
+  expect(await world.outcomes()).toEqual({ "acme-logs": "gone" });
+  expect(comments()).toEqual([expect.stringContaining("Merged.")]);
+});
+
 test("merged, and still failing three runs later: told once, on the pull request", async () => {
   await begin();
   await world.poll();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Composition, compose } from "../../src/composition.ts";
 import { readEnvironment, type ServerEnvironment } from "../../src/config/environment.ts";
 import { startEmbeddedGitHub } from "../../src/demo/github/server.ts";
-import type { EntityDefinition, TestDefinition } from "../../src/demo/vanta/model.ts";
+import type { EntityDefinition, ResourceDefinition, TestDefinition } from "../../src/demo/vanta/model.ts";
 import { startEmbeddedVanta } from "../../src/demo/vanta/server.ts";
 import type { CycleReport } from "../../src/lifecycle/cycle.ts";
 import { createLog } from "../../src/ops/log.ts";
@@ -35,6 +35,7 @@ export const bucketCode = (...names: readonly string[]): string =>
 export interface WorldOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tests?: readonly TestDefinition[];
+  readonly resources?: readonly ResourceDefinition[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Leaves it to the test to start the app. */
   readonly stopped?: boolean;
@@ -46,13 +47,20 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 export async function startWorld({
   files = { "main.tf": bucketCode("acme-logs") },
   tests = [publicAccessTest("acme-logs")],
+  resources = [],
   environment = {},
   stopped = false,
 }: WorldOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), "lifecycle-"));
   let ahead = 0;
   const clock = () => Date.now() + ahead;
-  const vanta = await startEmbeddedVanta({ clientId: "vci_test", clientSecret: "vcs_test", tests, now: clock });
+  const vanta = await startEmbeddedVanta({
+    clientId: "vci_test",
+    clientSecret: "vcs_test",
+    tests,
+    resources,
+    now: clock,
+  });
   const github = await startEmbeddedGitHub({ login: "acme" });
   const { organisation } = github;
   organisation.createRepository({ name: ".github", files: { ".github/terrafix.yml": "hourly_limit: 100\n" } });

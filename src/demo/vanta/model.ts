@@ -70,6 +70,8 @@ export interface Connection {
 export interface World {
   readonly tests: Map<string, TestState>;
   readonly resources: readonly ResourceDefinition[];
+  /** When things were deleted in the cloud, by their id. Milliseconds since the epoch. */
+  readonly deleted: Map<string, number>;
   readonly connectionId: string;
   readonly connection: Connection;
   readonly startedAt: number;

@@ -115,7 +115,7 @@ const extras: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 export const resourceOnWire = (
   resource: ResourceDefinition,
-  { startedAt }: World,
+  { startedAt, deleted }: World,
 ): Readonly<Record<string, unknown>> => ({
   owner: null,
   inScope: true,
@@ -123,4 +123,5 @@ export const resourceOnWire = (
   creationDate: iso(startedAt),
   ...(extras[resource.responseType] ?? place),
   ...resource,
+  ...(deleted.has(resource.resourceId) && { deletedDate: iso(deleted.get(resource.resourceId) ?? 0) }),
 });

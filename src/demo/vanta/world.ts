@@ -41,6 +41,7 @@ export const createWorld = ({ tests, resources, now }: WorldOptions): World => {
   return {
     tests: new Map(tests.map((definition) => [definition.id, startState(definition, startedAt)])),
     resources,
+    deleted: new Map(),
     connectionId: resources.find(({ connectionId }) => connectionId !== null)?.connectionId ?? onlyConnection,
     connection: { isDisabled: false, errorMessage: null },
     startedAt,
@@ -84,6 +85,7 @@ export const createHappenings = (world: World, now: () => number): Happenings =>
     pass: (testId, entityId) => change(testId, entityId, { fails: false }),
     remove: (testId, entityId) => {
       testOf(testId).things.delete(entityId);
+      world.deleted.set(entityId, now());
     },
     deactivate: (testId, entityId, reason) => change(testId, entityId, { deactivated: reason }),
     reactivate: (testId, entityId) => change(testId, entityId, { deactivated: undefined }),
