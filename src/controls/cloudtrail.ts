@@ -40,7 +40,7 @@ const allRegions = flag({
     ids: ["infra-activity-tracked-config"],
     names: [/^cloudtrail (?:is )?enabled\b/i, /\bcloudtrail\b.*\b(?:all|every|multi)[- ]?regions?\b/i],
   },
-  references: { checkov: ["CKV_AWS_67", "CKV_AWS_251"], cis: ["3.1"], securityHub: ["CloudTrail.1"] },
+  references: { checkov: ["CKV_AWS_67"], cis: ["3.1"], securityHub: ["CloudTrail.1"] },
   settings: noSettings,
   types: [{ type, sites: () => everywhere, exempt: covered }],
   effects: () =>

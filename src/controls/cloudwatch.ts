@@ -62,7 +62,7 @@ const retention = flag<Settings>({
     ids: ["logs-retained-for-twelve-months-config"],
     names: [/\blogs? (?:are )?retained\b/i, /\blog (?:group )?retention\b/i, /\blog groups?\b.*\bretention\b/i],
   },
-  references: { checkov: ["CKV_AWS_66", "CKV_AWS_338"], cis: [], securityHub: ["CloudWatch.16"] },
+  references: { checkov: ["CKV_AWS_338"], cis: [], securityHub: ["CloudWatch.16"] },
   settings,
   types: [
     {

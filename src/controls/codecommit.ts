@@ -94,7 +94,7 @@ const approval: Control = {
     names: [/\bapplication changes reviewed\b/i, /\bcodecommit\b.*\b(?:approv|review)/i],
   },
   resourceTypes: ["aws_codecommit_repository"],
-  references: { checkov: [], cis: [], securityHub: [] },
+  references: { checkov: ["CKV2_AWS_37"], cis: [], securityHub: [] },
   settings: noSettings,
   check: (repository, { workspace }) => check(repository, workspace),
   fix: (repository, { workspace }) => fix(repository, workspace),

@@ -1,5 +1,6 @@
+import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import { companions } from "../terraform/workspace/companions.ts";
-import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ResourceInstance, Root, Workspace } from "../terraform/workspace/workspace.ts";
 import type { Verdict } from "./control.ts";
 import { unknown, where } from "./verdict.ts";
 
@@ -40,4 +41,25 @@ export const companionOf = (owner: ResourceInstance, link: CompanionLink, worksp
   if (stranger === undefined) return { kind: "none" };
   const reason = `${stranger.address} (${where(stranger.place)}) may belong to ${owner.address}: its \`${link.argument}\` is not known`;
   return { kind: "unclear", verdict: unknown(reason, stranger.place) };
+};
+
+type Owners = ReadonlyMap<ResourceInstance, ResourceInstance>;
+
+const remembered = new WeakMap<Root, Map<string, Owners>>();
+
+/** The resource of `owner`, a type, that a companion belongs to in the same root. */
+export const ownerOf = (companion: ResourceInstance, owner: string, argument: string): ResourceInstance | undefined => {
+  const { root, type } = companion;
+  const known = remembered.get(root) ?? new Map<string, Owners>();
+  remembered.set(root, known);
+  const key = `${owner} ${type} ${argument}`;
+  const owners =
+    known.get(key) ??
+    new Map(
+      resourcesOfType(root, owner).flatMap((one) =>
+        companions(one, { type, argument }).certain.map((its) => [its, one] as const),
+      ),
+    );
+  known.set(key, owners);
+  return owners.get(companion);
 };

@@ -131,7 +131,7 @@ const enabled: Control = {
   why: "What a resource looked like last week, and who changed it since, is known only where it was recorded.",
   vanta: { ids: [], names: [/\bAWS config\b.*\b(?:enabled|on|record)/i, /\bconfiguration recorder\b/i] },
   resourceTypes: ["aws_config_configuration_recorder"],
-  references: { checkov: ["CKV_AWS_121"], cis: ["3.3"], securityHub: ["Config.1"] },
+  references: { checkov: [], cis: ["3.3"], securityHub: ["Config.1"] },
   settings: noSettings,
   check: (recorder, { workspace }) => check(recorder, workspace),
   fix: (recorder, { workspace }) => fix(recorder, workspace),

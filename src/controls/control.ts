@@ -24,6 +24,8 @@ export interface Control<Settings = unknown> {
   };
   /** Keys under `settings.<control id>` in `.github/terrafix.yml`; its defaults make an empty object valid. */
   readonly settings: z.ZodType<Settings>;
+  /** The resource that this one is judged through, where that is in the code: a listener through its load balancer. Asked by its address it answers for itself; it is no second finding. */
+  through?(resource: ResourceInstance): ResourceInstance | undefined;
   check(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;
   fix(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
   /** The same demand made of a registry module, which is known by its inputs; undefined for a source that this control does not know. */

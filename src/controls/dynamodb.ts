@@ -54,7 +54,7 @@ const keyEncryption = flag<z.infer<typeof keySettings>>({
     ids: ["aws-dynamodb-encryption"],
     names: [/\bdynamodb\b.*\bencrypt/i, /\bencrypt\w*\b.*\bdynamodb\b/i],
   },
-  references: { checkov: ["CKV_AWS_119"], cis: [], securityHub: [] },
+  references: { checkov: [], cis: [], securityHub: [] },
   settings: keySettings,
   types: [
     {

@@ -8,7 +8,7 @@ import { arnSetting } from "./named-setting.ts";
 import { addNested } from "./nested.ts";
 import { ignoredChange, notCreated } from "./presence.ts";
 import { fail, needsDecision, pass, refused, truth, unknown, where } from "./verdict.ts";
-import { is, isSet, type Wanted } from "./wanted.ts";
+import { includesAll, is, isGiven, type Wanted } from "./wanted.ts";
 
 const type = "aws_eks_cluster";
 const logTypes = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
@@ -57,7 +57,13 @@ const encryption = "encryption_config";
 
 const keySite = ({ kms_key }: KeySettings): Site => ({
   blocks: [encryption, "provider"],
-  arguments: { key_arn: isSet(kms_key === undefined ? '""' : expressionOf(kms_key)) },
+  arguments: { key_arn: isGiven(kms_key === undefined ? '""' : expressionOf(kms_key)) },
+});
+
+/** What EKS encrypts: it knows nothing but secrets, and the block has to name them. */
+const resources = (cluster: ResourceInstance): Site => ({
+  blocks: [encryption],
+  arguments: { resources: includesAll(["secrets"], cluster.blocks(encryption).items[0]?.argument("resources")) },
 });
 
 const secretEffects = inPlaceAtCost(
@@ -85,7 +91,7 @@ const encryptSecrets = (
   const unusable = unusableFor(cluster, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
   if (cluster.blocks(encryption).items.length === 0) return addEncryption(cluster, kms_key, workspace);
-  const made = fixSites(cluster, [keySite({ kms_key })], workspace);
+  const made = fixSites(cluster, [keySite({ kms_key }), resources(cluster)], workspace);
   return made.kind === "refusal"
     ? made
     : { kind: "fix", edits: made.edits, change: made.change, effects: secretEffects, adds: [] };
@@ -110,7 +116,7 @@ const secretsEncrypted: Control<KeySettings> = {
   resourceTypes: [type],
   references: { checkov: ["CKV_AWS_58"], cis: [], securityHub: ["EKS.3"] },
   settings: keySettings,
-  check: (cluster, { settings }) => notCreated(cluster) ?? judgeSites(cluster, [keySite(settings)]),
+  check: (cluster, { settings }) => notCreated(cluster) ?? judgeSites(cluster, [keySite(settings), resources(cluster)]),
   fix: encryptSecrets,
 };
 

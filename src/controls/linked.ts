@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Argument, NewBlock } from "./block-text.ts";
-import { companionOf } from "./companion.ts";
+import { type CompanionLink, companionOf } from "./companion.ts";
 import type { Control, ControlContext, Effects, Fix, Refusal, Verdict } from "./control.ts";
 import { addCompanion } from "./new-companion.ts";
 import { notCreated } from "./presence.ts";
@@ -13,6 +13,8 @@ export interface Linked<Settings>
   readonly settings: z.ZodType<Settings>;
   /** The companion's type, and its argument that names the resource by this attribute. */
   readonly link: { readonly type: string; readonly argument: string; readonly attribute: string };
+  /** Other companions that serve as well. */
+  readonly others?: readonly CompanionLink[];
   /** "a rotation" */
   readonly what: string;
   /** The verdict on a resource that the demand is not made of; undefined for all others. */
@@ -30,13 +32,21 @@ export interface Linked<Settings>
 }
 
 const check = <Settings>(
-  { link, what, exempt, judge }: Linked<Settings>,
+  { link, others = [], what, exempt, judge }: Linked<Settings>,
   resource: ResourceInstance,
   { workspace }: ControlContext<Settings>,
 ): Verdict => {
   const spared = notCreated(resource) ?? exempt?.(resource);
   if (spared !== undefined) return spared;
   const own = companionOf(resource, link, workspace);
+  if (own.kind !== "found") {
+    const other = others.map((one) => companionOf(resource, one, workspace)).find(({ kind }) => kind === "found");
+    if (other?.kind === "found")
+      return pass(
+        `${resource.address} has ${what}: ${other.companion.address} (${where(other.companion.place)})`,
+        other.companion.place,
+      );
+  }
   if (own.kind === "unclear") return own.verdict;
   if (own.kind === "none") return fail(`${resource.address} has no ${link.type}`);
   const { companion } = own;

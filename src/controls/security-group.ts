@@ -86,7 +86,7 @@ const publicAll = exposureControl<ExposureSettings>({
   imperative: imperative("all ports"),
   why: "A group that lets everything in protects nothing: every service that starts on the machine is public at once.",
   vanta: { ids: [], names: [/\ball (?:ports|traffic)\b.*\binternet\b/i, /\bunrestricted (?:ingress|inbound)\b/i] },
-  references: { checkov: ["CKV_AWS_260", "CKV_AWS_277"], cis: ["5.2", "5.3"], securityHub: ["EC2.19"] },
+  references: { checkov: ["CKV_AWS_277"], cis: ["5.2", "5.3"], securityHub: ["EC2.19"] },
   settings,
   reaches: () => everyPort,
 });

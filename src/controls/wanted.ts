@@ -14,6 +14,8 @@ export interface Wanted {
   readonly value: string;
   /** Whatever a resource or data source gives serves, although its value is known in the cloud only. */
   readonly anyReference?: true;
+  /** Terraform refuses the block without the argument, so that one whose value is not known serves, too. */
+  readonly required?: true;
   /** Judges a value that is known; undefined where the argument is absent or null, and the provider's default counts. */
   judge(value: Value | undefined, named: Named): Verdict;
 }
@@ -84,6 +86,9 @@ export const isSet = (value: string): Wanted => ({
   judge: judgedBy((given) => !equals(given, ""), "fail"),
 });
 
+/** Like `isSet`, for an argument that its block demands. */
+export const isGiven = (value: string): Wanted => ({ ...isSet(value), required: true });
+
 const textsIn = (value: Value | undefined): readonly string[] =>
   value?.kind === "list" ? value.items.flatMap((item) => (item.kind === "string" ? [item.value] : [])) : [];
 
@@ -112,6 +117,8 @@ export const judgeValue = (value: Value | undefined, wanted: Wanted, named: Name
   if (wanted.anyReference === true && isPartlyKnown && value.reference !== undefined)
     return pass(`${named.owner} has \`${named.argument}\` from ${value.reference.address}`);
   const obscure = obscurity(value);
+  if (obscure !== undefined && wanted.required === true && !(value?.kind === "unknown" && value.oneOf !== undefined))
+    return pass(`${named.owner} has \`${named.argument}\`, which is not known in the code`);
   if (obscure !== undefined) return unknown(`\`${named.argument}\` of ${named.owner} is not known: ${obscure}`);
   return wanted.judge(known(value), named);
 };

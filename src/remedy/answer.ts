@@ -34,6 +34,12 @@ const settingsOf = (control: Control, settings: Settings): unknown => {
   return own;
 };
 
+/** Whether a subject is a finding by itself: not where it is judged through another resource of the code, or would be if it existed. */
+export const standsAlone = (control: Control, subject: Subject): boolean =>
+  isCall(subject) ||
+  control.through === undefined ||
+  (subject.presence !== "absent" && control.through(subject) === undefined);
+
 /** Asks a control about a subject; undefined where the control does not judge it. */
 export const answer = (
   control: Control,

@@ -1,6 +1,6 @@
 import type { Control, Verdict } from "../controls/control.ts";
 import type { Root, Workspace } from "../terraform/workspace/workspace.ts";
-import { answer, isCall, type Settings, type Subject } from "./answer.ts";
+import { answer, isCall, type Settings, type Subject, standsAlone } from "./answer.ts";
 
 /** What one control says of one subject. */
 export interface Judgement {
@@ -22,7 +22,7 @@ const answering = (controls: readonly Control[]): ((subject: Subject) => readonl
   return (subject) => (isCall(subject) ? ofCalls : (byType.get(subject.type) ?? []));
 };
 
-/** Asks every control about everything that it judges in these roots. */
+/** Asks every control about everything that it judges in these roots; what is judged through another resource is left to that. */
 export const judge = (
   roots: readonly Root[],
   controls: readonly Control[],
@@ -32,6 +32,7 @@ export const judge = (
   return roots.flatMap((root) =>
     subjectsOf(root).flatMap((subject) =>
       controlsFor(subject).flatMap((control) => {
+        if (!standsAlone(control, subject)) return [];
         const verdict = answer(control, subject, given)?.verdict;
         return verdict === undefined ? [] : [{ control, root, subject, verdict }];
       }),

@@ -31,7 +31,7 @@ export const noPublicAddress = flag({
   },
   why: "An instance without a public address is reached through a load balancer or Session Manager only, never past them.",
   vanta: { ids: [], names: [/\bEC2\b.*\bpublic IP/i, /\binstances?\b.*\bpublic (?:IP|address)/i] },
-  references: { checkov: ["CKV_AWS_88"], cis: [], securityHub: ["EC2.9"] },
+  references: { checkov: ["CKV_AWS_88", "CKV_AWS_389"], cis: [], securityHub: ["EC2.9"] },
   settings: noSettings,
   types: [
     {

@@ -49,7 +49,7 @@ export const passwordPolicy = flag<Settings>({
     ],
   },
   references: {
-    checkov: ["CKV_AWS_9", "CKV_AWS_10", "CKV_AWS_11", "CKV_AWS_12", "CKV_AWS_13", "CKV_AWS_14", "CKV_AWS_15"],
+    checkov: [],
     cis: ["1.8", "1.9"],
     securityHub: ["IAM.7"],
   },

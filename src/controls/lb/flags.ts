@@ -7,7 +7,7 @@ import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
 import { versionOfKnown } from "../registry-module.ts";
 import { fail, pass, unknown } from "../verdict.ts";
 import { isAtLeast } from "../version.ts";
-import { is, isSet, type Wanted } from "../wanted.ts";
+import { is, isGiven, type Wanted } from "../wanted.ts";
 import { balancerTypes, isApplication, listenerTypes, protocolOf } from "./listener.ts";
 
 const module = { source: "terraform-aws-modules/alb/aws", newestMajor: 10 };
@@ -80,7 +80,7 @@ const logged = (type: string): FlagType<LogSettings> => ({
     {
       blocks: ["access_logs"],
       arguments: {
-        bucket: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
+        bucket: isGiven(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
         enabled: is(true, type === "aws_elb" ? "pass" : "fail"),
       },
     },

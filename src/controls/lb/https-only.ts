@@ -7,7 +7,7 @@ import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
 import { homeOf } from "../home.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
-import { fail, needsDecision, pass, refused, unknown, where, worst } from "../verdict.ts";
+import { fail, needsDecision, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
 import {
   balancerOf,
   balancerTypes,
@@ -78,16 +78,19 @@ const checkBalancer = (balancer: ResourceInstance): Verdict => {
   return first === undefined ? pass(`${balancer.address} has no listener here`) : worst([first, ...rest]);
 };
 
+/** Load balancers face the internet unless they say otherwise; one that is made by a module says it there. */
+const isOfInternalModule = (listener: ResourceInstance): boolean => {
+  const address = listener.argument("load_balancer_arn")?.reference?.address;
+  const module = listener.root.remoteModules().find((call) => call.address === address);
+  return truth(module?.argument("internal")) === true;
+};
+
 const checkListener = (listener: ResourceInstance): Verdict => {
   const verdict = judgeListener(listener);
   if (verdict.status === "pass") return verdict;
   const balancer = balancerOf(listener);
-  if (balancer === undefined)
-    return unknown(
-      `the load balancer of ${named(listener)} is not in this root, so whether it faces the internet is not known`,
-    );
-  const harmless = exposure(balancer);
-  return harmless ?? verdict;
+  if (balancer !== undefined) return exposure(balancer) ?? verdict;
+  return isOfInternalModule(listener) ? pass(`the load balancer of ${named(listener)} is internal`) : verdict;
 };
 
 const check = (resource: ResourceInstance): Verdict =>
@@ -239,6 +242,7 @@ export const httpsOnly: Control = {
   resourceTypes: [...balancerTypes, ...listenerTypes],
   references: { checkov: ["CKV_AWS_2", "CKV2_AWS_20"], cis: [], securityHub: ["ELB.1"] },
   settings: noSettings,
+  through: (resource) => (listenerTypes.includes(resource.type) ? balancerOf(resource) : undefined),
   check,
   fix: (resource, { workspace }) => fix(resource, workspace),
 };

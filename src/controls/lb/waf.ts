@@ -32,6 +32,7 @@ export const wafAssociated = linked<Settings>({
   resourceTypes: balancerTypes,
   settings,
   link: { type: "aws_wafv2_web_acl_association", argument: "resource_arn", attribute: "arn" },
+  others: [{ type: "aws_wafregional_web_acl_association", argument: "resource_arn" }],
   what: "a web ACL",
   exempt: (balancer) => {
     if (isApplication(balancer) === false) return pass(`${balancer.address} is no application load balancer`);

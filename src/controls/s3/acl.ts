@@ -7,7 +7,7 @@ import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, refused, unknown, where } from "../verdict.ts";
-import { grantsEveryone, publicAcls } from "./exposure.ts";
+import { grantsEveryone, privateAcls, publicAcls } from "./exposure.ts";
 
 const link = { type: "aws_s3_bucket_acl", argument: "bucket" };
 
@@ -15,9 +15,8 @@ const judgeAcl = (holder: Pick<ResourceInstance, "argument">, name: string): Ver
   const acl = holder.argument("acl");
   const obscure = obscurity(acl);
   if (obscure !== undefined) return unknown(`\`acl\` of ${name} is not known: ${obscure}`);
-  return acl?.kind === "string" && publicAcls.has(acl.value)
-    ? fail(`${name} has the ACL ${acl.value}`)
-    : pass(`${name} has no public ACL`);
+  if (acl?.kind !== "string" || privateAcls.has(acl.value)) return pass(`${name} has no public ACL`);
+  return fail(`${name} has the ACL ${acl.value}${publicAcls.has(acl.value) ? "" : ", which S3 does not know"}`);
 };
 
 const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
@@ -77,7 +76,7 @@ export const aclNotPublic: Control = {
     ],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_20", "CKV_AWS_57"], cis: [], securityHub: ["S3.2", "S3.3"] },
+  references: { checkov: ["CKV_AWS_20"], cis: [], securityHub: ["S3.2", "S3.3"] },
   settings: noSettings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),

@@ -201,7 +201,7 @@ export const encryptionEnabled: Control<Settings> = {
     ],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_19", "CKV_AWS_145"], cis: [], securityHub: ["S3.17"] },
+  references: { checkov: ["CKV_AWS_19"], cis: [], securityHub: ["S3.17"] },
   settings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix,

@@ -6,6 +6,14 @@ import { where } from "../verdict.ts";
 
 /** Canned ACLs that let everyone in. */
 export const publicAcls = new Set(["public-read", "public-read-write", "authenticated-read"]);
+/** All other canned ACLs. */
+export const privateAcls = new Set([
+  "private",
+  "aws-exec-read",
+  "bucket-owner-read",
+  "bucket-owner-full-control",
+  "log-delivery-write",
+]);
 const everyone = /\/groups\/(?:global\/AllUsers|global\/AuthenticatedUsers)$/;
 
 const isEveryone = (uri: Value | undefined): boolean => uri?.kind === "string" && everyone.test(uri.value);

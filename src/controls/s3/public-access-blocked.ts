@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
-import { companionOf } from "../companion.ts";
+import { companionOf, ownerOf } from "../companion.ts";
 import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
@@ -11,6 +11,7 @@ import { exposure } from "./exposure.ts";
 import { publicAccessOfModule } from "./module.ts";
 
 const type = "aws_s3_bucket_public_access_block";
+const bucketType = "aws_s3_bucket";
 const link = { type, argument: "bucket" };
 export const flags = [
   "block_public_acls",
@@ -44,9 +45,20 @@ const accountBlock = (bucket: ResourceInstance): ResourceInstance | undefined =>
         other.provider === bucket.provider,
     );
 
-const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
-  const absent = notCreated(bucket);
-  if (absent !== undefined) return absent;
+const bucketOf = (block: ResourceInstance): ResourceInstance | undefined =>
+  block.type === type ? ownerOf(block, bucketType, link.argument) : undefined;
+
+/** A block whose bucket is made elsewhere is judged by itself. */
+const checkBlock = (block: ResourceInstance): Verdict => {
+  const account = accountBlock(block);
+  const ofAccount = account && judgeBlock(account);
+  return ofAccount?.status === "pass" ? ofAccount : judgeBlock(block);
+};
+
+const check = (resource: ResourceInstance, workspace: Workspace): Verdict =>
+  notCreated(resource) ?? (resource.type === type ? checkBlock(resource) : checkBucket(resource, workspace));
+
+const checkBucket = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
   const account = accountBlock(bucket);
   const ofAccount = account && judgeBlock(account);
   if (ofAccount?.status === "pass") return ofAccount;
@@ -83,7 +95,7 @@ const effectsOn = (reached: readonly ResourceInstance[], wasOff: boolean): Effec
 };
 
 const bucketsOf = ({ root }: ResourceInstance): readonly ResourceInstance[] =>
-  root.resources().filter(({ type: other }) => other === "aws_s3_bucket");
+  root.resources().filter(({ type: other }) => other === bucketType);
 
 const lacking = (block: ResourceInstance): readonly Demand[] =>
   flags
@@ -102,6 +114,13 @@ const complete = (
 
 /** The change itself, and the buckets that it reaches. */
 const change = (bucket: ResourceInstance, workspace: Workspace) => {
+  if (bucket.type === type) {
+    const owner = bucketOf(bucket);
+    return {
+      reached: owner === undefined ? [] : [owner],
+      made: complete(bucket, workspace, "a bucket that is made elsewhere"),
+    };
+  }
   const own = companionOf(bucket, link, workspace);
   if (own.kind === "found") {
     return { reached: [bucket], made: complete(own.companion, workspace, "the existing block") };
@@ -144,14 +163,15 @@ export const publicAccessBlocked: Control = {
       /\bblock\w* public access\b.*\bS3\b/i,
     ],
   },
-  resourceTypes: ["aws_s3_bucket"],
+  resourceTypes: [bucketType, type],
   references: {
     checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
     cis: ["2.1.4"],
     securityHub: ["S3.8"],
   },
   settings: z.strictObject({}),
-  check: (bucket, { workspace }) => check(bucket, workspace),
+  through: bucketOf,
+  check: (resource, { workspace }) => check(resource, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
   module: (call, { workspace }) => publicAccessOfModule(call, workspace),
 };

@@ -120,7 +120,6 @@ const judgeUser = <Settings extends ExposureSettings>(user: ResourceInstance, co
   ]);
 };
 
-/** A rule is judged with its group; by itself where that is not in the code. */
 const judgeLoneRule = <Settings extends ExposureSettings>(
   owner: ResourceInstance,
   { settings, exposure }: Context<Settings>,
@@ -128,8 +127,7 @@ const judgeLoneRule = <Settings extends ExposureSettings>(
   const rule = ruleIn(owner);
   if (rule === undefined) return pass(`${owner.address} is about what goes out`);
   const group = groupOf(owner);
-  if (group !== undefined) return pass(`${owner.address} is judged with ${group.address} (${where(group.place)})`);
-  return judgeRule(rule, exposure.reaches(settings, []));
+  return judgeRule(rule, exposure.reaches(settings, group === undefined ? [] : usersOf(group)));
 };
 
 const check = <Settings extends ExposureSettings>(resource: ResourceInstance, context: Context<Settings>): Verdict => {
@@ -227,6 +225,7 @@ export const exposureControl = <Settings extends ExposureSettings>(exposure: Exp
   return {
     ...words,
     resourceTypes: [...subjects, groupType, ...ruleTypes],
+    through: (resource) => ((ruleTypes as readonly string[]).includes(resource.type) ? groupOf(resource) : undefined),
     check: (resource, context) => check(resource, { ...context, exposure }),
     fix: (resource, context) => fix(resource, { ...context, exposure }),
   };

@@ -33,6 +33,7 @@ export const trafficOf = (protocol: Value | undefined, first: Value | undefined,
   if (named === undefined) return { kind: "portless" };
   if (named === "everything") return { kind: "everything" };
   const [from, to] = [port(first), port(last)];
+  if (from === -1 && to === -1) return { kind: "ports", protocol: named, from: 0, to: 65535 };
   return from === undefined || to === undefined
     ? {
         kind: "unknown",

@@ -1,0 +1,10 @@
+resource "aws_db_parameter_group" "ledger" {
+  name   = "ledger"
+  family = "db2-se-11.5"
+
+  parameter {
+    name         = "db2comm"
+    value        = "SSL"
+    apply_method = "pending-reboot"
+  }
+}

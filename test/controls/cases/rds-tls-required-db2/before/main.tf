@@ -1,0 +1,4 @@
+resource "aws_db_parameter_group" "ledger" {
+  name   = "ledger"
+  family = "db2-se-11.5"
+}
