@@ -1,7 +1,7 @@
 import type { Attribute } from "../syntax/tree.ts";
 import type { MergedBlock, Written } from "./merged-block.ts";
-import type { Module } from "./module.ts";
-import { directoryOf } from "./paths.ts";
+import { hasConfiguration, type Module } from "./module.ts";
+import { ancestors, baseName, directoryOf } from "./paths.ts";
 import { type Entry, isValues } from "./sources.ts";
 
 /** One set of values that a root is run with. */
@@ -16,19 +16,31 @@ export interface ValuePlaces {
   readonly directories: ReadonlyMap<string, readonly Entry[]>;
   /** Directory -> those of `env/`, `tfvars/` … below it that hold no configuration. */
   readonly below: ReadonlyMap<string, readonly string[]>;
+  /** Directory -> the directories in it that hold configuration, in letters and digits alone. */
+  readonly children: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function valuePlaces(directories: ReadonlyMap<string, readonly Entry[]>): ValuePlaces {
   const below = new Map<string, string[]>();
+  const children = new Map<string, Set<string>>();
   for (const [directory, entries] of directories) {
+    const parent = directoryOf(directory);
+    if (hasConfiguration(entries)) children.set(parent, (children.get(parent) ?? new Set()).add(plain(directory)));
     const above = aboveValues(directory);
     if (above === undefined || entries.some(({ name }) => !isValues(name) && name.endsWith(".tf"))) continue;
     const places = below.get(above) ?? [];
     places.push(directory);
     below.set(above, places);
   }
-  return { directories, below };
+  return { directories, below, children };
 }
+
+/** The name at the end of a path, in letters and digits alone. */
+const plain = (path: string): string =>
+  baseName(path)
+    .replace(/\.tfvars(\.json)?$/, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
 
 /** The directory that `env/`, `tfvars/` … stands in, if the path leads through one. */
 function aboveValues(directory: string): string | undefined {
@@ -42,7 +54,7 @@ const SHOWN = /(example|sample|template)/i;
 /** Files whose values hold for all others beside them. */
 const COMMON = /^(common|global|globals|shared|base|defaults?|all)\.tfvars(\.json)?$/i;
 const VALUE_DIRECTORY =
-  /^(envs?|environments?|vars?|variables|tfvars|configs?|conf|settings|values|params|parameters|inputs|vars[-_]files|tfvars[-_]files|environments?[-_]vars)$/i;
+  /^(envs?|environments?|etc|vars?|variables|tfvars|configs?|conf|settings|values|params|parameters|inputs|vars[-_]files|tfvars[-_]files|environments?[-_]vars)$/i;
 
 /** The evaluations of a root: one per tfvars file that has to be chosen, else the one of the values loaded automatically. */
 export function variantsOf(dir: string, module: Module, places: ValuePlaces): readonly Variant[] {
@@ -52,10 +64,11 @@ export function variantsOf(dir: string, module: Module, places: ValuePlaces): re
   const chosen = [
     ...here.filter((entry) => isChosen(entry) && isForVariables(entry, module)),
     ...elsewhere(dir, module, places),
+    ...further(dir, module, { places, base }),
   ];
   const common = chosen.filter(({ name }) => COMMON.test(name));
   const particular = chosen.filter(({ name }) => !COMMON.test(name));
-  const variants = together(particular.length > 0 ? particular : common).map(
+  const variants = together(particular.length > 0 ? particular : common, plain(dir)).map(
     ([entry, ...others]): Variant => ({
       file: entry.file.path,
       values: new Map([
@@ -75,11 +88,14 @@ type Group = readonly [Entry, ...Entry[]];
 /** Names that say nothing of what the values are for. */
 const NAMELESS = /^(variables?|vars|values|terraform|main|inputs|params|parameters|config)\.tfvars(\.json)?$/i;
 
-/** Files of one name that set different variables are given together: `tfvars/prod.tfvars` and `tfvars/backends/prod.tfvars`. */
-function together(entries: readonly Entry[]): readonly Group[] {
+/** Files of one name that set different variables are given together: `tfvars/prod.tfvars` and `tfvars/backends/prod.tfvars`; not where the root's own name says nothing. */
+function together(entries: readonly Entry[], root: string): readonly Group[] {
   const groups: Group[] = [];
   for (const entry of entries) {
-    const at = NAMELESS.test(entry.name) ? -1 : groups.findIndex((group) => isComplement(entry, group));
+    const at =
+      NAMELESS.test(entry.name) || plain(entry.name) === root
+        ? -1
+        : groups.findIndex((group) => isComplement(entry, group));
     const group = groups[at];
     if (group === undefined) groups.push([entry]);
     else groups[at] = isLarger(entry, group[0]) ? [entry, ...group] : [...group, entry];
@@ -116,12 +132,40 @@ const isNeeded = (variable: MergedBlock | undefined): boolean =>
   variable !== undefined && variable.attribute("default") === undefined;
 
 /** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and hardly any others. */
-function elsewhere(dir: string, module: Module, { directories, below }: ValuePlaces): readonly Entry[] {
-  const beside = dir === "." ? [] : (below.get(directoryOf(dir)) ?? []);
-  return [...(below.get(dir) ?? []), ...beside]
+function elsewhere(dir: string, module: Module, places: ValuePlaces): readonly Entry[] {
+  const beside = dir === "." ? [] : (places.below.get(directoryOf(dir)) ?? []);
+  return [...(places.below.get(dir) ?? []), ...beside]
     .filter((directory) => directory !== dir)
-    .flatMap((directory) => directories.get(directory) ?? [])
-    .filter((entry) => isValues(entry.name) && !SHOWN.test(entry.name) && fits(entry, module));
+    .flatMap((directory) => fitting(directory, module, places));
+}
+
+const fitting = (directory: string, module: Module, { directories }: ValuePlaces): readonly Entry[] =>
+  (directories.get(directory) ?? []).filter(
+    (entry) => isValues(entry.name) && !SHOWN.test(entry.name) && fits(entry, module),
+  );
+
+const FURTHEST = 3;
+
+/**
+ * tfvars files above the root's own surroundings, in `variables/prod/` of a grandparent, or loose in a directory above that holds nothing else:
+ * those called as the root is, with what is common beside them, else those that leave no variable open.
+ */
+function further(
+  dir: string,
+  module: Module,
+  { places, base }: { readonly places: ValuePlaces; readonly base: Variant["values"] },
+): readonly Entry[] {
+  const [, parent, ...higher] = ancestors(dir).slice(0, FURTHEST + 1);
+  const loose = [parent, ...higher].filter(
+    (directory) => directory !== undefined && !hasConfiguration(places.directories.get(directory)),
+  );
+  const near = parent === undefined ? [] : (places.below.get(parent) ?? []);
+  const all = new Set([...loose, ...higher.flatMap((directory) => places.below.get(directory) ?? [])]);
+  return [...all].flatMap((directory) =>
+    directory === undefined || directory === dir || near.includes(directory)
+      ? []
+      : meant(dir, module, { directory, places, base }),
+  );
 }
 
 /** Most of what a shared file sets has to be meant for this root, and something that it needs: Terraform warns of the rest, and goes on. */
@@ -132,4 +176,28 @@ function fits({ file }: Entry, module: Module): boolean {
   const meant = names.filter((name) => module.variables.has(name));
   if (meant.length === names.length) return names.length > 0;
   return meant.length >= names.length * MEANT && meant.some((name) => isNeeded(module.variables.get(name)));
+}
+
+function meant(
+  dir: string,
+  module: Module,
+  {
+    directory,
+    places,
+    base,
+  }: { readonly directory: string; readonly places: ValuePlaces; readonly base: Variant["values"] },
+): readonly Entry[] {
+  const entries = fitting(directory, module, places);
+  const common = entries.filter(({ name }) => COMMON.test(name));
+  const own = (places.directories.get(directory) ?? []).filter(
+    (entry) => isValues(entry.name) && plain(entry.name) === plain(dir) && isForVariables(entry, module),
+  );
+  if (own.length > 0) return [...common, ...own];
+  const others = places.children.get(directoryOf(dir));
+  const sufficient = entries.filter(
+    (entry) =>
+      others?.has(plain(entry.name)) !== true &&
+      !isIncomplete(module, new Map([...base, ...valuesIn(common), ...valuesIn([entry])])),
+  );
+  return sufficient.length === 0 ? [] : [...new Set([...common, ...sufficient])];
 }

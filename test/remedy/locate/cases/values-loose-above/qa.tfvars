@@ -1,0 +1,2 @@
+env = "qa"
+team = "sales"
