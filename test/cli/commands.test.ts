@@ -48,7 +48,7 @@ describe.concurrent("terrafix scan", () => {
       file: "envs/dev/logs.tf",
       line: 1,
       reason: "aws_cloudwatch_log_group.app keeps log events 30 of 365 days",
-      references: { checkov: ["CKV_AWS_66", "CKV_AWS_338"], cis: [], securityHub: ["CloudWatch.16"] },
+      references: { checkov: ["CKV_AWS_338"], cis: [], securityHub: ["CloudWatch.16"] },
     });
   });
 
