@@ -1,6 +1,8 @@
-import { distinct, patch } from "../remedy/patch.ts";
+import { distinct, wholeText } from "../remedy/patch.ts";
 import type { PatchedFile, Proposal } from "../remedy/proposal.ts";
-import type { Edit } from "../terraform/edit/edit.ts";
+import { applyEdits } from "../terraform/edit/apply.ts";
+import { parseText } from "../terraform/syntax/parse.ts";
+import type { SourceFile } from "../terraform/syntax/tree.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
 
 /** All proposals applied one after the other. */
@@ -10,19 +12,31 @@ export interface Cumulative {
   readonly conflicts: readonly string[];
 }
 
+const changedFiles = (before: Workspace["files"], after: Workspace["files"]): readonly PatchedFile[] =>
+  [...after].flatMap(([path, file]) => {
+    const old = before.get(path);
+    return old === undefined || old.text === file.text
+      ? []
+      : [{ path, before: wholeText(old, old.text), after: wholeText(old, file.text) }];
+  });
+
 /** Applies every proposal on top of the others; one that cannot be is left out and told. */
 export const cumulative = (workspace: Workspace, proposals: readonly Proposal[]): Cumulative => {
-  let edits: readonly Edit[] = [];
+  const current = new Map<string, SourceFile>(workspace.files);
+  const done = new Set<string>();
   const conflicts: string[] = [];
-  for (const proposal of proposals) {
-    const together = distinct([...edits, ...proposal.edits]);
-    const patched = patch(workspace, together);
-    if (patched.kind === "patched") edits = together;
-    else
+  for (const { title, edits } of proposals) {
+    const fresh = distinct(edits).filter((edit) => !done.has(JSON.stringify(edit)));
+    const applied = applyEdits(current, fresh);
+    if (applied.kind === "impossible") {
       conflicts.push(
-        `"${proposal.title}" does not fit on top of the others (${patched.reason}). Run fix again after applying them.`,
+        `"${title}" does not fit on top of the others (${applied.reason}). Run fix again after applying them.`,
       );
+      continue;
+    }
+    for (const edit of fresh) done.add(JSON.stringify(edit));
+    for (const [path, text] of applied.files)
+      current.set(path, { ...parseText(path, text), bom: current.get(path)?.bom ?? false });
   }
-  const patched = patch(workspace, edits);
-  return { files: patched.kind === "patched" ? patched.files : [], conflicts };
+  return { files: changedFiles(workspace.files, current), conflicts };
 };

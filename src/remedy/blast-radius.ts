@@ -1,6 +1,7 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
 import type { Root, Scope, Workspace } from "../terraform/workspace/workspace.ts";
+import { affectedRoots } from "./affected-roots.ts";
 import type { Subject } from "./answer.ts";
 import { subjectKey } from "./judge.ts";
 
@@ -50,7 +51,7 @@ const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap
   const directories = new Set(paths.map(directoryOf));
   const of = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
   return new Map(
-    workspace.roots
+    affectedRoots(workspace, paths)
       .flatMap(of)
       .filter((subject) => isDownstream(subject, directories, files))
       .filter((subject) => !("presence" in subject) || subject.presence !== "absent")

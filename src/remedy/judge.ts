@@ -44,6 +44,13 @@ export const judge = (
 export const subjectKey = (root: Root, address: string): string =>
   [root.path, root.variables ?? "", address].join("\n");
 
+/** A subject as another state of the workspace has it; undefined where it is not there. */
+export const counterpart = ({ root, address }: Subject, { roots }: Workspace): Subject | undefined =>
+  roots
+    .filter(({ path, variables }) => path === root.path && variables === root.variables)
+    .flatMap(subjectsOf)
+    .find((subject) => subject.address === address);
+
 /** The identity of a judgement, for comparing two versions of a workspace. */
 export const judgementKey = ({ control, root, subject }: Judgement): string =>
   `${control.id}\n${subjectKey(root, subject.address)}`;

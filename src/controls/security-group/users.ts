@@ -77,16 +77,16 @@ export const publicListener = (
   group: ResourceInstance,
   serves: (port: number) => boolean,
 ): ResourceInstance | undefined => {
-  const facing = usersOf(group).filter(({ type, argument }) => {
-    const internal = argument("internal");
-    return loadBalancers.includes(type) && !(internal?.kind === "bool" && internal.value);
+  const facing = usersOf(group).filter((user) => {
+    const internal = user.argument("internal");
+    return loadBalancers.includes(user.type) && !(internal?.kind === "bool" && internal.value);
   });
   const listeners = group.root.resources().filter(({ type }) => /^aws_a?lb_listener$/.test(type));
   return facing.find(({ address }) =>
-    listeners.some(({ argument }) => {
-      const port = argument("port");
+    listeners.some((listener) => {
+      const port = listener.argument("port");
       return (
-        argument("load_balancer_arn")?.reference?.address === address &&
+        listener.argument("load_balancer_arn")?.reference?.address === address &&
         (port?.kind === "number" || port?.kind === "string") &&
         serves(Number(port.value))
       );

@@ -1,27 +1,17 @@
 import { catalogue, controlById } from "../../controls/catalogue.ts";
-import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Root } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
-import { answer, type Subject } from "../answer.ts";
-import { type Judgement, judge, judgementKey, subjectKey } from "../judge.ts";
+import { answer } from "../answer.ts";
+import { counterpart, type Judgement, judge, judgementKey } from "../judge.ts";
 import type { Check } from "../proposal.ts";
 import { type Attempt, count, failed, passed } from "./attempt.ts";
-
-const subjectsOf = (workspace: Workspace): ReadonlyMap<string, Subject> => {
-  const all = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
-  return new Map(
-    workspace.roots.flatMap((root) =>
-      all(root).map((subject) => [subjectKey(root, subject.address), subject] as const),
-    ),
-  );
-};
 
 /** Whether the catalogue decides it: a test without a control is judged by a second reading. */
 const isDecidable = ({ control }: Attempt["failing"][number]): boolean => controlById(control.id) !== undefined;
 
 const stillFailing = ({ after, failing, settings }: Attempt): string | undefined => {
-  const subjects = subjectsOf(after);
   for (const { control, subject } of failing.filter(isDecidable)) {
-    const patched = subjects.get(subjectKey(subject.root, subject.address));
+    const patched = counterpart(subject, after);
     const verdict = patched && answer(control, patched, { workspace: after, settings })?.verdict;
     if (verdict?.status !== "pass") return `${subject.address}: ${verdict?.reason ?? "is no longer there"}`;
   }

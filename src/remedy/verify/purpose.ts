@@ -1,6 +1,7 @@
 import type { Root } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
-import { subjectKey } from "../judge.ts";
+import { isCall, type Subject } from "../answer.ts";
+import { counterpart, subjectKey } from "../judge.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
 
 /** Arguments by which a companion names the resource that it configures. */
@@ -28,16 +29,11 @@ const rivals = (root: Root, types: readonly string[]): string | undefined => {
   return undefined;
 };
 
-const withoutEffect = ({ after, failing }: Attempt): string | undefined => {
-  const present = new Set(
-    after.roots.flatMap((root) =>
-      [...root.resources(), ...root.remoteModules()]
-        .filter((subject) => !("presence" in subject) || subject.presence !== "absent")
-        .map(({ address }) => subjectKey(root, address)),
-    ),
-  );
-  return failing.find(({ subject }) => !present.has(subjectKey(subject.root, subject.address)))?.subject.address;
-};
+const isThere = (subject: Subject | undefined): boolean =>
+  subject !== undefined && (isCall(subject) || subject.presence !== "absent");
+
+const withoutEffect = ({ after, failing }: Attempt): string | undefined =>
+  failing.find(({ subject }) => !isThere(counterpart(subject, after)))?.subject.address;
 
 /** A resource that was there and is not any more: its block may stand, with a count of none. */
 const destroyed = ({ before, after, files }: Attempt): string | undefined => {

@@ -2,6 +2,7 @@ import type { Files } from "../evaluate/environment.ts";
 import { createMeter } from "../evaluate/meter.ts";
 import { parseTemplate } from "../syntax/native.ts";
 import type { Attribute, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
+import { carried, isUntouched } from "./carried.ts";
 import type { Tree } from "./instance.ts";
 import { kindOf } from "./kinds.ts";
 import { Memo } from "./memo.ts";
@@ -30,6 +31,24 @@ export function loadWorkspace(
   options: LoadOptions = {},
   previous?: Workspace,
 ): Workspace {
+  return read({ files, options, previous, touched: undefined });
+}
+
+/** A workspace with other bytes in some of its files. What was evaluated of the roots that these files have no part in is kept, and with it the workspace before: for workspaces that do not live long. */
+export function changedWorkspace(previous: Workspace, changed: ReadonlyMap<string, Uint8Array>): Workspace {
+  const { files, options } = previous.given;
+  return read({ files: new Map([...files, ...changed]), options, previous, touched: [...changed.keys()] });
+}
+
+interface Reading {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly options: LoadOptions;
+  readonly previous: Workspace | undefined;
+  /** The paths that differ from the previous workspace; undefined where they are not known. */
+  readonly touched: readonly string[] | undefined;
+}
+
+function read({ files, options, previous, touched }: Reading): Workspace {
   const sources = readSources(files, options.links ?? new Map(), previous);
   const reported: Diagnostic[] = [];
   const modules = createModules(sources);
@@ -58,7 +77,13 @@ export function loadWorkspace(
     ),
     ...unitPlans(units, { sources, modules, base }).map((plan) => ({ ...plan, workspace: options.workspace })),
   ];
-  const roots = plans.map((plan) => createRoot(plan, surroundings));
+  const known = Map.groupBy(touched === undefined ? [] : (previous?.roots ?? []), identityOf);
+  const roots = plans.map((plan) => {
+    const [before, ...others] = known.get(identityOf(plan)) ?? [];
+    return before !== undefined && others.length === 0 && isUntouched(before, touched ?? [])
+      ? carried(before, surroundings.workspace)
+      : createRoot(plan, surroundings);
+  });
   const workspace: Workspace = {
     files: sources.parsed,
     get diagnostics() {
@@ -78,6 +103,9 @@ function entriesIn({ directories, resolve }: Sources, directory: string): readon
   const path = within(".", directory) ?? directory;
   return directories.get(path) ?? directories.get(resolve(path) ?? path) ?? [];
 }
+
+const identityOf = ({ path, kind, variables }: Pick<Root, "path" | "kind" | "variables">): string =>
+  [kind, path, variables].join("\n");
 
 interface Modules {
   in(dir: string): Module;

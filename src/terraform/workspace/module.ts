@@ -5,6 +5,7 @@ import { type Entry, isConfiguration } from "./sources.ts";
 /** What one directory declares, before anything is evaluated. Keys of resources and data are `type.name`. */
 export interface Module {
   readonly dir: string;
+  readonly files: readonly SourceFile[];
   readonly resources: ReadonlyMap<string, MergedBlock>;
   readonly data: ReadonlyMap<string, MergedBlock>;
   readonly calls: ReadonlyMap<string, MergedBlock>;
@@ -51,6 +52,7 @@ function declaredBy(dir: string, entries: readonly Entry[]): Module {
   const named = (type: string) => keyed(ofType(type));
   return {
     dir,
+    files: configuration.map(({ file }) => file),
     resources: named("resource"),
     data: named("data"),
     calls: named("module"),

@@ -5,6 +5,7 @@ import { ModuleInstance, type Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
 import { literalText } from "./merged-block.ts";
 import type { Module } from "./module.ts";
+import { directoryOf } from "./paths.ts";
 import type { Source } from "./position.ts";
 import { EvaluatedBlock } from "./scope.ts";
 import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
@@ -34,6 +35,7 @@ const MAX_INSTANCES = 60_000;
 export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let walked: Walked | undefined;
   let imports: readonly Import[] | undefined;
+  let directories: ReadonlySet<string> | undefined;
   const providers = new Memo<Scope | undefined>(() => undefined);
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
@@ -48,6 +50,10 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     variables: plan.variables,
     library: !plan.run && surroundings.lockFile(plan.path) === undefined && !isConfigured(plan.module),
     awsProvider: { constraint: constraintOf(plan.module), locked: lockedVersion(surroundings.lockFile(plan.path)) },
+    get directories() {
+      directories ??= directoriesOf(plan, surroundings.moduleOf);
+      return directories;
+    },
     resources: () => walkOnce().resources,
     dataSources: () => walkOnce().data,
     remoteModules: () => walkOnce().remote,
@@ -91,6 +97,23 @@ function walk(top: ModuleInstance, report: (message: string) => void): Walked {
     if (found.resources.length + found.local.length <= MAX_INSTANCES) continue;
     report(`has more than ${MAX_INSTANCES} resource instances; the rest was left out`);
     break;
+  }
+  return found;
+}
+
+function directoriesOf({ path, module }: RootPlan, moduleBehind: Surroundings["moduleOf"]): ReadonlySet<string> {
+  const found = new Set([path]);
+  const seen = new Set<Module>();
+  const waiting = [module];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    found.add(at.dir);
+    for (const file of at.files) found.add(directoryOf(file.path));
+    const { dir } = at;
+    waiting.push(
+      ...[...at.calls.values()].flatMap((call) => moduleBehind(literalText(call, "source") ?? "", dir) ?? []),
+    );
   }
   return found;
 }

@@ -31,6 +31,8 @@ export interface Root {
   readonly library: boolean;
   /** Version constraint of hashicorp/aws from required_providers, and the version in .terraform.lock.hcl. */
   readonly awsProvider: { readonly constraint: string | undefined; readonly locked: string | undefined };
+  /** Directories that the files of the root and of the modules below it stand in, called or not: a link counts where it leads to. */
+  readonly directories: ReadonlySet<string>;
   /** Every instance of every managed resource in the root's module tree, registry modules excepted. Data sources are not resources. */
   resources(): readonly ResourceInstance[];
   /** Likewise every instance of every data source: `data.aws_iam_policy_document.this` with its own arguments and blocks. */
@@ -83,14 +85,14 @@ export interface ResourceInstance extends Scope {
   readonly ignoreChanges: readonly string[];
 }
 
-/** A body whose expressions can be evaluated: a resource instance, or a nested block of one. */
+/** A body whose expressions can be evaluated: a resource instance, or a nested block of one. Its methods do not work without it. */
 export interface Scope {
   /** Value of an argument after override files are merged; undefined where it is absent. */
-  argument(name: string): Value | undefined;
+  argument(this: object, name: string): Value | undefined;
   /** Nested blocks of this type, `dynamic` ones expanded. `unknown` true: a dynamic block may add more, or these may be absent. */
-  blocks(type: string): { readonly items: readonly NestedBlock[]; readonly unknown: boolean };
+  blocks(this: object, type: string): { readonly items: readonly NestedBlock[]; readonly unknown: boolean };
   /** Where the value of the argument, or of a `part` of its expression, is decided; undefined where the argument is absent or no single place decides it. */
-  decision(name: string, part?: Expression): Decision | undefined;
+  decision(this: object, name: string, part?: Expression): Decision | undefined;
 }
 
 export interface NestedBlock extends Scope {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { companions } from "../../../src/terraform/workspace/companions.ts";
+import { changedWorkspace } from "../../../src/terraform/workspace/load.ts";
+import type { Root, Workspace } from "../../../src/terraform/workspace/workspace.ts";
+import { resource, workspaceOf } from "./written.ts";
+
+const before = workspaceOf({
+  "data/main.tf": 'resource "aws_s3_bucket" "data" {\n  bucket = "acme-data"\n}\n',
+  "policies/main.tf": 'variable "status" {}\n',
+  "policies/prod.tfvars": 'status = "Suspended"\n',
+  "modules/queue/main.tf": 'resource "aws_sqs_queue" "this" {\n  name = var.name\n}\n\nvariable "name" {}\n',
+  "queues/main.tf": 'module "jobs" {\n  source = "../modules/queue"\n  count  = 0\n  name   = "jobs"\n}\n',
+});
+
+const changed = (files: Readonly<Record<string, string>>): Workspace =>
+  changedWorkspace(before, new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
+
+const rootAt = ({ roots }: Workspace, path: string): Root => {
+  const root = roots.find((one) => one.path === path);
+  if (root === undefined) throw new Error(`no root ${path}`);
+  return root;
+};
+
+const addresses = (workspace: Workspace, path: string): readonly string[] =>
+  rootAt(workspace, path)
+    .resources()
+    .map(({ address }) => address);
+
+const COMPANION = `
+resource "aws_s3_bucket_versioning" "data" {
+  bucket = "acme-data"
+
+  versioning_configuration {
+    status = var.status
+  }
+}
+`;
+
+describe("a workspace in which some files were changed", () => {
+  it("shows what changed elsewhere to the roots that were kept", () => {
+    const after = changed({ "policies/main.tf": `variable "status" {}\n${COMPANION}` });
+    const bucket = resource(rootAt(after, "data"), "aws_s3_bucket.data");
+    const { certain } = companions(bucket, { type: "aws_s3_bucket_versioning", argument: "bucket" });
+
+    expect(bucket.root).toBe(rootAt(after, "data"));
+    expect(bucket.root.workspace).toBe(after);
+    expect(certain.map(({ address }) => address)).toEqual(["aws_s3_bucket_versioning.data"]);
+    expect(
+      companions(resource(rootAt(before, "data"), "aws_s3_bucket.data"), {
+        type: "aws_s3_bucket_versioning",
+        argument: "bucket",
+      }).certain,
+    ).toEqual([]);
+  });
+
+  it("evaluates anew a root whose module changed, called or not so far", () => {
+    const after = changed({
+      "queues/main.tf": 'module "jobs" {\n  source = "../modules/queue"\n  name   = "jobs"\n}\n',
+    });
+    expect(addresses(before, "queues")).toEqual([]);
+    expect(addresses(after, "queues")).toEqual(["module.jobs.aws_sqs_queue.this"]);
+    expect([...rootAt(before, "queues").directories].toSorted()).toEqual(["modules/queue", "queues"]);
+  });
+
+  it("evaluates anew a root whose values changed", () => {
+    const after = changed({
+      "policies/prod.tfvars": 'status = "Enabled"\n',
+      "policies/main.tf": `variable "status" {}\n${COMPANION}`,
+    });
+    const status = resource(rootAt(after, "policies"), "aws_s3_bucket_versioning.data")
+      .blocks("versioning_configuration")
+      .items[0]?.argument("status");
+    expect(status).toMatchObject({ kind: "string", value: "Enabled" });
+  });
+
+  it("gives the same instances however often it is asked", () => {
+    const after = changed({ "policies/main.tf": COMPANION });
+    expect(rootAt(after, "data").resources()).toBe(rootAt(after, "data").resources());
+  });
+});
