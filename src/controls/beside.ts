@@ -38,7 +38,7 @@ export const besideResource = (owner: ResourceInstance, workspace: Workspace, al
       `${owner.address} (${where(owner.place)}) uses the provider aws.${alias}, which ${owner.root.path} does not configure. Configure it there first.`,
     );
   }
-  const { meta, reference } = repeated(owner, file, alone);
+  const { meta, reference, name } = repeated(owner, file, alone);
   return {
     kind: "spot",
     file,
@@ -47,9 +47,9 @@ export const besideResource = (owner: ResourceInstance, workspace: Workspace, al
     after: { type: "resource", labels: [owner.type, owner.name] },
     meta,
     provider: inherited(owner, file, ["provider", "region"]),
-    name: owner.name,
+    name,
     beside: "it",
-    attribute: (name) => `${reference}.${name}`,
+    attribute: (attribute) => `${reference}.${attribute}`,
   };
 };
 

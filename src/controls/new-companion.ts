@@ -88,13 +88,13 @@ const besideResource = (
 ): AddedCompanion | Refusal => {
   const file = workspace.files.get(owner.place.file);
   if (file === undefined) return refused(`${owner.place.file} was not read`);
-  const { meta, reference } = repeated(owner, file, alone);
-  const words: OwnerWords = { attribute: (name) => `${reference}.${name}` };
+  const { meta, reference, name } = repeated(owner, file, alone);
+  const words: OwnerWords = { attribute: (attribute) => `${reference}.${attribute}` };
   const files = filesOf(workspace, owner.dir);
-  const data = added.data && besideData(owner, added.data, { meta, words, files });
+  const data = added.data && besideData(owner, added.data, { meta, words, files, name });
   const text = blockText({
     type: "resource",
-    labels: [added.type, freeName(owner.name, added.type, files)],
+    labels: [added.type, freeName(name, added.type, files)],
     groups: [
       [...meta, ...inherited(owner, file, ["provider"])],
       [
@@ -121,9 +121,15 @@ const besideData = (
     meta,
     words,
     files,
-  }: { readonly meta: readonly Argument[]; readonly words: OwnerWords; readonly files: readonly SourceFile[] },
+    name,
+  }: {
+    readonly meta: readonly Argument[];
+    readonly words: OwnerWords;
+    readonly files: readonly SourceFile[];
+    readonly name: string;
+  },
 ) => {
-  const labels = [data.type, freeName(owner.name, data.type, files, "data")];
+  const labels = [data.type, freeName(name, data.type, files, "data")];
   const text = blockText({ type: "data", labels, groups: [meta], blocks: data.blocks(words) });
   const read: readonly Argument[] = [
     [data.argument, `data.${labels.join(".")}${keyFor(owner, meta)}.${data.attribute}`],
@@ -253,6 +259,12 @@ export const addCompanion = (
   if (off !== undefined) return switchedOn(off, added, workspace);
   const covered = sharing(owner).find((other) => companionOf(other, added, workspace).kind !== "none");
   if (covered === undefined) return besideResource(owner, added, workspace, false);
+  const theirs = companionOf(covered, added, workspace);
+  if (theirs.kind === "found" && theirs.companion.repetition !== undefined && sameModule(covered, owner)) {
+    return refused(
+      `${theirs.companion.address} (${where(theirs.companion.place)}) is ${added.what} of some instances of the same block, by its \`${theirs.companion.repetition.kind}\`. Widen that to ${owner.address}; a second block beside it would serve one each.`,
+    );
+  }
   if (sameModule(covered, owner)) return besideResource(owner, added, workspace, true);
   return (
     besideCall(owner, added, workspace) ??

@@ -17,21 +17,29 @@ const keyOf = ({ address, type, name }: ResourceInstance): string => {
   return address.slice(address.lastIndexOf(own) + own.length);
 };
 
+/** A key as a part of a name: `["order-events"]` is `_order_events`. */
+const suffixOf = (key: string): string => {
+  const words = key.match(/[a-z0-9]+/gi) ?? [];
+  return words.map((word) => `_${word.toLowerCase()}`).join("");
+};
+
 /** What repeats a block beside its owner, and how it refers to the owner's instance. */
 export interface Repeated {
   readonly meta: readonly Argument[];
   readonly reference: string;
+  /** Name for the block, before it is made free. */
+  readonly name: string;
 }
 
 /** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
 export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
-  const name = `${owner.type}.${owner.name}`;
-  const { repetition } = owner;
-  if (repetition === undefined) return { meta: [], reference: name };
-  if (alone) return { meta: [], reference: name + keyOf(owner) };
-  if (repetition.kind === "for_each") return { meta: [["for_each", name]], reference: "each.value" };
+  const { repetition, name } = owner;
+  const block = `${owner.type}.${name}`;
+  if (repetition === undefined) return { meta: [], reference: block, name };
+  if (alone) return { meta: [], reference: block + keyOf(owner), name: name + suffixOf(keyOf(owner)) };
+  if (repetition.kind === "for_each") return { meta: [["for_each", block]], reference: "each.value", name };
   const index = isSwitch(repetition.expression) ? "0" : "count.index";
-  return { meta: [["count", source(file, repetition.expression)]], reference: `${name}[${index}]` };
+  return { meta: [["count", source(file, repetition.expression)]], reference: `${block}[${index}]`, name };
 };
 
 /** Arguments that a block beside its owner has as the owner has them. */

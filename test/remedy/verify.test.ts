@@ -97,6 +97,25 @@ describe("the verification", () => {
     expect(checks.map(({ status }) => status)).toEqual(["failed"]);
   });
 
+  it("refuses a second declaration of what the module has, in another file too, and not what was doubled before", async () => {
+    const twice = `${right}\nresource "aws_iam_user" "x" {\n  name = "x"\n}\n`;
+    expect(await failure(attemptWith(`${twice}resource "aws_iam_user" "x" {}\n`))).toBe(
+      "syntax: main.tf declares aws_iam_user.x, which the root declares already",
+    );
+    const elsewhere = attemptWith(twice);
+    const files = new Map([
+      ...elsewhere.after.given.files,
+      ["users.tf", encode({ bom: false }, 'resource "aws_iam_user" "x" {}\n')],
+    ]);
+    expect(await failure({ ...elsewhere, after: loadWorkspace(files) })).toContain("declares aws_iam_user.x");
+    const others = new Map([...files, ["users.tf", encode({ bom: false }, group)]]);
+    const { passed } = await verify({
+      ...attemptWith(right),
+      after: loadWorkspace(new Map([...others, ["main.tf", encode({ bom: false }, right)]])),
+    });
+    expect(passed).toBe(true);
+  });
+
   it.each([
     ["a neighbour", right.replace("= 400", "= 500"), "no edit reaches it"],
     [

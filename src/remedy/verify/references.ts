@@ -127,22 +127,33 @@ const declaredBy = ({ type, labels, body }: Block): readonly string[] => {
   }
 };
 
-const declaredIn = (workspace: Workspace, directory: string): Names =>
-  new Set(
-    [...workspace.files.values()]
-      .filter(({ path }) => directoryOf(path) === directory)
-      .flatMap(({ body }) => body.blocks.flatMap(declaredBy)),
-  );
+/** Every declaration of a module; what an override file says again is none. */
+const declaredIn = (workspace: Workspace, directory: string): readonly string[] =>
+  workspace
+    .configuration(directory)
+    .filter(({ path }) => !/(?:^|[/_])override\.\w+(?:\.json)?$/.test(path))
+    .flatMap(({ body }) => body.blocks.flatMap(declaredBy));
+
+const inModule = (directory: string): string => (directory === "." ? "the root" : directory);
 
 /** What a changed file newly refers to although its module does not declare it; undefined where all is there. */
 export const undeclared = (before: SourceFile, after: SourceFile, workspace: Workspace): string | undefined => {
   if (after.syntax === "json" || !/\.(?:tf|tofu)$/.test(after.path)) return undefined;
   const known = referencesIn(before);
   const directory = directoryOf(after.path);
-  const declared = declaredIn(workspace, directory);
+  const declared = new Set(declaredIn(workspace, directory));
   const missing = [...referencesIn(after)].find((one) => !known.has(one) && !declared.has(one));
-  return (
-    missing &&
-    `${after.path} refers to ${missing}, which is declared nowhere in ${directory === "." ? "the root" : directory}`
+  return missing && `${after.path} refers to ${missing}, which is declared nowhere in ${inModule(directory)}`;
+};
+
+/** What a changed file declares although its module has one of that name; undefined where every name is declared once. */
+export const declaredTwice = (before: SourceFile, after: SourceFile, workspace: Workspace): string | undefined => {
+  const directory = directoryOf(after.path);
+  const known = new Set(before.body.blocks.flatMap(declaredBy));
+  const own = after.body.blocks.flatMap(declaredBy);
+  const all = declaredIn(workspace, directory);
+  const twice = own.find(
+    (name, at) => (!known.has(name) || own.indexOf(name) !== at) && all.indexOf(name) !== all.lastIndexOf(name),
   );
+  return twice && `${after.path} declares ${twice}, which ${inModule(directory)} declares already`;
 };

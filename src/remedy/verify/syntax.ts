@@ -1,7 +1,7 @@
 import { count, failed, passed, type Step } from "./attempt.ts";
-import { undeclared } from "./references.ts";
+import { declaredTwice, undeclared } from "./references.ts";
 
-/** Every touched file parses and refers to nothing that is not there; what was broken before may stay so. */
+/** Every touched file parses, refers to nothing that is not there and declares nothing twice; what was broken before may stay so. */
 export const syntax: Step = ({ files, after: workspace }) => {
   for (const { before, after } of files) {
     const known = new Set(before.diagnostics.map(({ message }) => message));
@@ -13,8 +13,8 @@ export const syntax: Step = ({ files, after: workspace }) => {
         `${after.path} has ${count(after.diagnostics.length, "problem")} after the change and had ${before.diagnostics.length}`,
       );
     }
-    const missing = undeclared(before, after, workspace);
-    if (missing !== undefined) return failed("syntax", missing);
+    const wrong = undeclared(before, after, workspace) ?? declaredTwice(before, after, workspace);
+    if (wrong !== undefined) return failed("syntax", wrong);
   }
   return passed("syntax", `${count(files.length, "touched file")} parsed without new problems`);
 };

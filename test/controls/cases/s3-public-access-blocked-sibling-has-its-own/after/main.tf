@@ -3,7 +3,7 @@ resource "aws_s3_bucket" "lake" {
   bucket   = "acme-${each.key}"
 }
 
-resource "aws_s3_bucket_public_access_block" "lake" {
+resource "aws_s3_bucket_public_access_block" "lake_clean" {
   bucket = aws_s3_bucket.lake["clean"].id
 
   block_public_acls       = true
