@@ -41,11 +41,10 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
       const sought = soughtBy(entity);
       if (sought.account) return none(`${entity.displayName} is an account, and no single resource`);
       const chosen = searched.filter(({ repository }) => among.includes(repository));
-      const imported = importedAs(sought.ids, chosen)[0];
-      if (imported !== undefined) return found("exact", importTarget(imported.candidate, imported.id));
       const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
       const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
-      return decided({ sought, catalogues, strict: bar.strict, among: new Set(among), repositories });
+      const imported = importedAs(sought, chosen);
+      return decided({ sought, catalogues, imported, strict: bar.strict, among: new Set(among), repositories });
     },
   };
 }
@@ -53,6 +52,7 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
 interface Search {
   readonly sought: Sought;
   readonly catalogues: readonly { readonly kind: Kind; readonly catalogue: Catalogue }[];
+  readonly imported: readonly Match[];
   readonly strict: boolean;
   readonly among: ReadonlySet<number>;
   readonly repositories: readonly SearchedRepository[];
@@ -63,10 +63,10 @@ const none = (reason: string): Location => ({ certainty: "none", reason });
 const found = (certainty: "exact" | "pattern", target: Target): Location => ({ certainty, target });
 
 function decided(search: Search): Location {
-  const { sought } = search;
-  if (sought.names.length === 0)
+  const { sought, imported } = search;
+  if (sought.names.length === 0 && imported.length === 0)
     return none(`${sought.ids[0]} is an id that AWS made, which no code holds; a name or an import block would tell`);
-  const exact = firstOf(sought.names, (name) => matching(search, name, "exact"));
+  const exact = [...imported, ...firstOf(sought.names, (name) => matching(search, name, "exact"))];
   const elsewhere = exact.length > 0 ? possible(exact, sought) : [];
   if (exact.length > 0 && elsewhere.length === 0) return none(contradiction(exact, sought));
   if (elsewhere.length > 0) return judged(elsewhere, search, "exact");
@@ -131,10 +131,7 @@ const placed = ({ repository, root, instance }: Candidate): Omit<Target, "eviden
   instance,
 });
 
-const importTarget = (candidate: Candidate, id: string): Target => ({
-  ...placed(candidate),
-  evidence: `an import block ties ${id} to ${candidate.instance.address}`,
-});
+const nameOf = ({ names, ids }: Sought): string => names[0] ?? ids[0] ?? "";
 
 function ambiguity(matches: readonly Match[], { sought, repositories }: Search): string {
   const candidates = matches.map(({ candidate }) => candidate);
@@ -151,17 +148,18 @@ function ambiguity(matches: readonly Match[], { sought, repositories }: Search):
       ? "Tell them apart with the account ids in GITHUB_REPO_MAPPING."
       : "They share one name in one root, so that the name cannot tell them apart.";
   const way = exact ? apart : "A part of each name is not known, so that all of them fit.";
-  return `${counted(matches.length)} places: "${sought.names[0]}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
+  return `${counted(matches.length)} places: "${nameOf(sought)}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
 }
 
 /** Only what many names have is known of this one. */
-const vague = ({ candidate, named }: Match, { names }: Sought): string =>
-  `"${names[0]}" may be ${candidate.instance.address} (${place(candidate)}), but of its name only "${shown(named.reading)}" is known, which many have: ${named.reading.reason ?? "the rest is not written"}${uncalled(candidate)}`;
+const vague = ({ candidate, named }: Match, sought: Sought): string =>
+  `"${nameOf(sought)}" may be ${candidate.instance.address} (${place(candidate)}), but of its name only "${shown(named.reading)}" is known, which many have: ${named.reading.reason ?? "the rest is not written"}${uncalled(candidate)}`;
 
-function contradiction(matches: readonly Match[], { names, region, accountId }: Sought): string {
+function contradiction(matches: readonly Match[], sought: Sought): string {
+  const { region, accountId } = sought;
   const hint = [region, accountId].filter((one) => one !== undefined).join(", ");
   const [first] = matches;
-  return `only ${first?.candidate.instance.address} evaluates to "${names[0]}", and it is in another account or region than the entity (${hint}), or has other tags`;
+  return `only ${first?.candidate.instance.address} evaluates to "${nameOf(sought)}", and it is in another account or region than the entity (${hint}), or has other tags`;
 }
 
 function missing({ sought, catalogues, repositories, among }: Search): string {

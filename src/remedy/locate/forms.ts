@@ -34,7 +34,7 @@ export interface Bar {
 }
 
 /** Types whose name says what they belong to, not what they are called. */
-const REFERRING =
+export const REFERRING =
   /_(attachment|association|record|policy|permission|notification|subscription|rule|route|validation|version|alias|membership|parameter_group|subnet_group|option_group)$|^aws_s3_bucket_/;
 
 /** A kind for a label that is not in the table: the Terraform type of that name, else any type at all. */

@@ -25,8 +25,7 @@ const REGION = /^(us|eu|ap|sa|ca|me|af|il|mx|cn|us-gov|us-iso)-[a-z]+-\d$/;
 const ACCOUNT = /^\d{12}$/;
 
 export function soughtBy(entity: Entity): Sought {
-  const shown =
-    arnOf(entity.displayName.trim()) ?? pathOf(entity.displayName.trim()) ?? plain(entity.displayName.trim());
+  const shown = shownAs(entity.displayName.trim());
   const given = entity.arn === undefined ? undefined : arnOf(entity.arn);
   const labelled = kindsOf(entity.kind);
   const kinds = labelled.length > 0 ? labelled : kindsOf((given ?? shown).kind);
@@ -49,6 +48,9 @@ export function soughtBy(entity: Entity): Sought {
   };
 }
 
+/** The names, the kind, the account and the region that a text for a thing tells. */
+export const shownAs = (text: string): Shown => arnOf(text) ?? queueOf(text) ?? pathOf(text) ?? plain(text);
+
 interface Shown {
   readonly names: readonly string[];
   readonly kind?: string | undefined;
@@ -61,6 +63,12 @@ function pathOf(name: string): Shown | undefined {
   const [first = "", second = "", ...rest] = name.split("/");
   if (rest.length === 0 || !REGION.test(second) || first === "") return undefined;
   return { names: [rest.join("/"), name], region: second, account: ACCOUNT.test(first) ? first : undefined };
+}
+
+/** `https://sqs.eu-west-1.amazonaws.com/123456789012/orders`. */
+function queueOf(url: string): Shown | undefined {
+  const [, region, account, name] = /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com\/(\d{12})\/([^/]+)$/.exec(url) ?? [];
+  return name === undefined ? undefined : { names: [name], kind: "sqsqueue", account, region };
 }
 
 /** `web-1 (i-0abc…)` and `i-0abc… (web-1)` are shown, too. */

@@ -1,10 +1,12 @@
 import type { Candidate, Match } from "./candidate.ts";
+import { IMPORTED } from "./imported.ts";
 import { DIGITS, shown, wholeName } from "./reading.ts";
 
 /** In words, why this is taken for the place: what evaluates to the name, with which values. */
 export function evidenceOf({ candidate, named, exact }: Match): string {
   const { instance, root } = candidate;
   const { reading } = named;
+  if (named.argument === IMPORTED) return `an import block ties ${wholeName(reading)} to ${instance.address}`;
   const subject = `\`${named.argument}\` of ${instance.address}`;
   const given = root.variables === undefined ? "" : ` with ${root.variables}`;
   const reason = reading.reason === undefined ? "" : `; ${reading.reason}`;

@@ -1,12 +1,14 @@
+import { evaluate } from "../evaluate/evaluate.ts";
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
 import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
+import { expansionOf, insideOf } from "./expansion.ts";
 import { ModuleInstance, type Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
-import { literalText } from "./merged-block.ts";
+import { literalText, type MergedBlock } from "./merged-block.ts";
 import type { Module } from "./module.ts";
 import { directoryOf } from "./paths.ts";
-import type { Source } from "./position.ts";
+import type { Source, Surrounding } from "./position.ts";
 import { EvaluatedBlock } from "./scope.ts";
 import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
@@ -128,12 +130,31 @@ function providerScope(top: ModuleInstance, address: string): Scope | undefined 
 
 function importsOf(top: ModuleInstance): readonly Import[] {
   return top.module.imports.flatMap((merged) => {
-    const to = merged.attribute("to");
-    const id = new EvaluatedBlock(merged, top).argument("id");
-    if (to === undefined || id === undefined) return [];
-    const { start, end } = to.node.value.range;
-    return [{ to: to.file.text.slice(start, end), id, place: merged.place }];
+    const expansion = expansionOf(merged, top);
+    const possible = expansion.instances.filter(({ presence }) => presence !== "absent");
+    return possible.flatMap((one) => importOf(merged, insideOf(top, expansion, one)));
   });
+}
+
+function importOf(merged: MergedBlock, surrounding: Surrounding): readonly Import[] {
+  const written = merged.attribute("to");
+  const to = written && addressIn(written.node.value, surrounding);
+  const id = new EvaluatedBlock(merged, surrounding).argument("id");
+  return to === undefined || id === undefined ? [] : [{ to, id, place: merged.place }];
+}
+
+/** `aws_s3_bucket.logs[each.key]` as an address; undefined where a key is not known. */
+function addressIn(expression: Expression, surrounding: Surrounding): string | undefined {
+  if (expression.kind === "variable") return expression.name;
+  if (expression.kind === "literal") return String(expression.value);
+  if (expression.kind !== "attribute" && expression.kind !== "index") return undefined;
+  const of = addressIn(expression.of, surrounding);
+  if (of === undefined) return undefined;
+  if (expression.kind === "attribute") return `${of}.${expression.name}`;
+  const { environment } = surrounding.position;
+  const key = environment.meter.bounded<Value>(() => evaluate(expression.key, environment), unknown);
+  if (key.kind === "number") return `${of}[${key.value}]`;
+  return key.kind === "string" ? `${of}[${JSON.stringify(key.value)}]` : undefined;
 }
 
 /** Whether it says where its state is kept, or how the cloud is reached. */

@@ -50,7 +50,7 @@ export interface Root {
 }
 
 export interface Import {
-  /** As written: `aws_s3_bucket.logs`, `module.a.aws_s3_bucket.this["x"]`. */
+  /** An address: `aws_s3_bucket.logs`, `module.a.aws_s3_bucket.this["x"]`. */
   readonly to: string;
   readonly id: Value;
   readonly place: Place;

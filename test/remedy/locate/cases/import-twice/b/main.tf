@@ -1,0 +1,4 @@
+resource "aws_db_instance" "main" {
+  identifier     = "acme-main"
+  instance_class = "db.t4g.micro"
+}
