@@ -24,6 +24,8 @@ export interface Control<Settings = unknown> {
   };
   /** Keys under `settings.<control id>` in `.github/terrafix.yml`; its defaults make an empty object valid. */
   readonly settings: z.ZodType<Settings>;
+  /** Whether anything is demanded under these settings, where nothing may be: then only a finding is answered, and a scan is silent. */
+  asks?(settings: Settings): boolean;
   /** The resource that this one is judged through, where that is in the code: a listener through its load balancer. Asked by its address it answers for itself; it is no second finding. */
   through?(resource: ResourceInstance): ResourceInstance | undefined;
   check(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;

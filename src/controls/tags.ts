@@ -182,6 +182,7 @@ const tagsVanta: Control<Settings> = {
   resourceTypes: inventoried,
   references: { checkov: [], cis: [], securityHub: [] },
   settings,
+  asks: ({ resources, ...all }) => [all, ...Object.values(resources)].some((words) => Object.keys(words).length > 0),
   check: (resource, context) => check(resource, context.settings),
   fix: (resource, context) => fix(resource, context.settings, context.workspace),
 };

@@ -34,6 +34,10 @@ const settingsOf = (control: Control, settings: Settings): unknown => {
   return own;
 };
 
+/** Whether a control looks for faults of its own accord: not where the settings leave it nothing to demand. */
+export const demands = (control: Control, settings: Settings): boolean =>
+  control.asks?.(settingsOf(control, settings)) ?? true;
+
 /** Whether a subject is a finding by itself: not where it is judged through another resource of the code, or would be if it existed. */
 export const standsAlone = (control: Control, subject: Subject): boolean =>
   isCall(subject) ||

@@ -1,6 +1,6 @@
 import type { Control, Verdict } from "../controls/control.ts";
 import type { Root, Workspace } from "../terraform/workspace/workspace.ts";
-import { answer, isCall, type Settings, type Subject, standsAlone } from "./answer.ts";
+import { answer, demands, isCall, type Settings, type Subject, standsAlone } from "./answer.ts";
 
 /** What one control says of one subject. */
 export interface Judgement {
@@ -22,13 +22,13 @@ const answering = (controls: readonly Control[]): ((subject: Subject) => readonl
   return (subject) => (isCall(subject) ? ofCalls : (byType.get(subject.type) ?? []));
 };
 
-/** Asks every control about everything that it judges in these roots; what is judged through another resource is left to that. */
+/** Asks every control about everything that it judges in these roots; what is judged through another resource is left to that, and a control that demands nothing is not asked. */
 export const judge = (
   roots: readonly Root[],
   controls: readonly Control[],
   given: { readonly workspace: Workspace; readonly settings: Settings },
 ): readonly Judgement[] => {
-  const controlsFor = answering(controls);
+  const controlsFor = answering(controls.filter((control) => demands(control, given.settings)));
   return roots.flatMap((root) =>
     subjectsOf(root).flatMap((subject) =>
       controlsFor(subject).flatMap((control) => {

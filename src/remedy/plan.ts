@@ -1,5 +1,5 @@
 import type { Control } from "../controls/control.ts";
-import { answer, isCall, type Subject, standsAlone } from "./answer.ts";
+import { answer, demands, isCall, type Subject, standsAlone } from "./answer.ts";
 import { createLocator } from "./locate.ts";
 import { type Askable, askModel, modelOff, questions, unasked, unsolved } from "./plan/ask-model.ts";
 import {
@@ -149,9 +149,10 @@ const named = (subject: Subject, addresses: readonly string[]): boolean =>
   addresses.includes(subject.address) || addresses.includes(`${subject.root.path}//${subject.address}`);
 
 const judges = (control: Control, subject: Subject, repository: PlanRepository): boolean =>
-  isCall(subject)
+  demands(control, repository.settings) &&
+  (isCall(subject)
     ? answer(control, subject, repository) !== undefined
-    : control.resourceTypes.includes(subject.type) && standsAlone(control, subject);
+    : control.resourceTypes.includes(subject.type) && standsAlone(control, subject));
 
 const mayJudge = (control: Control, subject: Subject): boolean =>
   isCall(subject) ? control.module !== undefined : control.resourceTypes.includes(subject.type);

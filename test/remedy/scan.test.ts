@@ -3,10 +3,10 @@ import { controlById } from "../../src/controls/catalogue.ts";
 import { scan } from "../../src/remedy/scan.ts";
 import { workspaceOf } from "./workspace-of.ts";
 
-const scanned = (control: string, source: string) => {
+const scanned = (control: string, source: string, settings = {}) => {
   const chosen = controlById(control);
   if (chosen === undefined) throw new Error(`no control ${control}`);
-  const { results } = scan(workspaceOf({ "main.tf": source }), [chosen], {});
+  const { results } = scan(workspaceOf({ "main.tf": source }), [chosen], settings);
   return results.map(({ address, status }) => `${address} ${status}`);
 };
 
@@ -60,5 +60,13 @@ describe("a scan", () => {
   it.each(Object.entries(owners))("of %s judges a part by itself whose whole is elsewhere", (control, [part]) => {
     const [, type, name] = /"(\w+)" "(\w+)"/.exec(part) ?? [];
     expect(scanned(control, part)).toEqual([`${type}.${name} fail`]);
+  });
+
+  it("is silent of tags until somebody says which", () => {
+    const queue = 'resource "aws_sqs_queue" "jobs" {}\n';
+    expect(scanned("tags-vanta", queue)).toEqual([]);
+    expect(scanned("tags-vanta", queue, { "tags-vanta": { owner: "ada@example.com" } })).toEqual([
+      "aws_sqs_queue.jobs fail",
+    ]);
   });
 });

@@ -45,7 +45,7 @@ const checkShared = (attachment: ResourceInstance): Verdict => {
   const users = attachment.argument("users");
   if (users === undefined || users.kind === "null") return pass(`${attachment.address} is attached to no user`);
   if (users.kind !== "list") return unknown(`the users of ${attachment.address} are not known`);
-  return users.items.length === 0
+  return users.items.every((user) => user.kind === "string" && user.value === "")
     ? pass(`${attachment.address} is attached to no user`)
     : fail(`${attachment.address} gives a policy to users directly`);
 };
