@@ -57,7 +57,15 @@ const actionsOf = (alarm: ResourceInstance, files: ReadonlyMap<string, SourceFil
   const text = files.get(alarm.place.file)?.text;
   if (value === undefined || text === undefined) return undefined;
   const written = text.slice(value.range.start, value.range.end);
-  return own.test(written) || written.includes("\n") ? undefined : written;
+  if (own.test(written) || written.includes("\n")) return undefined;
+  return alarm.repetition === undefined ? written : unguarded(written);
+};
+
+/** What an alarm with a switch of its own may say of a topic behind the same switch, said so that it holds without the switch. */
+const unguarded = (written: string): string | undefined => {
+  if (!/\[\d+\]/.test(written) || written.includes("?")) return written;
+  const [, topic, attribute] = /^\[\s*((?:\w+\.)?[\w.-]+)\[0\]\.(\w+)\s*\]$/.exec(written) ?? [];
+  return topic && `${topic}[*].${attribute}`;
 };
 
 /** The actions that most alarms of the module have. */
