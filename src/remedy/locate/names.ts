@@ -29,6 +29,8 @@ export function namesOf(resource: ResourceInstance): Names {
     if (/^aws_kms_(replica_)?key$/.test(resource.type)) found.push(...byAlias(resource));
   }
   if (resource.type === "aws_cloudfront_distribution") found.push(...byDomain(resource));
+  const [only = none] = found;
+  if (found.length < 2) return only;
   return {
     named: found.flatMap((one) => one.named),
     unknown: found.map((one) => one.unknown).find((one) => one !== undefined),

@@ -1,3 +1,4 @@
+import { ReadAttribute } from "./attribute.ts";
 import { fault, peek, type Reader, take, textOf, Unreadable, unexpected } from "./reader.ts";
 import { quotedLabel } from "./template.ts";
 import type { Token, TokenType } from "./tokens.ts";
@@ -31,8 +32,11 @@ function readItems(reader: Reader, depth: number): Items {
     }
   }
   checkNames(reader, items.attributes);
-  return items;
+  return { attributes: trimmed(items.attributes), blocks: trimmed(items.blocks) };
 }
+
+/** Without the room that an array keeps to grow, which would be most of a short one. */
+const trimmed = <Item>(items: readonly Item[]): Item[] => items.slice();
 
 function skipLines(reader: Reader): void {
   while (reader.tokens[reader.at]?.type === "newline") reader.at += 1;
@@ -59,6 +63,8 @@ const CONTINUING: ReadonlySet<TokenType> = new Set(["?", ":", ".", "&&", "||", "
 function readAttribute(reader: Reader, name: Token, sign: Token): Attribute {
   const value = readValue(reader, sign);
   const nameRange = reader.range(name.start, name.end);
+  if (value.kind !== "broken")
+    return new ReadAttribute(reader.origin, textOf(reader, name), { start: nameRange.start, value: value.range });
   return { name: textOf(reader, name), nameRange, value, range: { start: nameRange.start, end: value.range.end } };
 }
 
@@ -152,7 +158,7 @@ function readLabels(reader: Reader): readonly string[] {
     } else if (token?.type === "newline" && nextIsBrace(reader)) {
       fault(reader, token.start, "the brace must stand on the line of its block's name");
       skipLines(reader);
-    } else return labels;
+    } else return trimmed(labels);
   }
 }
 

@@ -7,9 +7,16 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A text, and where it begins in its file. */
+export interface Origin {
+  readonly text: string;
+  readonly at: number;
+}
+
 /** A text that is being read, and how far it was read. */
 export interface Reader {
   readonly text: string;
+  readonly origin: Origin;
   /** Without comments; one that ends its line is the line break that it holds. */
   readonly tokens: readonly Token[];
   /** Where offsets of the text lie in the file. */
@@ -40,7 +47,8 @@ export const MAX_DEPTH = 250;
 
 export function createReader(text: string, { range, expression }: Pick<Reader, "range" | "expression">): Reader {
   const tokens = withoutComments(text, tokenize(text));
-  return { text, tokens, range, expression, problems: [], at: 0, lines: true, depth: 0, failed: false };
+  const origin = { text, at: range(0, 0).start };
+  return { text, origin, tokens, range, expression, problems: [], at: 0, lines: true, depth: 0, failed: false };
 }
 
 const isLineComment = (text: string, { start, end }: Token): boolean =>

@@ -1,4 +1,4 @@
-import type { Expanded } from "./expansion.ts";
+import { type Expanded, suffixOf } from "./expansion.ts";
 import { literalText, type MergedBlock } from "./merged-block.ts";
 import type { Surrounding } from "./position.ts";
 import { EvaluatedBlock } from "./scope.ts";
@@ -25,7 +25,7 @@ export class EvaluatedCall extends EvaluatedBlock implements ModuleCall {
   ) {
     super(merged, outside);
     this.#home = home;
-    this.address = joined(home.address, `module.${merged.block.labels[0] ?? ""}${expanded.suffix}`);
+    this.address = joined(home.address, `module.${merged.block.labels[0] ?? ""}${suffixOf(expanded)}`);
   }
 
   get root(): Root {

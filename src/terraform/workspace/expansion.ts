@@ -9,14 +9,24 @@ import type { ResourceInstance } from "./workspace.ts";
 
 /** One of the instances that `count` or `for_each` makes of a block. */
 export interface Expanded {
-  /** As it stands in an address: `[0]`, `["audit"]`, or empty. */
-  readonly suffix: string;
+  /** As a text, where it is known. */
   readonly key: string | undefined;
   /** `each.key` where only a part of it is known. */
   readonly vagueKey?: Value;
   readonly presence: ResourceInstance["presence"];
-  /** `each` and `count` inside of the block. */
-  readonly bound: ReadonlyMap<string, Value>;
+  readonly element: Element | undefined;
+}
+
+/** What `each` or `count` mean inside of one instance. */
+type Element =
+  | { readonly kind: "each"; readonly key: Value; readonly value: Value }
+  | { readonly kind: "count"; readonly index: Value }
+  | { readonly kind: "incalculable"; readonly reason: string };
+
+/** As it stands in an address: `[0]`, `["audit"]`, or empty. */
+export function suffixOf({ key, element }: Expanded): string {
+  if (key === undefined) return "";
+  return element?.kind === "count" ? `[${key}]` : `[${JSON.stringify(key)}]`;
 }
 
 export interface Expansion {
@@ -31,23 +41,23 @@ const MAX_INSTANCES = 2000;
 const ONCE: Expansion = {
   repetition: undefined,
   file: undefined,
-  instances: [{ suffix: "", key: undefined, presence: "present", bound: new Map() }],
+  instances: [{ key: undefined, presence: "present", element: undefined }],
 };
 
 /** The instances of a block; one that is not known where evaluating what repeats it exceeds a limit. */
 export function expansionOf(merged: MergedBlock, surrounding: Surrounding): Expansion {
-  const counted = merged.attribute("count");
-  const repeated = counted ?? merged.attribute("for_each");
+  const count = merged.attribute("count");
+  const repeated = count ?? merged.attribute("for_each");
   if (repeated === undefined) return ONCE;
   const { environment } = surrounding.position;
   const expression = repeated.node.value;
   const expand = (): readonly Expanded[] => {
     const value = evaluate(expression, environment);
-    return counted === undefined ? byCollection(value) : byCount(toNumber(value));
+    return count === undefined ? byCollection(value) : byCount(toNumber(value));
   };
   return environment.meter.bounded<Expansion>(
     () => ({
-      repetition: { kind: counted === undefined ? "for_each" : "count", expression },
+      repetition: { kind: count === undefined ? "for_each" : "count", expression },
       file: repeated.file,
       instances: expand(),
     }),
@@ -56,18 +66,14 @@ export function expansionOf(merged: MergedBlock, surrounding: Surrounding): Expa
 }
 
 const incalculable = (reason: string): Expanded => ({
-  suffix: "",
   key: undefined,
   presence: "unknown",
-  bound: new Map([
-    ["each", unknown(reason)],
-    ["count", unknown(reason)],
-  ]),
+  element: { kind: "incalculable", reason },
 });
 
 /** What one instance of a repeated block stands in: `each` and `count` mean something there. */
 export const insideOf = (outer: Surrounding, expansion: Expansion, expanded: Expanded): Surrounding =>
-  expanded.bound.size === 0 ? outer : new InsideInstance(outer, expansion, expanded);
+  expanded.element === undefined ? outer : new InsideInstance(outer, expansion, expanded);
 
 class InsideInstance implements Surrounding {
   readonly #outer: Surrounding;
@@ -87,37 +93,32 @@ class InsideInstance implements Surrounding {
   }
 }
 
-function positionIn(outer: Position, { repetition, file }: Expansion, { key, bound }: Expanded): Position {
+function positionIn(outer: Position, { repetition, file }: Expansion, { key, element }: Expanded): Position {
   const origins: (readonly [string, Origin])[] =
     repetition?.kind === "for_each" && file !== undefined && key !== undefined
       ? [["each", { collection: repetition.expression, key, file, position: outer }]]
       : [];
-  return within(outer, bound, origins);
+  return within(outer, element === undefined ? [] : meaningOf(element), origins);
 }
 
-const counting = (index: Value): ReadonlyMap<string, Value> => new Map([["count", mapping([["index", index]])]]);
+function meaningOf(element: Element): readonly (readonly [string, Value])[] {
+  if (element.kind === "count") return [["count", mapping([["index", element.index]])]];
+  if (element.kind === "incalculable") return ["each", "count"].map((name) => [name, unknown(element.reason)]);
+  const { key, value } = element;
+  return [["each", mapping(Object.entries({ key, value }))]];
+}
 
-const each = (key: Value, value: Value): ReadonlyMap<string, Value> =>
-  new Map([
-    [
-      "each",
-      mapping([
-        ["key", key],
-        ["value", value],
-      ]),
-    ],
-  ]);
+const counted = (index: Value): Element => ({ kind: "count", index });
 
 function byCount(count: Value): readonly Expanded[] {
   if (count.kind === "number" && count.value >= 1)
     return Array.from({ length: Math.min(count.value, MAX_INSTANCES) }, (_, index) => ({
-      suffix: `[${index}]`,
       key: String(index),
       presence: "present",
-      bound: counting(amount(index)),
+      element: counted(amount(index)),
     }));
-  if (count.kind === "number") return [{ suffix: "", key: undefined, presence: "absent", bound: counting(amount(0)) }];
-  return [{ suffix: "", key: undefined, presence: "unknown", bound: counting(unknownIndex(count)) }];
+  if (count.kind === "number") return [{ key: undefined, presence: "absent", element: counted(amount(0)) }];
+  return [{ key: undefined, presence: "unknown", element: counted(unknownIndex(count)) }];
 }
 
 /** `count = var.enabled ? 1 : 0` leaves no doubt about the index. */
@@ -134,16 +135,16 @@ function byCollection(collection: Value): readonly Expanded[] {
     return collection.elements?.map(([key, value]) => keyed(key, value, "unknown")) ?? [unkeyed(collection)];
   const items = itemsOf(collection);
   return items.length === 0
-    ? [
-        {
-          suffix: "",
-          key: undefined,
-          presence: "absent",
-          bound: each(unknown("there is no element"), unknown("there is no element")),
-        },
-      ]
+    ? [absent]
     : items.slice(0, MAX_INSTANCES).map(([key, value]) => keyed(key, value, "present"));
 }
+
+const nothing = unknown("there is no element");
+const absent: Expanded = {
+  key: undefined,
+  presence: "absent",
+  element: { kind: "each", key: nothing, value: nothing },
+};
 
 /** Some elements are known, and there may be others. */
 const openCollection = (collection: Value, reason: string): readonly Expanded[] => [
@@ -158,27 +159,27 @@ function itemsOf(collection: Value): readonly (readonly [Value, Value])[] {
 }
 
 function keyed(key: Value, value: Value, presence: Expanded["presence"]): Expanded {
-  if (key.kind === "string")
-    return { suffix: `[${JSON.stringify(key.value)}]`, key: key.value, presence, bound: each(key, value) };
-  return { suffix: "", key: undefined, vagueKey: key, presence: "unknown", bound: each(key, value) };
+  const element: Element = { kind: "each", key, value };
+  if (key.kind === "string") return { key: key.value, presence, element };
+  return { key: undefined, vagueKey: key, presence: "unknown", element };
 }
 
 /** The whole of an unknown collection of resources still leads to those resources. */
 function unkeyed(collection: Unknown): Expanded {
   const { reason, reference } = collection;
   const value: Unknown = reference === undefined ? unknown(reason) : { kind: "unknown", reason, reference };
-  return { suffix: "", key: undefined, presence: "unknown", bound: each(unknown(reason), value) };
+  return { key: undefined, presence: "unknown", element: { kind: "each", key: unknown(reason), value } };
 }
 
 /** Every element that one of the possible collections has. */
 function alternatives(collection: Unknown): readonly Expanded[] {
-  const found = new Map<string, Expanded>();
+  const found = new Map<string | undefined, Expanded>();
   let open = false;
   for (const one of collection.oneOf ?? []) {
     if (one.kind === "unknown") open = true;
     for (const [key, value] of itemsOf(one)) {
       const expanded = keyed(key, value, "unknown");
-      if (!found.has(expanded.suffix)) found.set(expanded.suffix, expanded);
+      if (!found.has(expanded.key)) found.set(expanded.key, expanded);
     }
   }
   const rest = open || found.size === 0 ? [unkeyed(collection)] : [];

@@ -4,14 +4,14 @@ import { convert, typeOf } from "../evaluate/types.ts";
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
 import type { Expression } from "../syntax/tree.ts";
-import { EvaluatedCall, type Home, joined } from "./call.ts";
+import { EvaluatedCall, type Home } from "./call.ts";
 import { type Expanded, expansionOf, insideOf } from "./expansion.ts";
 import { Memo } from "./memo.ts";
 import type { MergedBlock } from "./merged-block.ts";
 import type { Module } from "./module.ts";
 import { createNames } from "./names.ts";
 import type { Position, Source, Surrounding } from "./position.ts";
-import { addressOf, EvaluatedResource } from "./resource.ts";
+import { EvaluatedResource } from "./resource.ts";
 import type { ModuleCall, Root } from "./workspace.ts";
 
 /** What all module instances of one root share. */
@@ -30,7 +30,9 @@ export interface Tree {
 
 /** The instances of a block, by what repeats it. */
 export interface Repetition<Instance extends Repeated> {
-  readonly address: string;
+  readonly home: Home;
+  /** Of the block in its module: `aws_s3_bucket.this`, `data.aws_region.here`, `module.logs`. */
+  readonly name: string;
   readonly by: "count" | "for_each" | undefined;
   readonly instances: readonly Instance[];
 }
@@ -60,6 +62,7 @@ const circularVariable = circular("var");
 const circularLocal = circular("local");
 const circularOutput = circular("output");
 const nothing = () => undefined;
+const UNBOUND = new Map<string, never>();
 
 /** One instance of a module in the tree of a root. A class, because a large repository has tens of thousands of them. */
 export class ModuleInstance implements Home {
@@ -99,10 +102,10 @@ export class ModuleInstance implements Home {
       environment: {
         ...this.tree.environment,
         names: createNames(this),
-        bound: new Map(),
+        bound: UNBOUND,
         directory: this.tree.directory,
       },
-      origins: new Map(),
+      origins: UNBOUND,
       sources: {
         variable: (name) => variableSource(this, this.#site, name),
         local: (name) => localSource(this, name),
@@ -124,11 +127,11 @@ export class ModuleInstance implements Home {
   }
 
   resource(key: string): Repetition<EvaluatedResource> | undefined {
-    return this.#resources.get(key, () => repeatedResource(this, this.module.resources.get(key), "managed"));
+    return this.#resources.get(key, () => repeatedResource(this, key, "managed"));
   }
 
   data(key: string): Repetition<EvaluatedResource> | undefined {
-    return this.#data.get(key, () => repeatedResource(this, this.module.data.get(key), "data"));
+    return this.#data.get(key, () => repeatedResource(this, key, "data"));
   }
 
   call(name: string): Repetition<Called> | undefined {
@@ -138,13 +141,15 @@ export class ModuleInstance implements Home {
 
 function repeatedResource(
   home: ModuleInstance,
-  merged: MergedBlock | undefined,
+  key: string,
   mode: "managed" | "data",
 ): Repetition<EvaluatedResource> | undefined {
+  const merged = (mode === "data" ? home.module.data : home.module.resources).get(key);
   if (merged === undefined) return undefined;
   const block = { merged, expansion: expansionOf(merged, home), mode, home };
   return {
-    address: addressOf(block),
+    home,
+    name: mode === "data" ? `data.${key}` : key,
     by: block.expansion.repetition?.kind,
     instances: block.expansion.instances.map((one) => new EvaluatedResource(block, one)),
   };
@@ -154,7 +159,8 @@ function repeatedCall(home: ModuleInstance, merged: MergedBlock | undefined): Re
   if (merged === undefined) return undefined;
   const expansion = expansionOf(merged, home);
   return {
-    address: joined(home.address, `module.${merged.block.labels[0]}`),
+    home,
+    name: `module.${merged.block.labels[0]}`,
     by: expansion.repetition?.kind,
     instances: expansion.instances.map((expanded) => {
       const outside = insideOf(home, expansion, expanded);

@@ -131,7 +131,7 @@ function pick<Instance extends Repeated>(
   if (name === undefined) return { value: oneOfMany(repetition, key), taken: 1 };
   const found = present.find(({ expanded }) => expanded.key === name);
   if (found !== undefined) return after(read(found, steps.slice(1), reading));
-  return { value: invalid(`${repetition.address} has no instance ${name}`), taken: steps.length };
+  return { value: invalid(`${addressOf(repetition)} has no instance ${name}`), taken: steps.length };
 }
 
 const after = ({ value, taken }: Picked): Picked => ({ value, taken: taken + 1 });
@@ -155,11 +155,11 @@ function pickUnkeyed<Instance extends Repeated>(
   reading: Reading<Instance>,
 ): Picked {
   const [key, attribute] = steps;
-  if (key === undefined) return { value: wholeUnknown(repetition.address), taken: 0 };
+  if (key === undefined) return { value: wholeUnknown(repetition), taken: 0 };
   const { instances } = repetition;
   const found = instances.find((one) => isNamed(one, key)) ?? (instances.length === 1 ? instances[0] : undefined);
   const name = attribute === undefined ? undefined : keyText(attribute);
-  if (found === undefined || name === undefined) return { value: wholeUnknown(repetition.address), taken: 1 };
+  if (found === undefined || name === undefined) return { value: wholeUnknown(repetition), taken: 1 };
   return { value: reading.attribute(found, name), taken: 2 };
 }
 
@@ -168,14 +168,16 @@ const isThere = ({ expanded }: Repeated): boolean => expanded.presence !== "abse
 const isNamed = ({ expanded: { key, vagueKey } }: Repeated, wanted: Value): boolean =>
   (key !== undefined && key === keyText(wanted)) || (vagueKey !== undefined && same(vagueKey, wanted));
 
-const wholeUnknown = (address: string): Unknown => ({
-  ...unknown(`how many instances ${address} has is not known`),
-  reference: { address, attribute: "" },
-});
+const addressOf = ({ home, name }: Repetition<Repeated>): string => joined(home.address, name);
 
-const oneOfMany = ({ address }: Repetition<Repeated>, key: Value): Unknown => ({
+function wholeUnknown(repetition: Repetition<Repeated>): Unknown {
+  const address = addressOf(repetition);
+  return { ...unknown(`how many instances ${address} has is not known`), reference: { address, attribute: "" } };
+}
+
+const oneOfMany = (repetition: Repetition<Repeated>, key: Value): Unknown => ({
   ...unknown(key.kind === "unknown" ? key.reason : "a part of the key is not known"),
-  reference: { address, attribute: "" },
+  reference: { address: addressOf(repetition), attribute: "" },
 });
 
 function collected<Instance extends Repeated>(

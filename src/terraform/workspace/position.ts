@@ -1,4 +1,4 @@
-import type { Environment } from "../evaluate/environment.ts";
+import { bind, type Environment } from "../evaluate/environment.ts";
 import type { Value } from "../evaluate/value.ts";
 import type { Expression, SourceFile } from "../syntax/tree.ts";
 
@@ -45,10 +45,10 @@ export interface Source {
 
 export const within = (
   position: Position,
-  bound: ReadonlyMap<string, Value>,
-  origins: Iterable<readonly [string, Origin]>,
+  bound: Iterable<readonly [string, Value]>,
+  origins: readonly (readonly [string, Origin])[],
 ): Position => ({
   ...position,
-  environment: { ...position.environment, bound: new Map([...position.environment.bound, ...bound]) },
-  origins: new Map([...position.origins, ...origins]),
+  environment: bind(position.environment, bound),
+  origins: origins.length === 0 ? position.origins : new Map([...position.origins, ...origins]),
 });

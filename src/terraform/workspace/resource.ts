@@ -2,7 +2,7 @@ import type { Value } from "../evaluate/value.ts";
 import { linked, list, mapping, unknown } from "../evaluate/values.ts";
 import type { Expression } from "../syntax/tree.ts";
 import { type Home, joined } from "./call.ts";
-import { type Expanded, type Expansion, insideOf } from "./expansion.ts";
+import { type Expanded, type Expansion, insideOf, suffixOf } from "./expansion.ts";
 import type { MergedBlock } from "./merged-block.ts";
 import { EvaluatedBlock } from "./scope.ts";
 import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root } from "./workspace.ts";
@@ -13,12 +13,6 @@ export interface RepeatedBlock {
   readonly expansion: Expansion;
   readonly mode: "managed" | "data";
   readonly home: Home;
-}
-
-/** Without the key of an instance. */
-export function addressOf({ merged, mode, home }: Pick<RepeatedBlock, "merged" | "mode" | "home">): string {
-  const key = merged.block.labels.slice(0, 2).join(".");
-  return joined(home.address, mode === "data" ? `data.${key}` : key);
 }
 
 /** One of its instances. */
@@ -38,7 +32,7 @@ export class EvaluatedResource extends EvaluatedBlock implements ResourceInstanc
   }
 
   get address(): string {
-    this.#address ??= `${addressOf(this.#block)}${this.expanded.suffix}`;
+    this.#address ??= addressOf(this.#block, this.expanded);
     return this.#address;
   }
 
@@ -77,6 +71,11 @@ export class EvaluatedResource extends EvaluatedBlock implements ResourceInstanc
   get ignoreChanges(): readonly string[] {
     return ignoredIn(this.merged);
   }
+}
+
+function addressOf({ home, mode, merged }: RepeatedBlock, expanded: Expanded): string {
+  const [type, name] = merged.block.labels;
+  return joined(home.address, `${mode === "data" ? "data." : ""}${type}.${name}${suffixOf(expanded)}`);
 }
 
 function providerOf(merged: MergedBlock): string | undefined {

@@ -1,11 +1,21 @@
-import type { Block, Body, Expression } from "../../../src/terraform/syntax/tree.ts";
+import type { Attribute, Block, Body, Expression } from "../../../src/terraform/syntax/tree.ts";
 
 /** A tree without its ranges, for comparing. */
 export function plain(value: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(value, (key, inner) => (key === "range" || key === "nameRange" ? undefined : inner)),
+    JSON.stringify(value, (key, inner) =>
+      key === "range" || key === "nameRange"
+        ? undefined
+        : isAttribute(inner)
+          ? { name: inner.name, value: inner.value }
+          : inner,
+    ),
   );
 }
+
+/** The value of an argument may be read only when it is asked for. */
+const isAttribute = (node: unknown): node is Attribute =>
+  typeof node === "object" && node !== null && "nameRange" in node;
 
 /** Every expression that is an argument's value, and all that is inside it. */
 export function* expressionsOf(body: Body): Generator<Expression> {
