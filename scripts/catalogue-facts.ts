@@ -25,9 +25,14 @@ interface Case {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+/** Asked about an account, which is less usual than a resource. */
+const isWhole = ({ address }: Case): boolean => address.startsWith("provider.");
+
 /** The plainest case first, as its fix is what most will meet. */
 const byPlainness = (a: Case, b: Case): number =>
-  Number(b.name.endsWith("-simple")) - Number(a.name.endsWith("-simple")) || (a.name < b.name ? -1 : 1);
+  Number(b.name.endsWith("-simple")) - Number(a.name.endsWith("-simple")) ||
+  Number(isWhole(a)) - Number(isWhole(b)) ||
+  (a.name < b.name ? -1 : 1);
 
 /** The golden cases in which a control finds something wrong, by control. */
 export const readCases = async (): Promise<ReadonlyMap<string, readonly Case[]>> => {
@@ -58,6 +63,7 @@ const answersIn = async (
   const subjects = workspace.roots.flatMap((root): readonly Subject[] => [
     ...root.resources(),
     ...root.remoteModules(),
+    ...(address === undefined ? [] : root.providers()),
   ]);
   const asked = subjects.filter(
     (one) => address === undefined || address === one.address || address === `${one.root.path}//${one.address}`,

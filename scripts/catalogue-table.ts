@@ -47,6 +47,7 @@ const services: Readonly<Record<string, string>> = {
   rds: "RDS, DocumentDB and Neptune",
   redshift: "Redshift",
   s3: "S3",
+  security: "Account-wide services",
   secretsmanager: "KMS and secrets",
   sg: "Security groups",
   sns: "Queues, topics and streams",
@@ -160,6 +161,12 @@ const referencesOf = ({ references: { checkov, cis, securityHub } }: Control): r
 
 const namesOf = ({ vanta }: Control): readonly string[] => vanta.names.map(({ source }) => `\`\` ${source} \`\``);
 
+const wholeWords = ({ account }: Control): readonly string[] => {
+  if (account === undefined) return [];
+  const per = account.per === "region" ? " for the Region" : "";
+  return [`where the test names an account, the root that enters it is asked; what it lacks is added${per}.`];
+};
+
 const described = ({ control, facts, shown }: Entry): string => {
   const [usual] = facts.fixes;
   const notes = usual?.effects.notes ?? [];
@@ -174,6 +181,7 @@ const described = ({ control, facts, shown }: Entry): string => {
     ...line("Vanta tests", control.vanta.ids.map(code)),
     ...line("Test names that match", namesOf(control)),
     ...line("Fix", [[`${sentence(fixing(facts))}.`, ...change, ...refusal].join(" ")]),
+    ...line("Account as a whole", wholeWords(control)),
     ...line("May add", facts.adds.map(code)),
     ...line("Effect", [[`${sentence(effectWords(facts))}.`, ...notes].join(" ")]),
     ...line("Settings", settingsOf(control)),
@@ -193,6 +201,8 @@ its fix was applied over it, and the API of that AWS answered as the control dem
   is allowed, and a person decides.
 - **Effect.** *In place*: the resource stays. *Adds*: a new resource beside it. *Replaces*: it is destroyed and made anew, so
   that \`replacement\` in \`.github/terrafix.yml\` has to allow it. *Interrupts*: there is a break. *Billed*: AWS charges for it.
+- **Account as a whole.** Tests such as that of the password policy fail for an account. TerraFix finds the root that enters it
+  (\`allowed_account_ids\`, roles, tfvars, the backend, or \`accounts\` in \`.github/terrafix.yml\`), judges what is there, and adds what is not.
 - **Settings** stand under \`settings\` in \`.github/terrafix.yml\`, by the id of the control. The words of a case stand as an example
   below: addresses differ in your code.
 

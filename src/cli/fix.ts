@@ -47,8 +47,16 @@ const terraformOptions = (env: NodeJS.ProcessEnv): PlanOptions => {
 };
 
 const repositoryOf = async ({ path, workspace }: Loaded, engine: EngineChoice): Promise<PlanRepository> => {
-  const { settings, replacement, engines } = await readSettings(path);
-  return { name: path, workspace, settings, groupBy: "root", replacement, engines: enginesFor(engine, engines) };
+  const { settings, replacement, engines, accounts } = await readSettings(path);
+  return {
+    name: path,
+    workspace,
+    settings,
+    groupBy: "root",
+    replacement,
+    accounts,
+    engines: enginesFor(engine, engines),
+  };
 };
 
 const makePlan = async ({ failures, controls, addresses, engine }: Request, loaded: Loaded): Promise<Plan> => {

@@ -1,5 +1,5 @@
 import { matchTest } from "../controls/catalogue.ts";
-import { createLocator } from "../remedy/locate.ts";
+import { createLocator, type Locator } from "../remedy/locate.ts";
 import type { PlanFinding } from "../remedy/plan.ts";
 import type { Location, Target } from "../remedy/proposal.ts";
 import { Failure } from "./failure.ts";
@@ -7,6 +7,7 @@ import { readFailures } from "./failures.ts";
 import { load } from "./load.ts";
 import { oneOf, onePath, readOptions } from "./options.ts";
 import { print, printJson } from "./output.ts";
+import { readSettings } from "./settings.ts";
 import { type Cell, table, wantsColour } from "./table.ts";
 
 export const usage = `Usage: terrafix locate [PATH] --failures FILE [--format table|json]
@@ -80,10 +81,13 @@ const listed = (results: readonly Located[], path: string): string => {
   return `${table(columns, rows, { width: 100, colour })}\n${reasons.join("")}${last}`;
 };
 
-const withKind = ({ testId, testName, testDescription, entity }: PlanFinding): PlanFinding["entity"] => {
+const locationOf = ({ testId, testName, testDescription, entity }: PlanFinding, locator: Locator): Location => {
   const match = matchTest({ id: testId, name: testName, description: testDescription });
-  const kind = entity.kind ?? (match.kind === "control" ? match.control.resourceTypes[0] : undefined);
-  return kind === undefined ? entity : { ...entity, kind };
+  const control = match.kind === "control" ? match.control : undefined;
+  const account = control?.account && locator.locateAccount(entity);
+  if (account?.certain === true) return account.location;
+  const kind = entity.kind ?? control?.resourceTypes[0];
+  return locator.locate(kind === undefined ? entity : { ...entity, kind });
 };
 
 /** Says where entities are written. Resolves to 0 whenever it ran. */
@@ -94,8 +98,9 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const path = onePath(positionals, usage);
   const findings = await readFailures(values.failures);
   const { workspace } = await load(path);
-  const locator = createLocator([{ name: path, workspace }]);
-  const results = findings.map((finding) => ({ finding, location: locator.locate(withKind(finding)) }));
+  const { accounts } = await readSettings(path);
+  const locator = createLocator([{ name: path, workspace, accounts }]);
+  const results = findings.map((finding) => ({ finding, location: locationOf(finding, locator) }));
   await (format === "json"
     ? printJson({ version: 1, results: results.map(resultJson) })
     : print(listed(results, path)));

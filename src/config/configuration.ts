@@ -27,6 +27,8 @@ export interface RepositoryConfiguration {
   readonly commitMessage: string;
   /** What becomes of a fix that replaces a resource that holds data. */
   readonly replacement: "refuse" | "draft";
+  /** Root by account, by its number or Vanta's name for it: what holds that which concerns the account as a whole. */
+  readonly accounts: Readonly<Record<string, string>>;
   readonly engines: readonly ("recipe" | "model")[];
   /** By control id, checked by the control's own schema where it was given. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -65,6 +67,7 @@ export const defaultConfiguration: RepositoryConfiguration = {
   branchPrefix: "terrafix/",
   commitMessage: "{title}",
   replacement: "refuse",
+  accounts: {},
   engines: ["recipe", "model"],
   settings: {},
 };

@@ -132,6 +132,12 @@ export const keys = {
     rule: "refuse or draft",
     whenWrong: "refuse",
   },
+  accounts: {
+    schema: z.record(z.string().min(1), path),
+    meaning:
+      "For an AWS account, by its number or by Vanta's name for it, the root that holds what concerns the account as a whole: its password policy, its trail, its detectors.",
+    rule: "a mapping from accounts to directories, relative to the repository",
+  },
   engines: {
     schema: z.array(z.enum(["recipe", "model"])).min(1),
     meaning: "What may make a fix: the recipe of the catalogue, a language model. Both are verified alike.",

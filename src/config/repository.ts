@@ -78,6 +78,7 @@ const merge = (base: RepositoryConfiguration, written: Written): RepositoryConfi
   branchPrefix: written.branch_prefix ?? base.branchPrefix,
   commitMessage: written.commit_message ?? base.commitMessage,
   replacement: written.replacement ?? base.replacement,
+  accounts: { ...base.accounts, ...written.accounts },
   engines: written.engines ?? base.engines,
   settings: mergeSettings(base.settings, written.settings ?? {}),
 });

@@ -1,6 +1,8 @@
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import { accountWide, added } from "./account.ts";
 import type { Control, Verdict } from "./control.ts";
+import { inPlace } from "./effects.ts";
 import { noSettings } from "./flag.ts";
 import { notCreated } from "./presence.ts";
 import { fail, needsDecision, obscurity, pass, unknown, where } from "./verdict.ts";
@@ -20,8 +22,7 @@ const judge = (analyzer: ResourceInstance): Verdict => {
     : fail(`${analyzer.address} is of the type ${kind}, which does not look for access from outside`);
 };
 
-/** An analyzer of access from outside stands in the code. */
-export const accessAnalyzer: Control = {
+const analyzers: Control = {
   id: "access-analyzer-enabled",
   title: "IAM Access Analyzer looks for access from outside",
   imperative: {
@@ -45,3 +46,20 @@ export const accessAnalyzer: Control = {
       `changing the type of ${analyzer.address} (${where(analyzer.place)}) replaces it and ends what it does today. Add a second aws_accessanalyzer_analyzer of the type ACCOUNT or ORGANIZATION in each region.`,
     ),
 };
+
+export const accessAnalyzer = accountWide(analyzers, {
+  per: "region",
+  modules: /access-?analyzer/i,
+  imperative: (account) => `Look for access from outside to ${account}`,
+  what: "analyzer of access from outside",
+  add: (spot, { workspace }) =>
+    added(spot, {
+      type,
+      arguments: [
+        ["analyzer_name", '"account"'],
+        ["type", '"ACCOUNT"'],
+      ],
+      effects: inPlace("Finding access from outside costs nothing; it reads policies and changes none."),
+      workspace,
+    }),
+});

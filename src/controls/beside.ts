@@ -15,7 +15,8 @@ export interface Spot {
   readonly directory: string;
   /** The calls from the root down to the module that the place is in. */
   readonly calls: readonly ModuleCall[];
-  readonly after: BlockStep;
+  /** The end of the file where it is absent. */
+  readonly after: BlockStep | undefined;
   /** `count` or `for_each` as the resource has it. */
   readonly meta: readonly Argument[];
   /** The provider, and the region where the resource names one. */
@@ -97,5 +98,5 @@ export const writeAt = (spot: Spot, blocks: readonly Placed[]): readonly Edit[] 
     const before = blocks[index - 1];
     const after = before === undefined ? spot.after : { type: before.kind, labels: [before.type, before.name] };
     const text = blockText({ type: kind, labels: [type, name], groups, ...(nested && { blocks: nested }) });
-    return { kind: "add_block", file: spot.file.path, in: [], after, text };
+    return { kind: "add_block", file: spot.file.path, in: [], ...(after && { after }), text };
   });

@@ -32,6 +32,7 @@ import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
 import { secretsManager } from "./secrets-manager.ts";
 import { securityGroup } from "./security-group.ts";
+import { securityHub } from "./security-hub.ts";
 import { tags } from "./tags.ts";
 import { vpc } from "./vpc.ts";
 import { waf } from "./waf.ts";
@@ -57,6 +58,7 @@ export const catalogue: readonly Control[] = [
   ...tags,
   ...config,
   accessAnalyzer,
+  ...securityHub,
   logGroupEncrypted,
   ...alarms,
   ...iam,

@@ -1,10 +1,12 @@
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import { accountWide } from "./account.ts";
+import { addTrail, type TrailSettings, trailSettings } from "./cloudtrail/account-trail.ts";
 import { trailEncrypted } from "./cloudtrail/encrypted.ts";
 import { trailInLogGroup } from "./cloudtrail/log-group.ts";
 import type { Control, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
-import { flag, judgeSites, noSettings, type Site } from "./flag.ts";
+import { flag, judgeSites, type Site } from "./flag.ts";
 import { pass, where } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
@@ -28,7 +30,7 @@ const covered = (trail: ResourceInstance): Verdict | undefined => {
   return other && pass(`${other.address} (${where(other.place)}) records every region`);
 };
 
-const allRegions = flag({
+const recording = flag<TrailSettings>({
   id: "cloudtrail-enabled-all-regions",
   title: "CloudTrail records every region",
   imperative: {
@@ -41,7 +43,7 @@ const allRegions = flag({
     names: [/^cloudtrail (?:is )?enabled\b/i, /\bcloudtrail\b.*\b(?:all|every|multi)[- ]?regions?\b/i],
   },
   references: { checkov: ["CKV_AWS_67"], cis: ["3.1"], securityHub: ["CloudTrail.1"] },
-  settings: noSettings,
+  settings: trailSettings,
   types: [{ type, sites: () => everywhere, exempt: covered }],
   effects: () =>
     inPlaceAtCost(
@@ -49,7 +51,7 @@ const allRegions = flag({
     ),
 });
 
-const logValidation = flag({
+const validating = flag<TrailSettings>({
   id: "cloudtrail-log-validation",
   title: "CloudTrail log files can be validated",
   imperative: {
@@ -62,9 +64,21 @@ const logValidation = flag({
     names: [/\bcloudtrail\b.*\bvalidat/i, /\blog file (?:integrity )?validation\b/i],
   },
   references: { checkov: ["CKV_AWS_36"], cis: ["3.2"], securityHub: ["CloudTrail.4"] },
-  settings: noSettings,
+  settings: trailSettings,
   types: [{ type, sites: () => [{ arguments: { enable_log_file_validation: is(true) } }] }],
   effects: () => inPlace("CloudTrail writes a digest file beside the log files every hour."),
 });
+
+/** The control with the trail that it adds to an account that has none. */
+const withTrail = (control: Control<TrailSettings>): Control<TrailSettings> =>
+  accountWide(control, {
+    per: "account",
+    modules: /cloud-?trail/i,
+    imperative: (account) => `Record what happens in ${account} with CloudTrail`,
+    what: "trail",
+    add: (spot, context, account) => addTrail(control.id, spot, context, account),
+  });
+
+const [allRegions, logValidation] = [withTrail(recording), withTrail(validating)];
 
 export const cloudtrail: readonly Control[] = [logValidation, trailEncrypted, trailInLogGroup, allRegions];

@@ -1,10 +1,12 @@
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import { accountWide } from "./account.ts";
 import { besideResource, nameAt, type Placed, type Spot, writeAt } from "./beside.ts";
 import { companionOf } from "./companion.ts";
+import { type AccountRecorderSettings, addRecorder, recorderSettings } from "./config/account-recorder.ts";
 import type { Control, Fix, Refusal, Verdict } from "./control.ts";
 import { inPlaceAtCost } from "./effects.ts";
-import { fixSites, judgeSites, noSettings, type Site } from "./flag.ts";
+import { fixSites, judgeSites, type Site } from "./flag.ts";
 import { notCreated } from "./presence.ts";
 import { fail, needsDecision, pass, unknown, where, worst } from "./verdict.ts";
 import { is } from "./wanted.ts";
@@ -121,7 +123,7 @@ const fix = (recorder: ResourceInstance, workspace: Workspace): Fix | Refusal =>
   };
 };
 
-const enabled: Control = {
+const recorders: Control<AccountRecorderSettings> = {
   id: "config-enabled",
   title: "AWS Config records all resources",
   imperative: {
@@ -132,9 +134,17 @@ const enabled: Control = {
   vanta: { ids: [], names: [/\bAWS config\b.*\b(?:enabled|on|record)/i, /\bconfiguration recorder\b/i] },
   resourceTypes: ["aws_config_configuration_recorder"],
   references: { checkov: [], cis: ["3.3"], securityHub: ["Config.1"] },
-  settings: noSettings,
+  settings: recorderSettings,
   check: (recorder, { workspace }) => check(recorder, workspace),
   fix: (recorder, { workspace }) => fix(recorder, workspace),
 };
+
+const enabled = accountWide(recorders, {
+  per: "region",
+  imperative: (account) => `Record every resource of ${account} with AWS Config`,
+  modules: /config/i,
+  what: "recorder of AWS Config",
+  add: addRecorder,
+});
 
 export const config: readonly Control[] = [enabled];

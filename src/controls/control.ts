@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import type { Edit } from "../terraform/edit/edit.ts";
-import type { ModuleCall, Place, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type {
+  ModuleCall,
+  Place,
+  ProviderConfiguration,
+  ResourceInstance,
+  Workspace,
+} from "../terraform/workspace/workspace.ts";
 
 /**
  * A catalogue entry: which Vanta tests it answers, how to see in Terraform whether a resource passes, how to make it pass, and what the change does.
@@ -32,6 +38,20 @@ export interface Control<Settings = unknown> {
   fix(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
   /** The same demand made of a registry module, which is known by its inputs; undefined for a source that this control does not know. */
   module?(call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined;
+  /** The same demand made of an account as a whole, where the test's entity is the account; undefined where only resources fail it. */
+  readonly account?: AccountWide<Settings>;
+}
+
+/** How a control sees an account through a root that enters it, and what it adds to the root that has nothing of the kind. */
+export interface AccountWide<Settings = unknown> {
+  /** Whether one serves the account, or every Region needs its own. */
+  readonly per: "account" | "region";
+  /** Imperative for a title, completed by the account: "Switch GuardDuty on in acme-production". */
+  readonly imperative: (account: string) => string;
+  /** What the root has of the kind already: resources, and modules that may make them. */
+  existing(account: ProviderConfiguration): readonly (ResourceInstance | ModuleCall)[];
+  check(account: ProviderConfiguration, context: ControlContext<Settings>): Verdict;
+  fix(account: ProviderConfiguration, context: ControlContext<Settings>): Fix | Refusal;
 }
 
 /** How a control sees a call of a registry module, and makes it pass. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import type { Refusal } from "./control.ts";
 import { isReference, undeclared } from "./declared.ts";
 import { directoryOf } from "./directory.ts";
@@ -35,7 +35,10 @@ export interface NamedSetting {
 export const lackOf = (
   { control, setting, what }: NamedSetting,
   value: string | undefined,
-  { subject, workspace }: { readonly subject: ResourceInstance | ModuleCall; readonly workspace: Workspace },
+  {
+    subject,
+    workspace,
+  }: { readonly subject: Pick<ResourceInstance, "address" | "place">; readonly workspace: Workspace },
 ): Refusal | undefined => {
   if (value === undefined) {
     return refused(

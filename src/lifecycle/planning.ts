@@ -184,6 +184,7 @@ function toPlanRepository({ view, path }: PlaceToSearch): PlanRepository {
     settings: configuration.settings,
     groupBy: configuration.groupBy,
     replacement: configuration.replacement,
+    accounts: configuration.accounts,
     engines: configuration.engines,
     ignore: (finding, control, target) =>
       ignoredBecause(configuration.ignore, {

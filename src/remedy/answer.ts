@@ -1,10 +1,18 @@
 import type { Control, Fix, Refusal, Verdict } from "../controls/control.ts";
-import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type {
+  ModuleCall,
+  ProviderConfiguration,
+  ResourceInstance,
+  Workspace,
+} from "../terraform/workspace/workspace.ts";
 
-/** What a control judges: a resource, or the call of a module that is not in the repository. */
-export type Subject = ResourceInstance | ModuleCall;
+/** What a control judges: a resource, the call of a module that is not in the repository, or an account through a root that enters it. */
+export type Subject = ResourceInstance | ModuleCall | ProviderConfiguration;
 
 export const isCall = (subject: Subject): subject is ModuleCall => "source" in subject;
+
+export const isAccount = (subject: Subject): subject is ProviderConfiguration =>
+  !("type" in subject || isCall(subject));
 
 /** Settings by control id, as a repository's configuration holds them. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -40,7 +48,7 @@ export const demands = (control: Control, settings: Settings): boolean =>
 
 /** Whether a subject is a finding by itself: not where it is judged through another resource of the code, or would be if it existed. */
 export const standsAlone = (control: Control, subject: Subject): boolean =>
-  isCall(subject) ||
+  !("type" in subject) ||
   control.through === undefined ||
   (subject.presence !== "absent" && control.through(subject) === undefined);
 
@@ -52,6 +60,10 @@ export const answer = (
 ): Answer | undefined => {
   const context = { workspace, settings: settingsOf(control, settings) };
   if (isCall(subject)) return control.module?.(subject, context);
+  if (isAccount(subject)) {
+    const { account } = control;
+    return account && { verdict: account.check(subject, context), fix: () => account.fix(subject, context) };
+  }
   if (!control.resourceTypes.includes(subject.type)) return undefined;
   return { verdict: control.check(subject, context), fix: () => control.fix(subject, context) };
 };

@@ -88,7 +88,7 @@ export const changedSubjects = (before: Workspace, after: Workspace, paths: read
   const known = subjectsOf(before, paths);
   return [...subjectsOf(after, paths)].flatMap(([key, subject]) => {
     const was = known.get(key);
-    if (was === undefined) return newcomer(subject);
+    if (was === undefined) return newcomer(subject).filter(({ root, address }) => known.has(subjectKey(root, address)));
     const same = fingerprint(was, was.place.block) === fingerprint(subject, subject.place.block);
     if (same) return [];
     const owner = ownerOf(subject);

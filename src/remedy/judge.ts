@@ -1,6 +1,6 @@
 import type { Control, Verdict } from "../controls/control.ts";
 import type { Root, Workspace } from "../terraform/workspace/workspace.ts";
-import { answer, demands, isCall, type Settings, type Subject, standsAlone } from "./answer.ts";
+import { answer, demands, isAccount, isCall, type Settings, type Subject, standsAlone } from "./answer.ts";
 
 /** What one control says of one subject. */
 export interface Judgement {
@@ -19,7 +19,10 @@ const answering = (controls: readonly Control[]): ((subject: Subject) => readonl
     [...Map.groupBy(pairs, ({ type }) => type)].map(([type, alike]) => [type, alike.map(({ control }) => control)]),
   );
   const ofCalls = controls.filter(({ module }) => module !== undefined);
-  return (subject) => (isCall(subject) ? ofCalls : (byType.get(subject.type) ?? []));
+  return (subject) => {
+    if (isAccount(subject)) return [];
+    return isCall(subject) ? ofCalls : (byType.get(subject.type) ?? []);
+  };
 };
 
 /** Asks every control about everything that it judges in these roots; what is judged through another resource is left to that, and a control that demands nothing is not asked. */
@@ -45,11 +48,11 @@ export const subjectKey = (root: Root, address: string): string =>
   [root.path, root.variables ?? "", address].join("\n");
 
 /** A subject as another state of the workspace has it; undefined where it is not there. */
-export const counterpart = ({ root, address }: Subject, { roots }: Workspace): Subject | undefined =>
+export const counterpart = (subject: Subject, { roots }: Workspace): Subject | undefined =>
   roots
-    .filter(({ path, variables }) => path === root.path && variables === root.variables)
-    .flatMap(subjectsOf)
-    .find((subject) => subject.address === address);
+    .filter(({ path, variables }) => path === subject.root.path && variables === subject.root.variables)
+    .flatMap((root) => (isAccount(subject) ? root.providers() : subjectsOf(root)))
+    .find(({ address }) => address === subject.address);
 
 /** The identity of a judgement, for comparing two versions of a workspace. */
 export const judgementKey = ({ control, root, subject }: Judgement): string =>

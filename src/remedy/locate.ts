@@ -1,6 +1,6 @@
-import type { Workspace } from "../terraform/workspace/workspace.ts";
 import type { Entity } from "../vanta/finding.ts";
 import type { Kind } from "./kinds.ts";
+import { type AccountPlace, type AccountRepository, locateAccount } from "./locate/account.ts";
 import { type Candidate, type Match, placeKey } from "./locate/candidate.ts";
 import { type Catalogue, catalogueOf, deployedRoots } from "./locate/catalogue.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
@@ -8,18 +8,18 @@ import { importedAs } from "./locate/imported.ts";
 import { possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
+import { accountIn } from "./locate/sought-account.ts";
 import { isTelling } from "./locate/telling.ts";
 import { closest, counted, enumerated, evidenceOf, place, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
-export interface SearchedRepository {
-  readonly name: string;
-  readonly workspace: Workspace;
-}
+export type SearchedRepository = AccountRepository;
 
 export interface Locator {
   /** Says where an entity is written, or why that cannot be told. `among` narrows the search to repositories, by their index. */
   locate(entity: Entity, among?: readonly number[]): Location;
+  /** The roots that enter an account, for what concerns the account as a whole. */
+  locateAccount(entity: Entity, among?: readonly number[]): AccountPlace;
 }
 
 /** Indexes what the repositories hold, kind by kind, the first time that something of the kind is sought. */
@@ -46,6 +46,7 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
       const imported = importedAs(sought, chosen);
       return decided({ sought, catalogues, imported, strict: bar.strict, among: new Set(among), repositories });
     },
+    locateAccount: (entity, among = [...repositories.keys()]) => locateAccount(accountIn(entity), repositories, among),
   };
 }
 

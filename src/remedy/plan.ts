@@ -1,5 +1,5 @@
 import type { Control } from "../controls/control.ts";
-import { answer, demands, isCall, type Subject, standsAlone } from "./answer.ts";
+import { answer, demands, isAccount, isCall, type Subject, standsAlone } from "./answer.ts";
 import { createLocator } from "./locate.ts";
 import { type Askable, askModel, modelOff, questions, unasked, unsolved } from "./plan/ask-model.ts";
 import {
@@ -16,6 +16,7 @@ import { foremost, nameOf } from "./plan/evaluations.ts";
 import { type Group, group, isGroup, sameChange } from "./plan/group.ts";
 import { type Proposed, propose } from "./plan/propose.ts";
 import { askControl, resolve } from "./plan/resolve.ts";
+import { toldApart } from "./plan/whole-account.ts";
 import type { Plan, Proposal, Refused } from "./proposal.ts";
 
 export { modelOff } from "./plan/ask-model.ts";
@@ -134,7 +135,7 @@ export const plan = (
   options: PlanOptions = {},
 ): Promise<Plan> => {
   const locator = createLocator(repositories);
-  const results = findings.map((finding, index) => resolve(finding, index, { repositories, locator }));
+  const results = toldApart(findings.map((finding, index) => resolve(finding, index, { repositories, locator })));
   return conclude(results, repositories, options);
 };
 
@@ -152,10 +153,12 @@ const judges = (control: Control, subject: Subject, repository: PlanRepository):
   demands(control, repository.settings) &&
   (isCall(subject)
     ? answer(control, subject, repository) !== undefined
-    : control.resourceTypes.includes(subject.type) && standsAlone(control, subject));
+    : mayJudge(control, subject) && standsAlone(control, subject));
 
-const mayJudge = (control: Control, subject: Subject): boolean =>
-  isCall(subject) ? control.module !== undefined : control.resourceTypes.includes(subject.type);
+const mayJudge = (control: Control, subject: Subject): boolean => {
+  if (isAccount(subject)) return control.account !== undefined;
+  return isCall(subject) ? control.module !== undefined : control.resourceTypes.includes(subject.type);
+};
 
 /** Plans for every failing resource of a repository, or for those named; what passes is left out unless it was named. */
 export const planForResources = (
@@ -163,9 +166,13 @@ export const planForResources = (
   { controls, addresses }: Wanted,
   options: PlanOptions = {},
 ): Promise<Plan> => {
-  const subjects = repository.workspace.roots
-    .filter(({ kind }) => kind === "deployed")
-    .flatMap((root): readonly Subject[] => [...root.resources(), ...root.remoteModules()]);
+  const roots = repository.workspace.roots.filter(({ kind }) => kind === "deployed");
+  // An account is asked about only where it is named: no code says which accounts should have what.
+  const subjects = roots.flatMap((root): readonly Subject[] => [
+    ...root.resources(),
+    ...root.remoteModules(),
+    ...(addresses.length === 0 ? [] : root.providers()),
+  ]);
   const chosen = addresses.length === 0 ? subjects : subjects.filter((subject) => named(subject, addresses));
   const missing = addresses
     .filter((address) => !subjects.some((subject) => named(subject, [address])))

@@ -1,6 +1,6 @@
 import type { Effects } from "../controls/control.ts";
 import type { Edit } from "../terraform/edit/edit.ts";
-import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ProviderConfiguration, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { ModelUse } from "./model/meter.ts";
 
 /** Where one entity is written. */
@@ -22,7 +22,7 @@ export interface Target {
   readonly line: number;
   /** In words: "`bucket` of module.logs[\"audit\"].aws_s3_bucket.this evaluates to acme-prod-audit with prod.tfvars". */
   readonly evidence: string;
-  readonly instance: ResourceInstance | ModuleCall;
+  readonly instance: ResourceInstance | ModuleCall | ProviderConfiguration;
 }
 
 /** One step of the verification, with what a tool's exit code or a comparison showed. */

@@ -1,7 +1,7 @@
 import type { Control } from "../controls/control.ts";
 import type { Diagnostic } from "../terraform/syntax/tree.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
-import { isCall, type Settings } from "./answer.ts";
+import type { Settings } from "./answer.ts";
 import { type Judgement, judge } from "./judge.ts";
 
 /** What one control says of one resource, as `scan --format json` prints it. */
@@ -30,7 +30,7 @@ const resultOf = ({ control, root, subject, verdict }: Judgement): ScanResult =>
   status: verdict.status,
   root: root.path,
   address: subject.address,
-  resourceType: isCall(subject) ? "module" : subject.type,
+  resourceType: "type" in subject ? subject.type : "module",
   file: subject.place.file,
   line: subject.place.line,
   reason: root.variables === undefined ? verdict.reason : `with ${root.variables}: ${verdict.reason}`,

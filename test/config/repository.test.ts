@@ -34,6 +34,8 @@ branch_prefix: bot/terrafix-
 commit_message: "fix(terraform): {title}"
 replacement: draft
 engines: [recipe]
+accounts:
+  "111122223333": envs/prod
 settings:
   logs-retained: { days: 400 }
 `;
@@ -69,6 +71,7 @@ describe("the configuration of a repository", () => {
       commitMessage: "fix(terraform): {title}",
       replacement: "draft",
       engines: ["recipe"],
+      accounts: { "111122223333": "envs/prod" },
       settings: { "logs-retained": { days: 400 } },
     });
   });

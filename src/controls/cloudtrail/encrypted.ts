@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
-import { besideResource, nameAt, type Placed, type Spot, writeAt } from "../beside.ts";
+import { besideResource, nameAt, type Placed, writeAt } from "../beside.ts";
+import { accountNumber } from "../caller-identity.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
-import { filesOf } from "../directory.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
@@ -69,20 +69,6 @@ const statements = (account: string): readonly string[] => [
       }`,
 ];
 
-/** A data source of the module that tells the account, or a new one. */
-const identity = (spot: Spot, workspace: Workspace): { readonly name: string; readonly blocks: readonly Placed[] } => {
-  const type = "aws_caller_identity";
-  const present = filesOf(workspace, spot.directory)
-    .flatMap((file) => file.body.blocks)
-    .find(
-      ({ type: kind, labels, body }) =>
-        kind === "data" && labels[0] === type && body.attributes.every(({ name }) => name === "provider"),
-    );
-  const name = present?.labels[1];
-  if (name !== undefined) return { name, blocks: [] };
-  return { name: "current", blocks: [{ kind: "data", type, name: "current", groups: [] }] };
-};
-
 const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const ignored = ignoredChange(trail, argument);
   if (ignored !== undefined) return refused(ignored);
@@ -93,9 +79,9 @@ const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusa
   }
   const spot = besideResource(trail, workspace);
   if (spot.kind === "refusal") return spot;
-  const { name: account, blocks } = identity(spot, workspace);
+  const { expression: account, blocks } = accountNumber(spot, workspace);
   const name = nameAt(spot, "aws_kms_key", workspace, `${spot.name}_cloudtrail`);
-  const written = statements(`data.aws_caller_identity.${account}.account_id`);
+  const written = statements(account);
   const key: Placed = {
     kind: "resource",
     type: "aws_kms_key",

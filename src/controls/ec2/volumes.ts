@@ -1,4 +1,5 @@
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import { accountWide, added } from "../account.ts";
 import type { Verdict } from "../control.ts";
 import { inPlace, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings, type Site } from "../flag.ts";
@@ -36,7 +37,13 @@ export const volumeEncrypted = flag({
     ),
 });
 
-export const encryptionByDefault = flag({
+const defaultEncryption = "aws_ebs_encryption_by_default";
+
+const fromNowOn = inPlace(
+  "Volumes and snapshots that are there stay as they are; those made from now on in this region are encrypted.",
+);
+
+const byDefault = flag({
   id: "ebs-encryption-by-default",
   title: "New EBS volumes are encrypted by default",
   imperative: {
@@ -47,11 +54,17 @@ export const encryptionByDefault = flag({
   vanta: { ids: [], names: [/\bEBS\b.*\b(?:encrypt\w*\b.*\bdefault|default\b.*\bencrypt)/i] },
   references: { checkov: ["CKV_AWS_106"], cis: ["2.2.1"], securityHub: ["EC2.7"] },
   settings: noSettings,
-  types: [{ type: "aws_ebs_encryption_by_default", sites: () => [{ arguments: { enabled: is(true, "pass") } }] }],
-  effects: () =>
-    inPlace(
-      "Volumes and snapshots that are there stay as they are; those made from now on in this region are encrypted.",
-    ),
+  types: [{ type: defaultEncryption, sites: () => [{ arguments: { enabled: is(true, "pass") } }] }],
+  effects: () => fromNowOn,
+});
+
+export const encryptionByDefault = accountWide(byDefault, {
+  per: "region",
+  imperative: (account) => `Encrypt new EBS volumes in ${account} by default`,
+  modules: /ebs-?(?:default-?)?encryption/i,
+  what: "default encryption of EBS volumes",
+  add: (spot, { workspace }) =>
+    added(spot, { type: defaultEncryption, arguments: [["enabled", "true"]], effects: fromNowOn, workspace }),
 });
 
 const root: Site = { blocks: ["root_block_device"], arguments: { encrypted: is(true) } };

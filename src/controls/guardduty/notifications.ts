@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { accountWide } from "../account.ts";
 import { topicReference } from "../alarms/topic.ts";
 import { besideResource, nameAt, type Placed, type Spot, writeAt } from "../beside.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
@@ -50,7 +51,12 @@ const admitsEvents = (topic: ResourceInstance): boolean =>
     .some(({ effect, principals }) => effect === "Allow" && principals.includes(`Service:${service}`));
 
 /** A topic of the module that EventBridge may publish to. */
-const topicBeside = ({ root, dir, calls, provider }: ResourceInstance): ResourceInstance | undefined =>
+const topicBeside = ({
+  root,
+  dir,
+  calls,
+  provider,
+}: Pick<ResourceInstance, "root" | "dir" | "calls" | "provider">): ResourceInstance | undefined =>
   resourcesOfType(root, "aws_sns_topic").find(
     (topic) =>
       topic.presence === "present" &&
@@ -177,12 +183,12 @@ const toEmail = (spot: Spot, email: string, workspace: Workspace): Fix => {
   };
 };
 
-const fix = (detector: ResourceInstance, { workspace, settings: given }: ControlContext<Settings>): Fix | Refusal => {
-  const route = routeOf(detector.root);
-  if (route.kind === "ends") return refused(`${route.reason}. Complete it there; a second rule would tell twice.`);
-  const spot = besideResource(detector, workspace);
-  if (spot.kind === "refusal") return spot;
-  const { topic, email } = given;
+/** The rule at a spot, told to whom the settings name, else to a topic beside it. */
+const routeFrom = (
+  spot: Spot,
+  { workspace, settings: { topic, email } }: ControlContext<Settings>,
+  beside: ResourceInstance | undefined,
+): Fix | Refusal | undefined => {
   if (topic !== undefined) {
     const missing = isReference(topic)
       ? undeclared({ setting: "topic", reference: topic, what: "topic" }, spot.directory, workspace)
@@ -191,14 +197,23 @@ const fix = (detector: ResourceInstance, { workspace, settings: given }: Control
     return toTopic(spot, isReference(topic) ? topic : JSON.stringify(topic), workspace);
   }
   if (email !== undefined) return toEmail(spot, email, workspace);
-  const beside = topicBeside(detector);
-  if (beside !== undefined) return toTopic(spot, `${beside.type}.${beside.name}.arn`, workspace);
-  return needsDecision(
-    `whom findings of ${detector.address} (${where(detector.place)}) should reach is not known, and a topic without a reader tells nobody. Set topic (an SNS topic that EventBridge may publish to) or email in settings.guardduty-notifications.`,
-  );
+  return beside && toTopic(spot, `${beside.type}.${beside.name}.arn`, workspace);
 };
 
-export const notifications: Control<Settings> = {
+const nobody = (whose: string): Refusal =>
+  needsDecision(
+    `whom findings of ${whose} should reach is not known, and a topic without a reader tells nobody. Set topic (an SNS topic that EventBridge may publish to) or email in settings.guardduty-notifications.`,
+  );
+
+const fix = (detector: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal => {
+  const route = routeOf(detector.root);
+  if (route.kind === "ends") return refused(`${route.reason}. Complete it there; a second rule would tell twice.`);
+  const spot = besideResource(detector, context.workspace);
+  if (spot.kind === "refusal") return spot;
+  return routeFrom(spot, context, topicBeside(detector)) ?? nobody(`${detector.address} (${where(detector.place)})`);
+};
+
+const ofDetectors: Control<Settings> = {
   id: "guardduty-notifications",
   title: "Findings of GuardDuty reach somebody",
   imperative: {
@@ -216,3 +231,18 @@ export const notifications: Control<Settings> = {
   check,
   fix,
 };
+
+/** Findings are sent on although the detector itself is switched on elsewhere, by an administrator's account or by hand. */
+export const notifications = accountWide(ofDetectors, {
+  per: "region",
+  imperative: (account) => `Tell somebody of the GuardDuty findings of ${account}`,
+  modules: /guard-?duty/i,
+  what: "event rule for findings of GuardDuty",
+  absent: ({ root }) => {
+    const route = routeOf(root);
+    if (route.kind === "leads") return pass(`${route.rule.address} (${where(route.rule.place)}) sends findings on`);
+    return route.kind === "none" ? undefined : unknown(route.reason);
+  },
+  add: (spot, context, { root, dir, calls, provider }) =>
+    routeFrom(spot, context, topicBeside({ root, dir, calls, provider })) ?? nobody("GuardDuty"),
+});

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accountWide, added } from "../account.ts";
+import type { Effects } from "../control.ts";
 import { inPlace } from "../effects.ts";
 import { flag } from "../flag.ts";
 import { fail, numeric, pass } from "../verdict.ts";
@@ -33,7 +35,18 @@ const wanted = ({ minimum_length, reuse_prevention, max_age }: Settings): Readon
   ...(max_age !== undefined && { max_password_age: atMost(max_age) }),
 });
 
-export const passwordPolicy = flag<Settings>({
+const type = "aws_iam_account_password_policy";
+
+const counting = (maxAge: number | undefined, ...notes: readonly string[]): Effects =>
+  inPlace(
+    "The policy counts when a password is set the next time; today's passwords keep working until then.",
+    ...(maxAge === undefined
+      ? []
+      : [`Passwords older than ${maxAge} days expire at once: their owners set a new one when they sign in.`]),
+    ...notes,
+  );
+
+const policies = flag<Settings>({
   id: "iam-password-policy",
   title: "The account's password policy asks for strong passwords",
   imperative: {
@@ -54,12 +67,24 @@ export const passwordPolicy = flag<Settings>({
     securityHub: ["IAM.7"],
   },
   settings,
-  types: [{ type: "aws_iam_account_password_policy", sites: (given) => [{ arguments: wanted(given) }] }],
-  effects: ({ max_age }) =>
-    inPlace(
-      "The policy counts when a password is set the next time; today's passwords keep working until then.",
-      ...(max_age === undefined
-        ? []
-        : [`Passwords older than ${max_age} days expire at once: their owners set a new one when they sign in.`]),
-    ),
+  types: [{ type, sites: (given) => [{ arguments: wanted(given) }] }],
+  effects: ({ max_age }) => counting(max_age),
+});
+
+/** A policy for the account's passwords that asks for strong ones. */
+export const passwordPolicy = accountWide(policies, {
+  per: "account",
+  modules: /password-?policy|iam-account/i,
+  imperative: (account) => `Ask for strong passwords in ${account}`,
+  what: "password policy",
+  add: (spot, { workspace, settings: given }) =>
+    added(spot, {
+      type,
+      arguments: Object.entries(wanted(given)).map(([name, { value }]) => [name, value]),
+      effects: counting(
+        given.max_age,
+        "An account has one policy: a policy that was made by hand is overwritten with this one.",
+      ),
+      workspace,
+    }),
 });

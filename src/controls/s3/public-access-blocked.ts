@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
+import { accountWide, added } from "../account.ts";
 import { companionOf, ownerOf } from "../companion.ts";
 import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { addCompanion } from "../new-companion.ts";
@@ -12,6 +14,7 @@ import { publicAccessOfModule } from "./module.ts";
 
 const type = "aws_s3_bucket_public_access_block";
 const bucketType = "aws_s3_bucket";
+const accountType = "aws_s3_account_public_access_block";
 const link = { type, argument: "bucket" };
 export const flags = [
   "block_public_acls",
@@ -38,12 +41,7 @@ const judgeBlock = (block: ResourceInstance): Verdict => {
 const accountBlock = (bucket: ResourceInstance): ResourceInstance | undefined =>
   bucket.root
     .resources()
-    .find(
-      (other) =>
-        other.type === "aws_s3_account_public_access_block" &&
-        other.presence === "present" &&
-        other.provider === bucket.provider,
-    );
+    .find((other) => other.type === accountType && other.presence === "present" && other.provider === bucket.provider);
 
 const bucketOf = (block: ResourceInstance): ResourceInstance | undefined =>
   block.type === type ? ownerOf(block, bucketType, link.argument) : undefined;
@@ -147,7 +145,7 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return { kind: "fix", edits: made.edits, change: made.change, effects, adds: [type] };
 };
 
-export const publicAccessBlocked: Control = {
+const buckets: Control = {
   id: "s3-public-access-blocked",
   title: "S3 buckets block public access",
   imperative: {
@@ -175,3 +173,30 @@ export const publicAccessBlocked: Control = {
   fix: (bucket, { workspace }) => fix(bucket, workspace),
   module: (call, { workspace }) => publicAccessOfModule(call, workspace),
 };
+
+/** The block of the account, which overrules what its buckets say; a new one only where no bucket of the root is public. */
+export const publicAccessBlocked = accountWide(buckets, {
+  per: "account",
+  imperative: (account) => `Block public access to every S3 bucket in ${account}`,
+  types: [accountType],
+  modules: /account-?public-?access/i,
+  what: "public access block of the account",
+  judge: judgeBlock,
+  correct: (block, { workspace }) => {
+    const made = complete(block, workspace, "the block of the account");
+    if ("outcome" in made) return made;
+    const effects = effectsOn(bucketsOf(block), false);
+    return "outcome" in effects ? effects : { kind: "fix", ...made, effects, adds: [] };
+  },
+  add: (spot, { workspace }, account) => {
+    const effects = effectsOn(resourcesOfType(account.root, "aws_s3_bucket"), false);
+    if ("outcome" in effects) return effects;
+    const beyond = "It counts for every bucket of the account, those of other repositories included.";
+    return added(spot, {
+      type: accountType,
+      arguments: flags.map((flag) => [flag, "true"]),
+      effects: { ...effects, notes: [...effects.notes, beyond] },
+      workspace,
+    });
+  },
+});

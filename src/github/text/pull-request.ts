@@ -60,8 +60,13 @@ const opening = (input: PullRequestInput): string => {
     if (entities === 1) return `${fails} ${code(only.displayName)}, which this repository manages.`;
     return `${fails} ${inWords(entities)} resources that this repository manages.`;
   }
+  if (isAccount(only))
+    return `${fails} ${code(only.displayName)}. That account is entered by ${place(input, only)}; this pull request ${sentence(only.change)} there.`;
   return `${fails} ${code(only.displayName)}. That is ${place(input, only)}; this pull request ${sentence(only.change)}.`;
 };
+
+/** An account as a whole has no resource of its own: its place is the configuration of the provider that enters it. */
+const isAccount = ({ address }: ReportedChange): boolean => address.startsWith("provider.");
 
 const testLink = ({ vantaAppUrl }: PullRequestInput, test: TestReference): string =>
   link(prose(test.name), testUrl(vantaAppUrl, test));

@@ -32,6 +32,8 @@ export interface PlanRepository {
   readonly groupBy: Grouping;
   /** What a fix that replaces a resource comes to; refused when absent. */
   readonly replacement?: "refuse" | "draft";
+  /** Root by account: what holds that which concerns the account as a whole. */
+  readonly accounts?: Readonly<Record<string, string>>;
   /** What may make a fix; both when absent. */
   readonly engines?: readonly ("recipe" | "model")[];
   /** Why this finding is not to be acted on here; undefined where it is. */

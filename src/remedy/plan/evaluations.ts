@@ -1,4 +1,4 @@
-import { isCall, type Subject } from "../answer.ts";
+import { isAccount, isCall, type Subject } from "../answer.ts";
 import { isOpen, isRefused, type Resolved } from "./case.ts";
 
 const names = ["bucket", "name", "identifier", "cluster_identifier", "function_name"];
@@ -14,7 +14,10 @@ export const evaluations = (subject: Subject): readonly Subject[] => {
   const { root, address } = subject;
   const others = root.workspace.roots
     .filter((other) => other !== root && other.path === root.path)
-    .flatMap((other): readonly Subject[] => (isCall(subject) ? other.remoteModules() : other.resources()))
+    .flatMap((other): readonly Subject[] => {
+      if (isAccount(subject)) return other.providers();
+      return isCall(subject) ? other.remoteModules() : other.resources();
+    })
     .filter((other) => other.address === address && nameOf(other) === nameOf(subject));
   return [subject, ...others];
 };

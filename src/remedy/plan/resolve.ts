@@ -1,11 +1,14 @@
 import { matchTest } from "../../controls/catalogue.ts";
 import type { Control, Verdict } from "../../controls/control.ts";
 import { answer, isCall, misfit, type Subject } from "../answer.ts";
+import type { AccountPlace } from "../locate/account.ts";
+import type { Locator } from "../locate.ts";
 import type { TestInWords } from "../model/question.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
 import { accepted } from "./accepted.ts";
 import {
   type Case,
+  isRefused,
   type Open,
   type PlanFinding,
   type PlanRepository,
@@ -16,6 +19,7 @@ import {
 import { evaluations, foremost } from "./evaluations.ts";
 import { generated } from "./generated.ts";
 import { uncatalogued } from "./uncatalogued.ts";
+import { existingIn } from "./whole-account.ts";
 
 const subjectName = (subject: Subject): string => `${subject.address} (${subject.place.file}:${subject.place.line})`;
 
@@ -130,28 +134,23 @@ const wordsOf = (finding: PlanFinding): TestInWords => ({
   remediation: finding.testRemediation,
 });
 
-/** What finds the place of an entity among the repositories. */
-export interface Locator {
-  locate(entity: PlanFinding["entity"], among?: readonly number[]): Location;
+/** What a finding is followed with. */
+interface Ground {
+  readonly repositories: readonly PlanRepository[];
+  readonly locator: Locator;
 }
 
-/** Follows one finding from its test to the fix of the resource that it lives in. */
-export const resolve = (
-  finding: PlanFinding,
-  index: number,
-  { repositories, locator }: { readonly repositories: readonly PlanRepository[]; readonly locator: Locator },
+interface Followed extends Matched {
+  readonly finding: PlanFinding;
+  readonly index: number;
+}
+
+/** Asks about what was located, under every set of variable values that it is there with. */
+const askAt = (
+  { finding, index, control, unanswered }: Followed,
+  { target, certainty }: Extract<Location, { target: Target }>,
+  repositories: readonly PlanRepository[],
 ): Resolved => {
-  const match = matched(finding, index);
-  if ("outcome" in match) return match;
-  const { control, unanswered } = match;
-  const kind = finding.entity.kind ?? control.resourceTypes[0];
-  const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
-  const location = locator.locate(entity, finding.repositories);
-  if (location.certainty === "none" || location.certainty === "ambiguous") {
-    if (unanswered !== undefined) return turnDown({ finding: index }, "refused", unanswered);
-    return unlocated(location, { finding: index, control: control.id }, repositories);
-  }
-  const { target, certainty } = location;
   const repository = repositories[target.repository];
   const turned = { finding: index, control: control.id, target: target.address };
   if (repository === undefined)
@@ -174,4 +173,54 @@ export const resolve = (
       : askNobody(question, subject, repository, unanswered),
   );
   return foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
+};
+
+/** Follows a finding on an account as a whole: to what a root of it has of the kind, else to the root that it belongs into. */
+const followAccount = (followed: Followed, place: AccountPlace, { repositories }: Ground): Resolved => {
+  const { index, control, finding } = followed;
+  const known = existingIn(place.entering, control);
+  const answers = known.map((target) => askAt(followed, { certainty: "exact", target }, repositories));
+  const complying = answers.find((one) => isRefused(one) && one.outcome === "complies_in_code");
+  const answered = complying ?? foremost(answers);
+  if (answered !== undefined) return answered;
+  const { location } = place;
+  const turned = { finding: index, control: control.id };
+  const [possible] = existingIn(place.unclear, control);
+  if (possible !== undefined && location.certainty !== "none")
+    return turnDown(
+      { ...turned, candidates: candidatesOf([possible], repositories) },
+      "needs_decision",
+      `${possible.address} (${possible.file}:${possible.line}) may be of ${finding.entity.displayName} already: nothing says which account ${possible.root} enters. Say so there with \`allowed_account_ids\`, or in .github/terrafix.yml as \`accounts\`.`,
+    );
+  if (location.certainty === "ambiguous")
+    return turnDown(
+      { ...turned, candidates: candidatesOf(location.candidates, repositories) },
+      "needs_decision",
+      location.reason,
+    );
+  return location.certainty === "none"
+    ? turnDown(turned, "not_found", location.reason)
+    : askAt(followed, location, repositories);
+};
+
+/** Follows one finding from its test to the fix of the resource, or of the account, that it lives in. */
+export const resolve = (finding: PlanFinding, index: number, ground: Ground): Resolved => {
+  const { repositories, locator } = ground;
+  const match = matched(finding, index);
+  if ("outcome" in match) return match;
+  const { control, unanswered } = match;
+  const followed = { ...match, finding, index };
+  const asksWhole = control.account !== undefined;
+  const place = asksWhole ? locator.locateAccount(finding.entity, finding.repositories) : undefined;
+  if (place?.certain === true) return followAccount(followed, place, ground);
+  const kind = finding.entity.kind ?? control.resourceTypes[0];
+  const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
+  const location = locator.locate(entity, finding.repositories);
+  if (location.certainty === "none" || location.certainty === "ambiguous") {
+    if (unanswered !== undefined) return turnDown({ finding: index }, "refused", unanswered);
+    const isNamed = finding.entity.kind === undefined && place?.location.certainty !== "none";
+    if (place !== undefined && location.certainty === "none" && isNamed) return followAccount(followed, place, ground);
+    return unlocated(location, { finding: index, control: control.id }, repositories);
+  }
+  return askAt(followed, location, repositories);
 };

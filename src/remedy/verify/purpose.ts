@@ -1,6 +1,6 @@
 import type { Root } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
-import { isCall, type Subject } from "../answer.ts";
+import type { Subject } from "../answer.ts";
 import { counterpart, subjectKey } from "../judge.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
 
@@ -30,7 +30,7 @@ const rivals = (root: Root, types: readonly string[]): string | undefined => {
 };
 
 const isThere = (subject: Subject | undefined): boolean =>
-  subject !== undefined && (isCall(subject) || subject.presence !== "absent");
+  subject !== undefined && (!("presence" in subject) || subject.presence !== "absent");
 
 const withoutEffect = ({ after, failing }: Attempt): string | undefined =>
   failing.find(({ subject }) => !isThere(counterpart(subject, after)))?.subject.address;

@@ -39,6 +39,7 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     moduleCalls: once(() => root.moduleCalls().map(movedCall)),
     output: root.output,
     provider: root.provider,
+    providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
     imports: root.imports,
   };
   return here;

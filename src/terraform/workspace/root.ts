@@ -9,8 +9,17 @@ import { literalText, type MergedBlock } from "./merged-block.ts";
 import type { Module } from "./module.ts";
 import { directoryOf } from "./paths.ts";
 import type { Source, Surrounding } from "./position.ts";
+import { providerConfigurations } from "./provider-configurations.ts";
 import { EvaluatedBlock } from "./scope.ts";
-import type { Import, ModuleCall, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
+import type {
+  Import,
+  ModuleCall,
+  ProviderConfiguration,
+  ResourceInstance,
+  Root,
+  Scope,
+  Workspace,
+} from "./workspace.ts";
 
 /** A directory to be evaluated as a root. */
 export interface RootPlan {
@@ -39,6 +48,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let imports: readonly Import[] | undefined;
   let directories: ReadonlySet<string> | undefined;
   const providers = new Memo<Scope | undefined>(() => undefined);
+  let configurations: readonly ProviderConfiguration[] | undefined;
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
@@ -62,6 +72,10 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     moduleCalls: () => walkOnce().local,
     output: (name) => surroundings.environment.meter.bounded<Value | undefined>(() => rootModule.output(name), unknown),
     provider: (address) => providers.get(address, () => providerScope(rootModule, address)),
+    providers: () => {
+      configurations ??= providerConfigurations(rootModule, root);
+      return configurations;
+    },
     imports: () => {
       imports ??= importsOf(rootModule);
       return imports;

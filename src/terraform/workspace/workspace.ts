@@ -45,8 +45,24 @@ export interface Root {
   output(name: string): Value | undefined;
   /** Configuration of a provider by its address in the root module: `aws`, `aws.us_east_1`. */
   provider(address: string): Scope | undefined;
+  /** Every configuration of the AWS provider in the root module; the default one also where only the environment configures it. */
+  providers(): readonly ProviderConfiguration[];
   /** `import` blocks of the root module: what of the cloud becomes which address. */
   imports(): readonly Import[];
+}
+
+/** What enters an AWS account, and a Region of it: a configuration of the provider in the root module. */
+export interface ProviderConfiguration extends Scope {
+  readonly root: Root;
+  /** `provider.aws`, `provider.aws.eu` */
+  readonly address: string;
+  /** As resources name it: `aws`, `aws.eu`. */
+  readonly provider: string;
+  /** Directory of the root module, which is not the root's own where Terragrunt takes it from elsewhere. */
+  readonly dir: string;
+  /** The `provider` block; another block of the root module where none is written. */
+  readonly place: Place;
+  readonly calls: readonly [];
 }
 
 export interface Import {

@@ -66,6 +66,12 @@ describe("a fix that was merged", () => {
     ["acme-prod-releases", "infrastructure/envs/prod/releases.tf", '"Suspended"', '"Enabled"'],
     ["/acme/prod/api", "infrastructure/envs/prod/terraform.tfvars", "_days = 30", "_days = 365"],
     ["/acme/prod/worker", "infrastructure/envs/prod/main.tf", "= var.log_retention_days", "= 400"],
+    [
+      "account-111122223333",
+      "infrastructure/envs/prod/main.tf",
+      /$/,
+      '\nresource "aws_guardduty_detector" "this" {\n  enable = true\n}\n',
+    ],
     ["/aws/lambda/acme-web-prod-thumbnailer", "web-app/infra/variables.tf", "= 30", "= 365"],
     ["/aws/lambda/acme-web-prod-thumbnailer", "web-app/infra/prod.tfvars", /$/, "\nlog_retention_days = 365\n"],
     ["/acme/bastion", "infrastructure/envs/staging/bastion.tf", "= 90", "= 0"],

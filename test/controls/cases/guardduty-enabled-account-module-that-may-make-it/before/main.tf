@@ -1,0 +1,13 @@
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_s3_bucket" "exports" {
+  bucket = "acme-exports"
+}
+
+module "guardduty" {
+  source  = "cloudposse/guardduty/aws"
+  version = "0.6.0"
+}

@@ -1,0 +1,16 @@
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_s3_bucket" "exports" {
+  bucket = "acme-exports"
+}
+
+resource "aws_s3_bucket_website_configuration" "exports" {
+  bucket = aws_s3_bucket.exports.id
+
+  index_document {
+    suffix = "index.html"
+  }
+}
