@@ -107,6 +107,7 @@ const overview = (entries: readonly Entry[]): string =>
   ].join("\n");
 
 interface SettingSchema {
+  readonly description?: string;
   readonly type?: string;
   readonly default?: unknown;
   readonly minimum?: number;
@@ -145,13 +146,16 @@ const settingsOf = ({ settings }: Control): readonly string[] => {
     readonly properties?: Readonly<Record<string, SettingSchema>>;
   };
   return Object.entries(properties).map(([name, schema]) => {
-    const standard = schema.default === undefined ? "no default" : `default ${code(JSON.stringify(schema.default))}`;
-    return `${code(name)} (${typeWords(schema)}; ${standard})`;
+    const standard = schema.default === undefined ? "optional" : `default ${code(JSON.stringify(schema.default))}`;
+    return `  - ${code(name)} (${typeWords(schema)}; ${standard}): ${schema.description}`;
   });
 };
 
 const line = (label: string, values: readonly string[], separator = ", "): readonly string[] =>
   values.length === 0 ? [] : [`- **${label}:** ${values.join(separator)}`];
+
+const listed = (label: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [`- **${label}:**`, ...items];
 
 const referencesOf = ({ references: { checkov, cis, securityHub } }: Control): readonly string[] => [
   ...checkov.map((id) => `Checkov ${id}`),
@@ -184,7 +188,7 @@ const described = ({ control, facts, shown }: Entry): string => {
     ...line("Account as a whole", wholeWords(control)),
     ...line("May add", facts.adds.map(code)),
     ...line("Effect", [[`${sentence(effectWords(facts))}.`, ...notes].join(" ")]),
-    ...line("Settings", settingsOf(control)),
+    ...listed("Settings", settingsOf(control)),
     ...line("References", referencesOf(control)),
     ...(shown ? line("Loop closed", ["applied to an emulated AWS, whose API then complies."]) : []),
   ].join("\n");

@@ -8,22 +8,26 @@ import type { Row } from "./alarms/watch.ts";
 import type { Control } from "./control.ts";
 import { refused, unknown } from "./verdict.ts";
 
-const settingsFor = ({ period, periods }: Row): z.ZodType<AlarmSettings> =>
+const settingsFor = ({ period, periods, threshold }: Row): z.ZodType<AlarmSettings> =>
   z.strictObject({
-    /** The SNS topic that is told: its ARN, or a reference such as `aws_sns_topic.alerts.arn`. */
-    alarm_topic: topicReference.optional(),
-    /** In the unit of the metric; a number that suits most where it is left out. */
-    threshold: z.number().nonnegative().optional(),
-    /** Seconds over which the metric is summed up or averaged. */
+    alarm_topic: topicReference
+      .optional()
+      .describe("The SNS topic that is told: its ARN, or a reference such as `aws_sns_topic.alerts.arn`."),
+    threshold: z.number().nonnegative().optional().describe(threshold),
     period: z
       .number()
       .int()
       .refine((seconds) => seconds === 10 || seconds === 30 || (seconds > 0 && seconds % 60 === 0), {
         error: "is 10, 30 or a multiple of 60 seconds",
       })
-      .default(period),
-    /** Periods in a row before it rings. */
-    evaluation_periods: z.number().int().positive().default(periods),
+      .default(period)
+      .describe("Seconds over which the metric is summed up or averaged: 10, 30 or a multiple of 60."),
+    evaluation_periods: z
+      .number()
+      .int()
+      .positive()
+      .default(periods)
+      .describe("How many periods in a row have to be beyond the threshold before it rings."),
   });
 
 const controlOf = (row: Row): Control<AlarmSettings> => {

@@ -7,8 +7,9 @@ import { fail, pass } from "./verdict.ts";
 import { isSet, type Wanted } from "./wanted.ts";
 
 const settings = z.strictObject({
-  /** ARN of the log group, or a reference such as `aws_cloudwatch_log_group.api.arn`. */
-  log_group_arn: arnSetting("aws_cloudwatch_log_group.api.arn").optional(),
+  log_group_arn: arnSetting("aws_cloudwatch_log_group.api.arn")
+    .optional()
+    .describe("ARN of the log group, or a reference such as `aws_cloudwatch_log_group.api.arn`."),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -8,8 +8,7 @@ import { needsDecision, refused, where } from "./verdict.ts";
 import { isSet } from "./wanted.ts";
 
 const settings = z.strictObject({
-  /** ARN of the KMS key, or a reference to it. */
-  kms_key: arnSetting("aws_kms_key.backup.arn").optional(),
+  kms_key: arnSetting("aws_kms_key.backup.arn").optional().describe("ARN of the KMS key, or a reference to it."),
 });
 
 const vaultEncrypted = flag<z.infer<typeof settings>>({

@@ -75,8 +75,11 @@ const tls12 = flag({
 });
 
 const logSettings = z.strictObject({
-  /** Domain name of the bucket (`acme-logs.s3.amazonaws.com`), or a reference such as `aws_s3_bucket.logs.bucket_domain_name`. */
-  log_bucket: bucketSetting("aws_s3_bucket.logs.bucket_domain_name").optional(),
+  log_bucket: bucketSetting("aws_s3_bucket.logs.bucket_domain_name")
+    .optional()
+    .describe(
+      "Domain name of the bucket (`acme-logs.s3.amazonaws.com`), or a reference such as `aws_s3_bucket.logs.bucket_domain_name`.",
+    ),
 });
 
 /** The newer way, by which logs of a distribution are delivered from CloudWatch. */
@@ -122,8 +125,9 @@ const logging = flag({
 });
 
 const wafSettings = z.strictObject({
-  /** ARN of a web ACL of the scope CLOUDFRONT, or a reference such as `aws_wafv2_web_acl.edge.arn`. */
-  web_acl_arn: arnSetting("aws_wafv2_web_acl.edge.arn").optional(),
+  web_acl_arn: arnSetting("aws_wafv2_web_acl.edge.arn")
+    .optional()
+    .describe("ARN of a web ACL of the scope CLOUDFRONT, or a reference such as `aws_wafv2_web_acl.edge.arn`."),
 });
 
 const waf = flag({

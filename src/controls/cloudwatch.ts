@@ -3,23 +3,15 @@ import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Refusal } from "./control.ts";
 import { inPlaceAtCost } from "./effects.ts";
 import { flag } from "./flag.ts";
+import { retentionDays } from "./retention.ts";
 import { fail, numeric, pass, refused, unknown, where } from "./verdict.ts";
 import type { Wanted } from "./wanted.ts";
 
-/** The numbers of days that CloudWatch Logs accepts, but 0, which means for ever. */
-const allowedDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 const argument = "retention_in_days";
 
 const settings = z.strictObject({
-  /** Least number of days that log events are kept. */
-  days: z
-    .number()
-    .refine((days) => allowedDays.includes(days), { error: `is one of ${allowedDays.join(", ")}` })
-    .default(365),
-  /** Whether a log group that never expires passes. */
-  never_expires: z.boolean().default(true),
+  days: retentionDays("Least number of days that log events are kept"),
+  never_expires: z.boolean().default(true).describe("Whether a log group that never expires passes, too."),
 });
 type Settings = z.infer<typeof settings>;
 

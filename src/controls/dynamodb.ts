@@ -38,8 +38,11 @@ const pointInTimeRecovery = flag({
 });
 
 const keySettings = z.strictObject({
-  /** Reference (`aws_kms_key.tables.arn`) or ARN of the KMS key; the key that AWS manages for DynamoDB where it is absent. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe(
+      "Reference (`aws_kms_key.tables.arn`) or ARN of the KMS key; the key that AWS manages for DynamoDB where it is absent.",
+    ),
 });
 
 const keyEncryption = flag<z.infer<typeof keySettings>>({

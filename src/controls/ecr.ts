@@ -100,8 +100,7 @@ const immutableTags = flag({
 });
 
 const lifecycleSettings = z.strictObject({
-  /** Days after which an image without a tag expires. */
-  untagged_days: z.number().int().min(1).default(14),
+  untagged_days: z.number().int().min(1).default(14).describe("Days after which an image without a tag expires."),
 });
 
 const lifecyclePolicy = (days: number): string =>
@@ -145,8 +144,9 @@ const lifecycle = linked<z.infer<typeof lifecycleSettings>>({
 });
 
 const kmsSettings = z.strictObject({
-  /** Reference, ARN or alias of the KMS key; the key that AWS manages for ECR where it is absent. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe("Reference, ARN or alias of the KMS key; the key that AWS manages for ECR where it is absent."),
 });
 
 const kms = flag({

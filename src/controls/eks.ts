@@ -45,8 +45,7 @@ const logging = flag({
 });
 
 const keySettings = z.strictObject({
-  /** ARN of the KMS key, or a reference to it. */
-  kms_key: arnSetting("aws_kms_key.eks.arn").optional(),
+  kms_key: arnSetting("aws_kms_key.eks.arn").optional().describe("ARN of the KMS key, or a reference to it."),
 });
 
 interface KeySettings {
@@ -122,14 +121,18 @@ const secretsEncrypted: Control<KeySettings> = {
 
 const endpointSettings = z
   .strictObject({
-    /** Networks that may reach the public endpoint. */
     public_access_cidrs: z
       .array(z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: "is a network such as 192.0.2.0/24" }))
       .min(1)
       .refine((all) => !all.includes("0.0.0.0/0"), { error: "does not hold 0.0.0.0/0" })
-      .optional(),
-    /** Whether to switch the public endpoint off. */
-    private_only: z.boolean().default(false),
+      .optional()
+      .describe(
+        "Networks that may reach the public endpoint, as CIDR ranges other than 0.0.0.0/0; the endpoint is left as it is where neither this nor private_only is set.",
+      ),
+    private_only: z
+      .boolean()
+      .default(false)
+      .describe("Whether to switch the public endpoint off, so that only the VPC reaches the cluster."),
   })
   .refine(({ public_access_cidrs, private_only }) => public_access_cidrs === undefined || !private_only, {
     error: "names either public_access_cidrs or private_only",

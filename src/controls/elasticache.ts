@@ -94,8 +94,7 @@ const withoutSnapshots = (cluster: ResourceInstance): Verdict | undefined => {
 };
 
 const backupSettings = z.strictObject({
-  /** Least number of days that snapshots are kept. */
-  days: z.int().min(1).max(35).default(1),
+  days: z.int().min(1).max(35).default(1).describe("Least number of days that snapshots are kept."),
 });
 
 const backups = flag<z.infer<typeof backupSettings>>({

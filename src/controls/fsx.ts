@@ -7,8 +7,9 @@ import { needsDecision, refused, where } from "./verdict.ts";
 import { isSet } from "./wanted.ts";
 
 const settings = z.strictObject({
-  /** Reference (`aws_kms_key.files.arn`) or ARN of the KMS key that file systems are encrypted with. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe("Reference (`aws_kms_key.files.arn`) or ARN of the KMS key that file systems are encrypted with."),
 });
 
 const types = [

@@ -12,8 +12,7 @@ import { isSet } from "./wanted.ts";
 const type = "aws_cloudwatch_log_group";
 
 const settings = z.strictObject({
-  /** Reference or ARN of a KMS key whose policy lets CloudWatch Logs use it. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference.optional().describe("Reference or ARN of a KMS key whose policy lets CloudWatch Logs use it."),
 });
 type Settings = z.infer<typeof settings>;
 

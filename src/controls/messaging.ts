@@ -13,8 +13,9 @@ import { isAtLeast } from "./version.ts";
 import { is, isSet } from "./wanted.ts";
 
 const keySettings = z.strictObject({
-  /** Reference, ARN or alias of the KMS key; the key that AWS manages where it is absent. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe("Reference, ARN or alias of the KMS key; the key that AWS manages where it is absent."),
 });
 type KeySettings = z.infer<typeof keySettings>;
 

@@ -5,10 +5,10 @@ import { linked } from "./linked.ts";
 import { arnSetting, inTerraform, lackOf } from "./named-setting.ts";
 
 const settings = z.strictObject({
-  /** ARN of the function that rotates, or a reference such as `aws_lambda_function.rotation.arn`. */
-  rotation_lambda_arn: arnSetting("aws_lambda_function.rotation.arn").optional(),
-  /** Days between two rotations. */
-  days: z.number().int().min(1).max(1000).default(90),
+  rotation_lambda_arn: arnSetting("aws_lambda_function.rotation.arn")
+    .optional()
+    .describe("ARN of the function that rotates, or a reference such as `aws_lambda_function.rotation.arn`."),
+  days: z.number().int().min(1).max(1000).default(90).describe("Days between two rotations."),
 });
 
 const rotation = linked<z.infer<typeof settings>>({

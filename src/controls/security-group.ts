@@ -14,8 +14,7 @@ const imperative = (what: string): Control["imperative"] => ({
 
 const portSettings = z.strictObject({
   ...exposureSettings,
-  /** Ports that the whole internet may reach. */
-  allowed_ports: z.array(port).default([80, 443]),
+  allowed_ports: z.array(port).default([80, 443]).describe("Ports that the whole internet may reach."),
 });
 
 const publicPorts = exposureControl<z.infer<typeof portSettings>>({
@@ -60,8 +59,10 @@ const publicRdp = remote("sg-no-public-rdp", "RDP", anyOf([3389]), {
 
 const databaseSettings = z.strictObject({
   ...exposureSettings,
-  /** Ports of databases, looked at in groups that no database in the code uses. */
-  ports: z.array(port).default([1433, 1521, 3306, 5432]),
+  ports: z
+    .array(port)
+    .default([1433, 1521, 3306, 5432])
+    .describe("Ports of databases, looked at in groups that no database in the code uses."),
 });
 
 const publicDatabase = exposureControl<z.infer<typeof databaseSettings>>({

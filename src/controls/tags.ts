@@ -18,20 +18,18 @@ const value = z
   .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u, { error: "has a character that tags of AWS do not allow" });
 
 const words = {
-  /** VantaDescription: what the resource is for. */
-  description: value.optional(),
-  /** VantaOwner: the address of a person in Vanta. */
-  owner: z.email().optional(),
-  /** VantaContainsUserData. */
-  contains_user_data: z.boolean().optional(),
-  /** VantaUserDataStored: which data of users. */
-  user_data_stored: value.optional(),
+  description: value.optional().describe("VantaDescription: what the resource is for."),
+  owner: z.email().optional().describe("VantaOwner: the address of a person in Vanta."),
+  contains_user_data: z.boolean().optional().describe("VantaContainsUserData: whether it holds data of users."),
+  user_data_stored: value.optional().describe("VantaUserDataStored: which data of users."),
 };
 
 const settings = z.strictObject({
   ...words,
-  /** What differs for single resources, by address or `root//address`. */
-  resources: z.record(z.string(), z.strictObject(words)).default({}),
+  resources: z
+    .record(z.string(), z.strictObject(words))
+    .default({})
+    .describe("What differs for single resources, by address or `root//address`."),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -5,8 +5,9 @@ import { linked } from "./linked.ts";
 import { arnSetting, inTerraform, lackOf } from "./named-setting.ts";
 
 const settings = z.strictObject({
-  /** ARN of the log group, bucket or stream, whose name begins with `aws-waf-logs-`, or a reference to it. */
-  log_destination_arn: arnSetting("aws_cloudwatch_log_group.waf.arn").optional(),
+  log_destination_arn: arnSetting("aws_cloudwatch_log_group.waf.arn")
+    .optional()
+    .describe("ARN of the log group, bucket or stream, whose name begins with `aws-waf-logs-`, or a reference to it."),
 });
 
 const logging = linked<z.infer<typeof settings>>({

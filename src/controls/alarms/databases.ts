@@ -2,6 +2,9 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import { providerIsAtLeast } from "../provider.ts";
 import type { Recipe, Row, Subject, Watch } from "./watch.ts";
 
+/** Units a second: 80 percent of what a new table on demand serves at once. */
+const onDemand = (kind: "Read" | "Write"): number => (kind === "Read" ? 9600 : 3200);
+
 const table = (kind: "Read" | "Write"): Subject => {
   const metric = `Consumed${kind}CapacityUnits`;
   const watch: Watch = {
@@ -11,7 +14,6 @@ const table = (kind: "Read" | "Write"): Subject => {
     attributes: ["name", "id"],
   };
   const capacity = `${kind.toLowerCase()}_capacity`;
-  const onDemand = kind === "Read" ? 9600 : 3200;
   return {
     type: "aws_dynamodb_table",
     watches: () => [watch],
@@ -25,10 +27,10 @@ const table = (kind: "Read" | "Write"): Subject => {
         statistic: "Sum",
         comparison: "GreaterThanThreshold",
         threshold: (attribute, period) =>
-          provisioned ? `${attribute(capacity) ?? ""} * ${period} * 0.8` : String(onDemand * period),
+          provisioned ? `${attribute(capacity) ?? ""} * ${period} * 0.8` : String(onDemand(kind) * period),
         meaning: provisioned
           ? "It rings at 80 percent of the provisioned capacity."
-          : `It rings at ${onDemand} units a second, 80 percent of what a new on-demand table serves at once.`,
+          : `It rings at ${onDemand(kind)} units a second, 80 percent of what a new on-demand table serves at once.`,
         missing: "notBreaching",
       };
     },
@@ -51,6 +53,7 @@ const dynamodb = (kind: "Read" | "Write"): Row => {
     suffix: `${word}-capacity`,
     period: 300,
     periods: 1,
+    threshold: `Capacity units in a period; 80 percent of what is provisioned where it is left out, or ${onDemand(kind)} a second on demand.`,
     subjects: [table(kind)],
   };
 };
@@ -124,7 +127,7 @@ const gibibyte = 1024 * mebibyte;
 const sqlName = String.raw`\b(?:sql |rds |aurora )?(?:database|rds|aurora)\b.*`;
 
 const rds = (
-  row: Pick<Row, "suffix" | "periods" | "subjects" | "why"> & {
+  row: Pick<Row, "suffix" | "periods" | "threshold" | "subjects" | "why"> & {
     readonly kind: string;
     readonly vantaKind: string;
     readonly what: string;
@@ -141,6 +144,7 @@ const rds = (
   suffix: row.suffix,
   period: 300,
   periods: row.periods,
+  threshold: row.threshold,
   subjects: row.subjects,
 });
 
@@ -150,6 +154,7 @@ const cpu = rds({
   what: "CPU use",
   says: "CPU",
   suffix: "cpu",
+  threshold: "Percent; 80 where it is left out.",
   why: "A database that runs hot answers slowly and then not at all; an alarm tells somebody while there is time.",
   periods: 3,
   subjects: database(everywhere("CPUUtilization"), () => ({
@@ -166,6 +171,7 @@ const memory = rds({
   what: "free memory",
   says: "free(?:able)? memory",
   suffix: "free-memory",
+  threshold: "Bytes below which it rings; 268435456 (256 MiB) where it is left out.",
   why: "A database without free memory swaps, slows down and restarts; an alarm tells somebody before that.",
   periods: 3,
   subjects: database(everywhere("FreeableMemory"), () => ({
@@ -188,6 +194,8 @@ const io = rds({
   what: "disk activity",
   says: "IO|I/O|IOPS",
   suffix: "io",
+  threshold:
+    "In the unit of the metric: 64 waiting requests (DiskQueueDepth), 10000 reads a second (ReadIOPS, instances of Aurora) or 3000000 reads in five minutes (VolumeReadIOPs, clusters of Aurora) where it is left out.",
   why: "A database whose disk cannot keep up makes every caller wait; an alarm tells somebody which it is.",
   periods: 3,
   subjects: database(
@@ -209,6 +217,7 @@ const storage = rds({
   what: "free storage",
   says: "(?:free )?storage(?: space)?",
   suffix: "free-storage",
+  threshold: "Bytes below which it rings; 10737418240 (10 GiB) where it is left out, half of that for Aurora.",
   why: "A database whose storage is full stops taking writes; an alarm tells somebody while it can still grow.",
   periods: 1,
   subjects: database(

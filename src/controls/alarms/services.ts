@@ -25,6 +25,7 @@ const ec2Cpu: Row = {
   ids: ["servers-monitored-and-alarmed-config-cpu"],
   names: [/\b(?:server|EC2(?: instance)?)s? CPU\b.*(?:monitor|alarm)/i],
   suffix: "cpu",
+  threshold: "Percent; 80 where it is left out.",
   period: 300,
   periods: 3,
   subjects: [
@@ -85,7 +86,7 @@ const balancers = (names: Names, manner: Manner): readonly Subject[] => {
 };
 
 const lb = (
-  row: Pick<Row, "suffix" | "why" | "periods" | "subjects" | "names"> & {
+  row: Pick<Row, "suffix" | "why" | "periods" | "threshold" | "subjects" | "names"> & {
     readonly kind: string;
     readonly vantaKind: string;
     readonly what: string;
@@ -101,6 +102,7 @@ const lb = (
   suffix: row.suffix,
   period: 300,
   periods: row.periods,
+  threshold: row.threshold,
   subjects: row.subjects,
 });
 
@@ -110,6 +112,7 @@ const unhealthy = lb({
   what: "unhealthy hosts",
   names: [/\bload balancers?\b.*\bunhealthy hosts?\b/i, /\bUnHealthyHostCount\b/],
   suffix: "unhealthy-hosts",
+  threshold: "Unhealthy hosts above which it rings; 0 where it is left out.",
   why: "A target that fails its health checks takes no traffic, and the last one takes the service down; an alarm tells somebody at the first.",
   periods: 1,
   subjects: balancers(
@@ -135,6 +138,7 @@ const latency = lb({
   what: "latency",
   names: [/\bload balancers?\b.*\blatency\b/i, /\bTargetResponseTime\b/],
   suffix: "latency",
+  threshold: "Seconds on average; 1 where it is left out.",
   why: "Users feel a slow service before anybody sees an error; an alarm tells somebody when answers take too long.",
   periods: 3,
   subjects: balancers(
@@ -155,6 +159,7 @@ const errors = lb({
   what: "server errors",
   names: [/\bload balancers?\b.*\b(?:server errors|5xx)\b/i, /\bHTTPCode_(?:ELB|Target|Backend)_5XX/i],
   suffix: "server-errors",
+  threshold: "Failed requests in a period above which it rings; 10 where it is left out.",
   why: "Server errors are failed requests of real users; an alarm tells somebody when they come in numbers.",
   periods: 1,
   subjects: balancers(
@@ -181,6 +186,7 @@ const lambdaErrors: Row = {
   ids: ["serverless-function-error-rate-monitored-aws"],
   names: [/\b(?:serverless function|lambda(?: function)?)s?\b.*\berrors?(?: rate)?\b.*(?:monitor|alarm)/i],
   suffix: "errors",
+  threshold: "Failed calls in a period above which it rings; 0 where it is left out.",
   period: 300,
   periods: 1,
   all: true,
@@ -211,6 +217,7 @@ const sqsAge: Row = {
   ids: [],
   names: [/\b(?:messaging queue|message queue|SQS(?: queue)?)s?\b.*\bage\b/i, /\bApproximateAgeOfOldestMessage\b/],
   suffix: "message-age",
+  threshold: "Seconds that the oldest message may wait; 900 where it is left out.",
   period: 300,
   periods: 1,
   subjects: [

@@ -54,6 +54,8 @@ export interface Row {
   readonly suffix: string;
   readonly period: number;
   readonly periods: number;
+  /** Unit of the threshold, and what it is where the settings do not say. */
+  readonly threshold: string;
   readonly subjects: readonly Subject[];
   /** One alarm without dimensions watches all of them. */
   readonly all?: true;

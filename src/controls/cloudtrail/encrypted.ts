@@ -13,8 +13,11 @@ import { isSet, judgeValue } from "../wanted.ts";
 const argument = "kms_key_id";
 
 const settings = z.strictObject({
-  /** Reference or ARN of a KMS key that CloudTrail may use; a new key with the policy that CloudTrail needs where it is absent. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe(
+      "Reference or ARN of a KMS key that CloudTrail may use; a new key with the policy that CloudTrail needs where it is absent.",
+    ),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -6,6 +6,7 @@ import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
+import { retentionDays } from "../retention.ts";
 import { settle } from "../settle.ts";
 import { pass, refused, where, worst } from "../verdict.ts";
 import { isSet, judgeValue } from "../wanted.ts";
@@ -15,10 +16,8 @@ const group = "cloud_watch_logs_group_arn";
 const role = "cloud_watch_logs_role_arn";
 
 const settings = z.strictObject({
-  /** Days that the log group keeps events. */
-  days: z.number().int().positive().default(365),
-  /** The key that encrypts the log group. */
-  kms_key: keyReference.optional(),
+  days: retentionDays("Days that the log group keeps events"),
+  kms_key: keyReference.optional().describe("Reference or ARN of the KMS key that encrypts the log group."),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -14,10 +14,10 @@ import { fail, needsDecision, pass, refused, unknown, where } from "../verdict.t
 import { routeOf } from "./route.ts";
 
 const settings = z.strictObject({
-  /** The SNS topic that is told, whose policy lets EventBridge publish: its ARN, or a reference. */
-  topic: topicReference.optional(),
-  /** An address that a new topic sends to; it has to confirm the subscription. */
-  email: z.email().optional(),
+  topic: topicReference
+    .optional()
+    .describe("The SNS topic that is told, whose policy lets EventBridge publish: its ARN, or a reference."),
+  email: z.email().optional().describe("An address that a new topic sends to; it has to confirm the subscription."),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -7,11 +7,21 @@ import { fail, numeric, pass } from "../verdict.ts";
 import { atLeast, is, type Wanted } from "../wanted.ts";
 
 const settings = z.strictObject({
-  minimum_length: z.number().int().min(6).max(128).default(14),
-  /** How many earlier passwords may not come again. */
-  reuse_prevention: z.number().int().min(1).max(24).default(24),
-  /** Days after which a password expires; passwords need not expire where it is absent. */
-  max_age: z.number().int().min(1).max(1095).optional(),
+  minimum_length: z.number().int().min(6).max(128).default(14).describe("Characters that a password has at least."),
+  reuse_prevention: z
+    .number()
+    .int()
+    .min(1)
+    .max(24)
+    .default(24)
+    .describe("How many earlier passwords may not come again."),
+  max_age: z
+    .number()
+    .int()
+    .min(1)
+    .max(1095)
+    .optional()
+    .describe("Days after which a password expires; passwords need not expire where it is absent."),
 });
 type Settings = z.infer<typeof settings>;
 

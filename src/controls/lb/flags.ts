@@ -60,8 +60,9 @@ export const tlsPolicy = flag({
 });
 
 const logSettings = z.strictObject({
-  /** The bucket that takes the logs: its name, or a reference such as `aws_s3_bucket.lb_logs.id`. */
-  log_bucket: bucketSetting("aws_s3_bucket.lb_logs.id").optional(),
+  log_bucket: bucketSetting("aws_s3_bucket.lb_logs.id")
+    .optional()
+    .describe("The bucket that takes the logs: its name, or a reference such as `aws_s3_bucket.lb_logs.id`."),
 });
 type LogSettings = z.infer<typeof logSettings>;
 

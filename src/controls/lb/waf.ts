@@ -6,8 +6,9 @@ import { pass, unknown } from "../verdict.ts";
 import { balancerTypes, isApplication, isInternetFacing } from "./listener.ts";
 
 const settings = z.strictObject({
-  /** ARN of the web ACL, or a reference such as `aws_wafv2_web_acl.main.arn`. */
-  web_acl_arn: arnSetting("aws_wafv2_web_acl.main.arn").optional(),
+  web_acl_arn: arnSetting("aws_wafv2_web_acl.main.arn")
+    .optional()
+    .describe("ARN of the web ACL, or a reference such as `aws_wafv2_web_acl.main.arn`."),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -89,8 +89,7 @@ export const notPublic = flag({
 const longest = 35;
 
 const backupSettings = z.strictObject({
-  /** Least number of days that automatic backups are kept. */
-  days: z.int().min(1).max(longest).default(7),
+  days: z.int().min(1).max(longest).default(7).describe("Least number of days that automatic backups are kept."),
 });
 type BackupSettings = z.infer<typeof backupSettings>;
 

@@ -19,8 +19,11 @@ const type = "aws_s3_bucket_logging";
 const link = { type, argument: "bucket" };
 
 const settings = z.strictObject({
-  /** The bucket that access logs are delivered to: its name, or a reference such as `aws_s3_bucket.logs.id`. */
-  log_bucket: bucketSetting("aws_s3_bucket.logs.id").optional(),
+  log_bucket: bucketSetting("aws_s3_bucket.logs.id")
+    .optional()
+    .describe(
+      "The bucket that access logs are delivered to: its name, or a reference such as `aws_s3_bucket.logs.id`.",
+    ),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -20,8 +20,11 @@ const byDefault = "apply_server_side_encryption_by_default";
 const algorithms = new Set(["AES256", "aws:kms", "aws:kms:dsse"]);
 
 const settings = z.strictObject({
-  /** Reference (`aws_kms_key.logs.arn`), ARN or alias of the KMS key; AES256 with keys of S3 where it is absent. */
-  kms_key: keyReference.optional(),
+  kms_key: keyReference
+    .optional()
+    .describe(
+      "Reference (`aws_kms_key.logs.arn`), ARN or alias of the KMS key; AES256 with keys of S3 where it is absent.",
+    ),
 });
 type Settings = z.infer<typeof settings>;
 

@@ -12,10 +12,14 @@ import { groupOf, isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes
 import { groupValues, publicListener, usersOf } from "./users.ts";
 
 export const exposureSettings = {
-  /** CIDR ranges that may come in instead of the whole internet. */
-  allowed_cidrs: z.array(narrowRange).default([]),
-  /** Whether an open range may be taken away where none is allowed instead and others may still come in. */
-  remove: z.boolean().default(false),
+  allowed_cidrs: z
+    .array(narrowRange)
+    .default([])
+    .describe("CIDR ranges that may come in instead of the whole internet."),
+  remove: z
+    .boolean()
+    .default(false)
+    .describe("Whether an open range may be taken away where none is allowed instead and others may still come in."),
 };
 
 export interface ExposureSettings {

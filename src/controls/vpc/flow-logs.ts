@@ -11,23 +11,24 @@ import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
+import { retentionDays } from "../retention.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 
 const link = { type: "aws_flow_log", argument: "vpc_id" };
 const bucketArn = /^arn:[\w-]+:s3:::[\w./-]+$/;
 
 const settings = z.strictObject({
-  /** The bucket that flow logs go to instead of a log group: its ARN, or a reference such as `aws_s3_bucket.logs.arn`. */
   log_bucket: z
     .string()
     .refine((value) => bucketArn.test(value) || isReference(value), {
       error: "is the ARN of a bucket or a reference such as aws_s3_bucket.logs.arn",
     })
-    .optional(),
-  /** Days that the log group keeps flow logs. */
-  days: z.number().int().positive().default(365),
-  /** The key that encrypts the log group. */
-  kms_key: keyReference.optional(),
+    .optional()
+    .describe(
+      "The bucket that flow logs go to instead of a log group: its ARN, or a reference such as `aws_s3_bucket.logs.arn`.",
+    ),
+  days: retentionDays("Days that the log group keeps flow logs"),
+  kms_key: keyReference.optional().describe("Reference or ARN of the KMS key that encrypts the log group."),
 });
 type Settings = z.infer<typeof settings>;
 
