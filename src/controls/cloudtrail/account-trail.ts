@@ -11,8 +11,11 @@ import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
 const type = "aws_cloudtrail";
 
 export const trailSettings = z.strictObject({
-  /** The bucket that a new trail writes to, whose policy lets CloudTrail write: its name, or a reference. A new bucket where it is absent. */
-  bucket: bucketSetting("aws_s3_bucket.audit.id").optional(),
+  bucket: bucketSetting("aws_s3_bucket.audit.id")
+    .optional()
+    .describe(
+      "The bucket that a new trail writes to, whose policy lets CloudTrail write: its name, or a reference. A new bucket where it is absent.",
+    ),
 });
 export type TrailSettings = z.infer<typeof trailSettings>;
 

@@ -9,8 +9,11 @@ import { logBucket, logBucketTypes } from "../log-bucket.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
 
 export const recorderSettings = z.strictObject({
-  /** The bucket that a new recorder delivers to, whose policy lets AWS Config write: its name, or a reference. A new bucket where it is absent. */
-  bucket: bucketSetting("aws_s3_bucket.audit.id").optional(),
+  bucket: bucketSetting("aws_s3_bucket.audit.id")
+    .optional()
+    .describe(
+      "The bucket that a new recorder delivers to, whose policy lets AWS Config write: its name, or a reference. A new bucket where it is absent.",
+    ),
 });
 export type AccountRecorderSettings = z.infer<typeof recorderSettings>;
 
