@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { companions } from "../../terraform/workspace/companions.ts";
+import { providerOf } from "../../terraform/workspace/provider.ts";
+import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Argument } from "../block-text.ts";
 import { companionOf } from "../companion.ts";
@@ -102,12 +104,20 @@ const logBucketFor = (
   }
   const found = bucket.root
     .resources()
-    .filter((one) => one.type === "aws_s3_bucket" && one.presence === "present" && one.provider === bucket.provider)
+    .filter(
+      (one) => one.type === "aws_s3_bucket" && one.presence === "present" && providerOf(one) === providerOf(bucket),
+    )
     .filter((one) => one !== bucket && isLogBucket(one, given));
   const [only, ...others] = found;
   const name = only?.argument("bucket");
   if (only !== undefined && others.length === 0) {
     if (sameModule(only, bucket)) return `${only.type}.${only.name}${keyOf(only)}.id`;
+    const elsewhere = sharing(bucket).find(({ root }) => root !== bucket.root);
+    if (name?.kind === "string" && elsewhere !== undefined) {
+      return refused(
+        `${only.address} (${where(only.place)}) takes the logs of ${bucket.root.path}, while ${where(bucket.place)} makes buckets of ${elsewhere.root.path} too, which it may be out of reach for. Give the module the log bucket as a variable, or name one that all may use as settings.s3-access-logging-enabled.log_bucket.`,
+      );
+    }
     if (name?.kind === "string") return JSON.stringify(name.value);
   }
   const which =
