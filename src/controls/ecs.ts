@@ -1,6 +1,7 @@
 import type { Control } from "./control.ts";
 import { containerFlag } from "./ecs/containers.ts";
 import { containerInsights } from "./ecs/insights.ts";
+import { strands } from "./ecs/way-out.ts";
 import { interrupting } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { is } from "./wanted.ts";
@@ -22,6 +23,7 @@ const noPublicIp = flag({
       sites: () => [
         { blocks: ["network_configuration"], arguments: { assign_public_ip: is(false, "pass") }, optional: true },
       ],
+      refuse: strands,
     },
   ],
   effects: () =>
