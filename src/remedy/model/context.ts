@@ -5,6 +5,7 @@ import type { Block, SourceFile } from "../../terraform/syntax/tree.ts";
 import type { ModuleCall, Place, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Subject } from "../answer.ts";
 import type { Bounds, OpenBlock } from "../verify/bounds.ts";
+import { schemaWords } from "./schema-words.ts";
 
 /** One piece of code that a model is shown. */
 export interface Excerpt {
@@ -23,6 +24,8 @@ export interface Context {
   readonly bounds: Bounds;
   /** "hashicorp/aws 5.100.0", "hashicorp/aws ~> 5.0" */
   readonly provider: string;
+  /** What the provider's schema says of the types at hand. */
+  readonly schema: string;
 }
 
 const MOST_CHARACTERS = 24_000;
@@ -228,6 +231,17 @@ const providerOf = (subject: Subject): string => {
     : `hashicorp/aws ${constraint}`;
 };
 
+/** Of the targets, then of the companions that are there, then of those that may be. */
+const schemaOf = (subjects: readonly Subject[], shown: readonly Excerpt[], workspace: Workspace): string => {
+  const targets = subjects.flatMap((subject) => ("type" in subject ? [subject.type] : []));
+  const [first] = subjects;
+  if (first === undefined || targets.length === 0) return "";
+  const companions = shown.flatMap(({ path: [step], use }) =>
+    use === "edit" && step?.type === "resource" ? step.labels.slice(0, 1) : [],
+  );
+  return schemaWords({ targets, companions }, workspace, first.place.file);
+};
+
 /** Chooses what a model needs to see of the code to repair these subjects, and nothing else. */
 export const contextFor = (subjects: readonly Subject[], workspace: Workspace): Context => {
   const parts = subjects.flatMap((subject) => [
@@ -251,5 +265,6 @@ export const contextFor = (subjects: readonly Subject[], workspace: Workspace): 
       types: [...new Set(subjects.flatMap((subject) => ("type" in subject ? [subject.type] : [])))],
     },
     provider: subjects[0] === undefined ? "" : providerOf(subjects[0]),
+    schema: schemaOf(subjects, shown, workspace),
   };
 };

@@ -55,6 +55,7 @@ export const questionText = (question: ModelQuestion, context: Context, masking:
     `Make the entity of this finding pass. The provider is ${context.provider}.`,
     findingOf(question, masking),
     ...context.excerpts.map((excerpt) => shown(masking, excerpt)),
+    ...(context.schema === "" ? [] : [fence("schema", context.schema)]),
     ...recipeOf(question, masking),
     ...(rejected.length === 0 ? [] : [fence("rejected", masking.mask(JSON.stringify(rejected, undefined, 1)))]),
     ...(words === undefined ? [] : [fence("reviewer", masking.mask(words.slice(-LONGEST_WORDS)))]),

@@ -12,6 +12,7 @@ One message with the finding and the code that matters. Everything from outside 
 
 - finding: the failing test in Vanta's words, and the entity that fails it.
 - code: one block of Terraform each. Its tag tells, as JSON, its file, its line, the path "in" that an edit names it by, and its "use": "edit" (you may change it), "read" (you may refer to it and not change it).
+- schema: what the provider knows at this version of the resource types at hand, one line each: the arguments, then the nested blocks with theirs in braces. "!" is required, "*" may stand several times, ":bool" and the like is the type where it is not a string, "…" is left out here. What the line of a type does not name does not exist there, unless "…" stands for it.
 - recipe: what the program's own recipe says, where there is one: why it made no change, or the edits that it made.
 - rejected: edits that were proposed before and that the reviewer did not want.
 - reviewer: what the reviewers of the pull request wish, one line each, the oldest first. Where two disagree, the later one counts.
@@ -24,7 +25,7 @@ Literals such as MASKED_LITERAL_1 stand for secrets that you are not shown. Leav
 
 - The smallest change that makes the test pass in the cloud once it is applied, and that serves what the test is for. Switching something off, deleting it, or making the test blind to it is not a fix.
 - Set a value where it is decided: in the argument itself, or in the variable, the local or the module input that feeds it. Prefer the place that changes the fewest other resources.
-- Write an argument or a block only if you are sure that the resource type has it in the provider version given. Mind which is an argument and which is a nested block, what a new block requires, and formats that AWS insists on: some ARNs must end in ":*", some names begin with a prefix.
+- Write an argument or a block only if the schema has it, or if you are sure that the resource type has it in the provider version given where no schema is shown. Mind which is an argument and which is a nested block, what a new block requires, and formats that AWS insists on: some ARNs must end in ":*", some names begin with a prefix.
 - Refer only to what is declared in the code you see, or to what one of your own edits adds. Never invent a resource, a variable, a local, a module or a data source.
 - A companion that the fix needs, such as a log group, is a new resource in the file of the target, directly behind it, named as the code around it names things. Give it the settings that the same organisation gives its likes: retention, encryption, naming, tags.
 - Keep comments, order and style. Add no comments.

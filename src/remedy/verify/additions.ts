@@ -3,16 +3,18 @@ import { blockSchema, type Nested, shapeOf } from "../../terraform/schema/shape.
 import type { Attribute, Block, Body, SourceFile } from "../../terraform/syntax/tree.ts";
 
 /** An argument that is new or has a new value, or a block that is new, inside a block at the top level of a file. */
-export type Addition = (
-  | { readonly kind: "argument"; readonly argument: Attribute }
-  /** `alike` counts the blocks of its type that stand beside it, itself included; infinite where a `dynamic` block does. */
-  | { readonly kind: "block"; readonly block: Nested; readonly alike: number }
-) & {
-  /** Names from the top-level block down to it, its own included. */
-  readonly path: readonly string[];
-  /** Of the body that it stands in. */
-  readonly schema: BodySchema;
-};
+export type Addition =
+  /** `stood`: it is not new, its value is. */
+  (
+    | { readonly kind: "argument"; readonly argument: Attribute; readonly stood: boolean }
+    /** `alike` counts the blocks of its type that stand beside it, itself included; infinite where a `dynamic` block does. */
+    | { readonly kind: "block"; readonly block: Nested; readonly alike: number }
+  ) & {
+    /** Names from the top-level block down to it, its own included. */
+    readonly path: readonly string[];
+    /** Of the body that it stands in. */
+    readonly schema: BodySchema;
+  };
 
 /** One state of a body, with the file that it stands in. */
 export interface State {
@@ -60,7 +62,15 @@ export const additions = (
   const known = new Map(before && was?.arguments.map((argument) => [argument.name, textOf(before, argument)]));
   const added = now.arguments
     .filter((argument) => !ignored(argument.name) && known.get(argument.name) !== textOf(after, argument))
-    .map((argument): Addition => ({ kind: "argument", argument, path: [...path, argument.name], schema }));
+    .map(
+      (argument): Addition => ({
+        kind: "argument",
+        argument,
+        stood: known.has(argument.name),
+        path: [...path, argument.name],
+        schema,
+      }),
+    );
 
   const seen = new Map<string, number>();
   const nested = now.blocks

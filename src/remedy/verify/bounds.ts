@@ -43,10 +43,12 @@ const isOpen = (edit: Edit, { blocks, values, beside }: Bounds): boolean => {
 };
 
 /** New resources beside the target: companions of its type, and what records or encrypts. */
-const isCompanion = (type: string, types: readonly string[]): boolean =>
-  (!grants.test(type) || type.endsWith("_public_access_block")) &&
-  (/^aws_(?:cloudwatch_(?:log_group|log_metric_filter|metric_alarm)|kms_(?:key|alias))$/.test(type) ||
-    types.some((target) => type.startsWith(`${target}_`)));
+export const isCompanion = (type: string, types: readonly string[]): boolean =>
+  /^aws_(?:cloudwatch_(?:log_group|log_metric_filter|metric_alarm)|kms_(?:key|alias))$/.test(type) ||
+  types.some((target) => {
+    const own = type.startsWith(`${target}_`) ? type.slice(target.length + 1) : undefined;
+    return own !== undefined && (!grants.test(own) || own === "public_access_block");
+  });
 
 const grants =
   /polic|role|principal|permission|grant|(?:^|_)acl|cidr|ingress|egress|security_group|public|subnet|vpc|prefix_list|^iam|_iam|trust|identity|identities|instance_profile|authoriz|(?:^|_)auth|oidc|saml|cors|allowed|^allow|owner|account/;

@@ -70,6 +70,7 @@ export const problemOf = (addition: Addition, demand: Demand): string | undefine
   const whole = [demand.type, ...addition.path].join(".");
   const shape = shapeProblem(addition, demand.syntax);
   if (shape !== undefined) return `${whole} ${shape} in ${against(demand)}`;
+  if (addition.kind === "argument" && addition.stood) return undefined;
   const lack = lackingIn(demand, addition.path);
   return lack && `${whole}: ${lack} (${demand.version.stated})`;
 };

@@ -45,6 +45,15 @@ describe("what a patch adds to a resource", () => {
     );
   });
 
+  it("may set what stands there, where a version is too old to tell what else there is", () => {
+    const table = (lines: string): string => `resource "aws_glue_crawler" "orders" {\n  name = "orders"\n${lines}}\n`;
+    const old = { ".terraform.lock.hcl": lock("3.2.0") };
+    const change = (before: string, after: string): string =>
+      check({ "main.tf": table(before), ...old }, { "main.tf": table(after) });
+    expect(change('  table_prefix = "a"\n', '  table_prefix = "b"\n')).toMatch(/^passed/);
+    expect(change("", '  table_prefix = "b"\n')).toContain("whether version 3 has it is not known");
+  });
+
   it.each([
     [
       "an argument that is misspelt",
