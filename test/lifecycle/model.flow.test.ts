@@ -90,12 +90,12 @@ test("a throttled model is a fault that is tried again later, and nothing is ope
 
 test("a month's budget that is used up holds the finding, across restarts", async () => {
   turns = [wrong, wrong, wrong];
-  await begin({ MODEL_MONTHLY_BUDGET_USD: "0.15" });
+  await begin({ MODEL_MONTHLY_BUDGET_USD: "0.16" });
   await poll();
   const [finding] = await world.store().findings();
   expect(finding).toMatchObject({
     outcome: "waiting",
-    reason: expect.stringContaining("MODEL_MONTHLY_BUDGET_USD ($0.15)"),
+    reason: expect.stringContaining("MODEL_MONTHLY_BUDGET_USD ($0.16)"),
   });
   const requests = bedrock.requests();
   await world.stop();

@@ -3,7 +3,7 @@ import { loadProviderSchema } from "../../terraform/schema/load.ts";
 import type { ArgumentSchema, BlockSchema, BodySchema, ProviderSchema, Type } from "../../terraform/schema/schema.ts";
 import { versionOf } from "../../terraform/schema/version.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
-import { isCompanion } from "../verify/bounds.ts";
+import { isCompanion } from "../verify/companions.ts";
 import { type ProviderVersion, providerVersions } from "../verify/provider-version.ts";
 
 /** In characters, of all types together and of one. */
@@ -82,9 +82,7 @@ export const schemaWords = (
   const provider = loadProviderSchema();
   const [version] = providerVersions(workspace, file, provider.version);
   if (version === undefined) return "";
-  const beside = provider.resourceTypes.filter(
-    (type) => targets.some((target) => type.startsWith(`${target}_`)) && isCompanion(type, targets),
-  );
+  const beside = provider.resourceTypes.filter((type) => isCompanion(type, targets) && !isCompanion(type, []));
   const types = [...new Set([...targets, ...companions, ...everywhere, ...beside])];
   const needed = new Set([...targets, ...companions]);
   let left = MOST_CHARACTERS;

@@ -27,14 +27,14 @@ Literals such as MASKED_LITERAL_1 stand for secrets that you are not shown. Leav
 - Set a value where it is decided: in the argument itself, or in the variable, the local or the module input that feeds it. Prefer the place that changes the fewest other resources.
 - Write an argument or a block only if the schema has it, or if you are sure that the resource type has it in the provider version given where no schema is shown. Mind which is an argument and which is a nested block, what a new block requires, and formats that AWS insists on: some ARNs must end in ":*", some names begin with a prefix.
 - Refer only to what is declared in the code you see, or to what one of your own edits adds. Never invent a resource, a variable, a local, a module or a data source.
-- A companion that the fix needs, such as a log group, is a new resource in the file of the target, directly behind it, named as the code around it names things. Give it the settings that the same organisation gives its likes: retention, encryption, naming, tags.
+- A companion that the fix needs is a new resource in the file of the target, directly behind it, named as the code around it names things. It may be of a type that begins with the target's type, one of the same service that records, encrypts or watches (such as its logging or security configuration), a log group, a metric filter, an alarm or a key. Give it the settings that the same organisation gives its likes: retention, encryption, naming, tags.
 - Keep comments, order and style. Add no comments.
 
 # What you may never do
 
 The program refuses each of these, whoever asks for it, so an answer with one of them is wasted:
 
-- change or add who may do what or who may reach what: policies, roles, principals, permissions, trust, security groups, network rules, access control lists, public access;
+- change or add who may do what or who may reach what: policies, roles, principals, permissions, trust, security groups, network rules, access control lists, public access. Closing public access, a TLS policy of AWS's own that begins at TLS 1.2, and a role for delivering logs that the same argument of another resource here has already are no such change;
 - change what code runs: definitions, images, handlers, scripts, user data, templates, provisioners;
 - change or add terraform, provider, module, variable, output, data, import, moved, removed or check blocks, module sources or versions, lifecycle settings, count, for_each;
 - delete or rename a resource, or make it be replaced when another way exists;

@@ -1,22 +1,11 @@
 import type { Edit } from "../../terraform/edit/edit.ts";
-import { blockAt } from "../../terraform/edit/locate-block.ts";
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
+import { newText, oldText } from "../verify/written.ts";
 import { type Masking, secretsIn } from "./secrets.ts";
 
 export type Unmasked =
   | { readonly kind: "edits"; readonly edits: readonly Edit[] }
   | { readonly kind: "refused"; readonly reason: string };
-
-const newText = (edit: Edit): string =>
-  edit.kind === "add_block" ? edit.text : edit.kind === "remove_argument" ? "" : edit.value;
-
-/** What the edited argument says now. */
-const oldText = (edit: Edit, file: SourceFile | undefined): string => {
-  if (file === undefined || edit.kind === "add_block") return "";
-  const body = edit.in.length === 0 ? file.body : blockAt(file, edit.in)?.body;
-  const range = body?.attributes.find(({ name }) => name === edit.name)?.value.range;
-  return range === undefined ? "" : file.text.slice(range.start, range.end);
-};
 
 const withText = (edit: Edit, text: string): Edit => {
   if (edit.kind === "add_block") return { ...edit, text };

@@ -87,6 +87,12 @@ const askNobody = (
   const turned = { finding: question.finding, control: question.control.id, target: subject.address };
   const made = generated(workspace, subject.place.file);
   if (made !== undefined) return turnDown(turned, "refused", made);
+  if (workspace.files.get(subject.place.file)?.syntax === "json")
+    return turnDown(
+      turned,
+      "refused",
+      `${reason} The model was not asked: ${subject.place.file} is JSON, which is not edited yet.`,
+    );
   return { ...question, subject, decidable: false, otherwise: turnDown(turned, "refused", reason) };
 };
 
@@ -217,7 +223,11 @@ export const resolve = (finding: PlanFinding, index: number, ground: Ground): Re
   const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
   const location = locator.locate(entity, finding.repositories);
   if (location.certainty === "none" || location.certainty === "ambiguous") {
-    if (unanswered !== undefined) return turnDown({ finding: index }, "refused", unanswered);
+    if (unanswered !== undefined) {
+      const { reason, candidates } = unlocated(location, { finding: index }, repositories);
+      const why = `${unanswered} The model was not asked, since the place is not known: ${reason}`;
+      return turnDown({ finding: index, candidates }, "refused", why);
+    }
     const isNamed = finding.entity.kind === undefined && place?.location.certainty !== "none";
     if (place !== undefined && location.certainty === "none" && isNamed) return followAccount(followed, place, ground);
     return unlocated(location, { finding: index, control: control.id }, repositories);

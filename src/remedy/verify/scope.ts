@@ -44,7 +44,7 @@ const outOfScope = (
 /** Only what the edits reach has changed, nothing forbidden was touched, and every comment is still there. */
 export const scope: Step = (attempt) => {
   const { files, edits, bounds, before: workspace } = attempt;
-  const beyond = bounds && outOfBounds(edits, bounds, workspace.files.values());
+  const beyond = bounds && outOfBounds(edits, bounds, workspace.files);
   if (beyond !== undefined) return failed("scope", beyond);
   for (const { before, after } of files) {
     const reason = outOfScope(before, after, attempt);
