@@ -23,6 +23,8 @@ export interface Demand {
   readonly covered?: string;
   /** What is to be decided instead of the argument, where that makes it so. */
   readonly switches?: readonly Aim[];
+  /** Whether it is written where the argument stands, whatever decides it now. */
+  readonly here?: true;
 }
 
 /** The edits that give one argument its value, where that value is decided. */
@@ -162,7 +164,7 @@ const settleOne = (demand: Demand, workspace: Workspace): readonly Told[] | Refu
   const ignored = "ignoreChanges" in owner ? ignoredChange(owner, demand.covered ?? name) : undefined;
   if (ignored !== undefined) return refused(ignored);
   if (demand.switches !== undefined) return settleAims(demand.switches, demand, workspace);
-  if (scope.argument(name) === undefined) return asList(added(demand, workspace));
+  if (demand.here === true || scope.argument(name) === undefined) return asList(added(demand, workspace));
   const decision = scope.decision(name);
   if (decision === undefined) {
     return refused(

@@ -1,3 +1,4 @@
+import type { Decision } from "../../terraform/evaluate/value.ts";
 import type { Expression, Range } from "../../terraform/syntax/tree.ts";
 import type { Scope, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Aim } from "../conditional.ts";
@@ -6,6 +7,7 @@ import type { Demand } from "../settle.ts";
 import { needsDecision, refused } from "../verdict.ts";
 import { type Family, familyOf, type Ranges, rangesOf } from "./range.ts";
 import { nameOf, type Rule } from "./rule.ts";
+import { isName, isUsedElsewhere } from "./shared.ts";
 
 type Tuple = Extract<Expression, { kind: "tuple" }>;
 
@@ -45,7 +47,7 @@ const rewritten = (tuple: Tuple, text: string, ranges: Ranges, instead: readonly
   return `[${items.join(", ")}]`;
 };
 
-/** An open range that is named, not written: changed where it is decided, which takes one range. */
+/** An open range that is named, not written: changed where it is decided, which takes one range and serves nothing else. */
 const named = (scope: Scope, name: string, item: Expression, instead: readonly string[]): Aim | undefined => {
   const decision = scope.decision(name, item);
   const [only, ...more] = instead;
@@ -60,6 +62,9 @@ interface Given {
   readonly instead: readonly string[];
   readonly workspace: Workspace;
 }
+
+const isShared = (decision: Decision, written: Expression | undefined, { rule, workspace }: Given): boolean =>
+  isUsedElsewhere(decision, { written, owner: rule.owner, workspace });
 
 const byHand = ({ rule, name }: Given, where: string): Refusal =>
   refused(`\`${name}\` of ${nameOf(rule)} is worked out at ${where}. Take the open range out of it there.`);
@@ -84,7 +89,21 @@ const listDemand = (given: Given, demand: Omit<Demand, "value">): Demand | Refus
   }
   const aims = items.map((item) => named(demand.scope, name, item, instead));
   const switches = aims.filter((aim) => aim !== undefined);
+  if (switches.some(({ decision: one }, index) => isShared(one, items[index], given))) {
+    return { ...demand, value, switches: [{ decision, value: rewritten(expression, text, ranges, instead) }] };
+  }
   return switches.length === aims.length ? { ...demand, value, switches } : byHand(given, place);
+};
+
+/** What else uses the name that a range has must keep it: such a range is written into the rule itself. */
+const apart = (demand: Demand | Refusal, given: Given): Demand | Refusal => {
+  if ("outcome" in demand) return demand;
+  const written = demand.block.body.attributes.find(({ name }) => name === demand.name)?.value;
+  const decision = demand.scope.decision(demand.name);
+  if (written === undefined || decision === undefined || decision.expression === written) return demand;
+  if (!isShared(decision, written, given)) return demand;
+  const { switches: _, ...own } = demand;
+  return isName(written) ? { ...own, here: true } : byHand(given, `${decision.file}:${decision.line}, for others, too`);
 };
 
 const singleDemand = ({ rule, name, instead }: Given, demand: Omit<Demand, "value">): Demand | Refusal => {
@@ -118,7 +137,7 @@ export const narrowing = (
         name,
         ...(nested !== undefined && { covered: "ingress" }),
       };
-      return holdsList(name) ? listDemand(given, demand) : singleDemand(given, demand);
+      return apart(holdsList(name) ? listDemand(given, demand) : singleDemand(given, demand), given);
     });
 };
 

@@ -1,0 +1,61 @@
+import type { Decision } from "../../terraform/evaluate/value.ts";
+import type { Expression } from "../../terraform/syntax/tree.ts";
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { directoryOf, filesOf } from "../directory.ts";
+
+const spelled = (expression: Expression): string | undefined => {
+  if (expression.kind === "variable") return expression.name;
+  const owner = expression.kind === "attribute" ? spelled(expression.of) : undefined;
+  return owner === undefined || expression.kind !== "attribute" ? undefined : `${owner}.${expression.name}`;
+};
+
+const nameIn = (expression: Expression): string | undefined => {
+  const text = spelled(expression);
+  return text !== undefined && /^(?:local|var)\./.test(text) ? text : undefined;
+};
+
+/** Whether an expression is nothing but the name of a local value or a variable: `local.anywhere`, `var.ranges.office`. */
+export const isName = (expression: Expression): boolean => nameIn(expression) !== undefined;
+
+interface Name {
+  readonly text: string;
+  /** Of the files that know it. */
+  readonly directory: string;
+}
+
+const mentions = ({ text: name, directory }: Name, workspace: Workspace): number => {
+  const pattern = new RegExp(`(?<![\\w.-])${name.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+  return filesOf(workspace, directory).reduce((sum, { text }) => sum + [...text.matchAll(pattern)].length, 0);
+};
+
+/** The name by which a decision is used; an entry of a map is used by its own key. */
+const nameOfDecision = ({ place, file, path }: Decision, owner: ResourceInstance): Name | undefined => {
+  if (path.length > 0) return undefined;
+  switch (place.kind) {
+    case "local":
+      return { text: `local.${place.name}`, directory: directoryOf(file) };
+    case "variable_default":
+      return { text: `var.${place.name}`, directory: place.dir };
+    case "tfvars":
+      return { text: `var.${place.name}`, directory: owner.root.path };
+    case "argument":
+    case "module_input":
+      return undefined;
+  }
+};
+
+interface Use {
+  /** The expression that leads to the decision, where there is one. */
+  readonly written: Expression | undefined;
+  readonly owner: ResourceInstance;
+  readonly workspace: Workspace;
+}
+
+/** Whether a value that has a name is used under it in more than one place. */
+export const isUsedElsewhere = (decision: Decision, { written, owner, workspace }: Use): boolean => {
+  const text = written && nameIn(written);
+  const own = text === undefined ? undefined : { text, directory: owner.dir };
+  return [own, nameOfDecision(decision, owner)]
+    .filter((name) => name !== undefined)
+    .some((name) => mentions(name, workspace) > 1);
+};
