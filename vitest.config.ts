@@ -13,13 +13,13 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // Not part of the gate yet: some of its questions still meet limits of the emulator.
       {
         test: {
           name: "loop",
           include: ["test/full/closed-loop/**/*.test.ts"],
           testTimeout: 600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 900_000,
+          maxConcurrency: 8,
         },
       },
     ],

@@ -3,73 +3,75 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { controlById } from "../../../src/controls/catalogue.ts";
 import { localTerraform } from "../provider-mirror.ts";
 import { askAws } from "./aws.ts";
 import { configurations } from "./configurations.ts";
 import { type Emulator, emulatorMissing, startEmulator } from "./emulator.ts";
 import { goRound, type Round } from "./loop.ts";
+import type { Configuration } from "./question.ts";
 
 const missing = localTerraform.missing ?? emulatorMissing;
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
 const shownFile = new URL("shown.json", import.meta.url);
 
-const deployed = Object.entries(configurations).map(([name, questions]) => ({
-  name,
-  questions: questions.filter(({ control }) => controlById(control) !== undefined),
-}));
-
-describe.skipIf(missing !== undefined)("a fix that is applied", () => {
-  const rounds = new Map<string, Promise<Round>>();
-  const shown = new Set<string>();
-  let scratch = "";
-  let emulator: Emulator;
-
-  const start = async (name: string, questions: (typeof deployed)[number]["questions"]): Promise<Round> => {
-    const directory = join(scratch, name);
+const deploy = async (name: string, configuration: Configuration, emulator: Emulator): Promise<Round> => {
+  const directory = await mkdtemp(join(tmpdir(), "closed-loop-"));
+  try {
     await cp(fileURLToPath(new URL(`configurations/${name}`, import.meta.url)), directory, { recursive: true });
     const { url } = emulator;
-    return goRound(questions, { directory, mirror: localTerraform.mirror, url, aws: askAws(url) });
-  };
+    return await goRound(configuration, { directory, mirror: localTerraform.mirror, url, aws: askAws(url) });
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+};
 
-  beforeAll(async () => {
-    scratch = await mkdtemp(join(tmpdir(), "closed-loop-"));
-    emulator = await startEmulator();
-    for (const { name, questions } of deployed) {
-      const round = start(name, questions);
-      round.catch(() => undefined);
-      rounds.set(name, round);
-    }
-  });
+describe.skipIf(missing !== undefined)("a fix that is applied", () => {
+  const shown = new Set<string>();
 
-  afterAll(async () => {
-    await Promise.allSettled(rounds.values());
-    await emulator.stop();
-    await rm(scratch, { recursive: true });
-  });
+  describe.concurrent.each(Object.entries(configurations))("in the configuration %s", (name, configuration) => {
+    let emulator: Emulator;
+    let round: Round;
 
-  describe.each(deployed)("in the configuration $name", ({ name, questions }) => {
-    const roundOf = async (): Promise<Round> => {
-      const round = await rounds.get(name);
-      if (round === undefined) throw new Error(`${name} was not started`);
-      return round;
-    };
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      round = await deploy(name, configuration, emulator);
+    });
 
-    it.each(questions)("makes the cloud comply with $control", async ({ control, before, after }) => {
-      const round = await roundOf();
-      expect(round.before.get(control)).toEqual(before);
-      expect(round.refused.get(control)).toBeUndefined();
-      expect(round.after.get(control)).toEqual(after);
+    afterAll(() => emulator.stop());
+
+    const asked = configuration.questions.map((question, index) => ({
+      ...question,
+      index,
+      title: [question.control, question.shape].filter((word) => word !== undefined).join(": "),
+    }));
+
+    it.each(asked)("makes the cloud comply with $title", ({ control, index, before, after }) => {
+      expect(round.before[index]).toEqual(before);
+      expect(round.after[index], round.reasons.filter((reason) => reason.startsWith(control)).join("\n")).toEqual(
+        after,
+      );
       shown.add(control);
     });
 
-    it("changes nothing that was not told", async () => {
-      expect((await roundOf()).undeclared).toEqual([]);
+    it("was proposed for everything that fails, but what is rightly left", () => {
+      expect(round.refused, round.reasons.join("\n")).toEqual([...(configuration.refused ?? [])].toSorted());
     });
 
-    it("leaves nothing to change", async () => {
-      expect((await roundOf()).left).toEqual([]);
+    it("changes nothing that was not told", () => {
+      expect(round.undeclared).toEqual([]);
+    });
+
+    it("keeps every comment", () => {
+      expect(round.lostComments).toEqual([]);
+    });
+
+    it("leaves nothing to change", () => {
+      expect(round.left).toEqual([]);
+    });
+
+    it("leaves nothing to fix", () => {
+      expect(round.again).toEqual([]);
     });
   });
 

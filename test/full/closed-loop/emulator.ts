@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 
 const command = "moto_server";
 
@@ -15,22 +14,15 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-};
-
-const ready = (child: ChildProcess): Promise<void> =>
+/** Where it says that it listens; the port is the operating system's choice. */
+const listening = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = "";
     child.stderr?.on("data", (chunk: Buffer) => {
-      if (said.includes("Running on")) return;
+      if (said.includes("Press CTRL+C")) return;
       said += chunk.toString();
-      if (said.includes("Running on")) resolve();
+      const url = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+      if (url !== undefined && said.includes("Press CTRL+C")) resolve(url);
     });
     child.once("exit", (code) => reject(new Error(`${command} ended with ${code}: ${said}`)));
     child.once("error", reject);
@@ -38,11 +30,9 @@ const ready = (child: ChildProcess): Promise<void> =>
 
 /** Starts an empty AWS on loopback. */
 export const startEmulator = async (): Promise<Emulator> => {
-  const port = await freePort();
-  const child = spawn(command, ["-H", "127.0.0.1", "-p", String(port)], { stdio: ["ignore", "ignore", "pipe"] });
-  await ready(child);
+  const child = spawn(command, ["-H", "127.0.0.1", "-p", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: await listening(child),
     stop: async () => {
       child.kill();
       if (child.exitCode === null && child.signalCode === null) await once(child, "exit");

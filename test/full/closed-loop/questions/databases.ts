@@ -61,8 +61,11 @@ export const databases: readonly Question[] = [
   },
   {
     control: "rds-tls-required",
+    // For a cluster: of the parameters of an instance the emulator forgets that they were set by a user.
     ask: async (aws) => {
-      const { text } = await aws.query("rds", "DescribeDBParameters", { DBParameterGroupName: "closed-loop-orders" });
+      const { text } = await aws.query("rds", "DescribeDBClusterParameters", {
+        DBClusterParameterGroupName: "closed-loop-orders",
+      });
       return /<ParameterName>rds\.force_ssl<[\s\S]*?<ParameterValue>([^<]*)</.exec(text)?.[1];
     },
     before: undefined,

@@ -94,12 +94,6 @@ export const storage: readonly Question[] = [
     after: ["closed-loop-logs"],
   },
   {
-    control: "s3-acl-not-public",
-    ask: async (aws) => (await bucket(aws, reports, "acl")).values("URI"),
-    before: ["http://acs.amazonaws.com/groups/global/AllUsers"],
-    after: [],
-  },
-  {
     control: "dynamodb-pitr-enabled",
     ask: async (aws) => {
       const { ContinuousBackupsDescription } = await aws.json(
@@ -184,7 +178,7 @@ export const storage: readonly Question[] = [
       });
       return clusters[0].settings?.[0]?.value;
     },
-    before: undefined,
+    before: "disabled",
     after: "enabled",
   },
   {
@@ -192,12 +186,6 @@ export const storage: readonly Question[] = [
     ask: async (aws) => (await container(aws)).privileged,
     before: true,
     after: false,
-  },
-  {
-    control: "cloudfront-https",
-    ask: async (aws) => (await aws.xml("cloudfront", "/2020-05-31/distribution")).values("ViewerProtocolPolicy"),
-    before: ["allow-all"],
-    after: ["redirect-to-https"],
   },
   {
     control: "ecr-lifecycle",

@@ -22,9 +22,9 @@ resource "aws_neptune_cluster" "graph" {
   apply_immediately       = true
 }
 
-resource "aws_db_parameter_group" "orders" {
+resource "aws_rds_cluster_parameter_group" "orders" {
   name   = "closed-loop-orders"
-  family = "postgres14"
+  family = "aurora-postgresql14"
 }
 
 resource "aws_ssm_parameter" "bystander" {

@@ -29,21 +29,6 @@ resource "aws_s3_bucket_policy" "reports" {
   })
 }
 
-resource "aws_s3_bucket_ownership_controls" "reports" {
-  bucket = aws_s3_bucket.reports.id
-
-  rule {
-    object_ownership = "BucketOwnerPreferred"
-  }
-}
-
-resource "aws_s3_bucket_acl" "reports" {
-  bucket = aws_s3_bucket.reports.id
-  acl    = "public-read"
-
-  depends_on = [aws_s3_bucket_ownership_controls.reports]
-}
-
 resource "aws_s3_bucket" "logs" {
   bucket = "closed-loop-logs"
 }
@@ -125,47 +110,6 @@ resource "aws_ecs_task_definition" "api" {
     memory     = 128
     privileged = true
   }])
-}
-
-resource "aws_cloudfront_distribution" "shop" {
-  enabled = true
-
-  origin {
-    domain_name = "origin.example.com"
-    origin_id   = "origin"
-
-    custom_origin_config {
-      http_port              = 80
-      https_port             = 443
-      origin_protocol_policy = "https-only"
-      origin_ssl_protocols   = ["TLSv1.2"]
-    }
-  }
-
-  default_cache_behavior {
-    target_origin_id       = "origin"
-    viewer_protocol_policy = "allow-all"
-    allowed_methods        = ["GET", "HEAD"]
-    cached_methods         = ["GET", "HEAD"]
-
-    forwarded_values {
-      query_string = false
-
-      cookies {
-        forward = "none"
-      }
-    }
-  }
-
-  restrictions {
-    geo_restriction {
-      restriction_type = "none"
-    }
-  }
-
-  viewer_certificate {
-    cloudfront_default_certificate = true
-  }
 }
 
 resource "aws_ecr_repository" "worker" {
