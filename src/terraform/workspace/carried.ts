@@ -1,13 +1,14 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Expression } from "../syntax/tree.ts";
 import { directoryOf, isBelow } from "./paths.ts";
+import { highestValues } from "./variants.ts";
 import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
 /** Whether a root comes out the same when these files change, as far as their paths tell. */
 export function isUntouched(root: Root, paths: readonly string[]): boolean {
   return paths.every((path) => {
     if (/\.(?:tf|tofu)$/.test(path)) return !root.directories.has(directoryOf(path));
-    return path.endsWith(".tfvars") && !isBelow(path, directoryOf(root.path));
+    return path.endsWith(".tfvars") && !isBelow(path, highestValues(root.path));
   });
 }
 

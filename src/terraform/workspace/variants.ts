@@ -146,6 +146,12 @@ const fitting = (directory: string, module: Module, { directories }: ValuePlaces
 
 const FURTHEST = 3;
 
+/** The highest directory below which values of a root are sought. */
+export const highestValues = (dir: string): string =>
+  ancestors(dir)
+    .slice(0, FURTHEST + 1)
+    .at(-1) ?? ".";
+
 /**
  * tfvars files above the root's own surroundings, in `variables/prod/` of a grandparent, or loose in a directory above that holds nothing else:
  * those called as the root is, with what is common beside them, else those that leave no variable open.

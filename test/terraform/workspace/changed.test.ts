@@ -9,6 +9,8 @@ const before = workspaceOf({
   "policies/main.tf": 'variable "status" {}\n',
   "policies/prod.tfvars": 'status = "Suspended"\n',
   "modules/queue/main.tf": 'resource "aws_sqs_queue" "this" {\n  name = var.name\n}\n\nvariable "name" {}\n',
+  "live/app/main.tf": 'variable "env" {}\n\nresource "aws_sqs_queue" "app" {\n  name = var.env\n}\n',
+  "variables/prod/app.tfvars": 'env = "prod"\n',
   "queues/main.tf": 'module "jobs" {\n  source = "../modules/queue"\n  count  = 0\n  name   = "jobs"\n}\n',
 });
 
@@ -71,6 +73,11 @@ describe("a workspace in which some files were changed", () => {
       .blocks("versioning_configuration")
       .items[0]?.argument("status");
     expect(status).toMatchObject({ kind: "string", value: "Enabled" });
+  });
+
+  it("evaluates anew a root whose values stand further up", () => {
+    const after = changed({ "variables/prod/app.tfvars": 'env = "live"\n' });
+    expect(resource(rootAt(after, "live/app"), "aws_sqs_queue.app").argument("name")).toMatchObject({ value: "live" });
   });
 
   it("gives the same instances however often it is asked", () => {
