@@ -39,12 +39,14 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
   return {
     locate: (entity, among = [...repositories.keys()]) => {
       const sought = soughtBy(entity);
-      if (sought.account) return none(`${entity.displayName} is an account, and no single resource`);
       const chosen = searched.filter(({ repository }) => among.includes(repository));
       const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
       const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
       const imported = importedAs(sought, chosen);
-      return decided({ sought, catalogues, imported, strict: bar.strict, among: new Set(among), repositories });
+      const search = { sought, catalogues, imported, among: new Set(among), repositories };
+      if (!sought.account) return decided({ ...search, strict: bar.strict });
+      const user = decided({ ...search, strict: true });
+      return user.certainty === "none" ? none(`${entity.displayName} is an account, and no single resource`) : user;
     },
     locateAccount: (entity, among = [...repositories.keys()]) => locateAccount(accountIn(entity), repositories, among),
   };

@@ -3,6 +3,7 @@ import { type Kind, kind, NAME } from "./kind.ts";
 export const compute: readonly Kind[] = [
   kind("ec2instance", "EC2 instance", {
     types: ["aws_instance", "aws_spot_instance_request"],
+    makers: ["aws_autoscaling_group", "aws_launch_template"],
     modules: /\b(ec2|instance|vm|bastion|jumpbox|server)\b/,
     inputs: ["instance_name", ...NAME],
   }),
@@ -51,6 +52,11 @@ export const compute: readonly Kind[] = [
     types: ["aws_eks_cluster"],
     modules: /\b(eks|kubernetes)\b/,
     inputs: ["cluster_name", "eks_cluster_name", ...NAME],
+  }),
+  kind("eksnodegroup", "EKS node group", {
+    types: ["aws_eks_node_group"],
+    modules: /\bnode ?groups?\b/,
+    inputs: ["node_group_name", ...NAME],
   }),
   kind("codebuild", "CodeBuild project", {
     types: ["aws_codebuild_project"],

@@ -14,6 +14,7 @@ export const data: readonly Kind[] = [
   }),
   kind("ebsvolume", "EBS volume", {
     types: ["aws_ebs_volume"],
+    makers: ["aws_instance", "aws_launch_template"],
     modules: /\b(ebs|volume)\b/,
     inputs: ["volume_name", ...NAME],
   }),
@@ -47,6 +48,16 @@ export const data: readonly Kind[] = [
     modules: /\bneptune\b/,
     inputs: ["cluster_identifier", ...NAME],
   }),
+  kind("docdbinstance", "DocumentDB instance", {
+    types: ["aws_docdb_cluster_instance"],
+    modules: /\b(docdb|documentdb)\b/,
+    inputs: ["instance_identifier"],
+  }),
+  kind("neptuneinstance", "Neptune instance", {
+    types: ["aws_neptune_cluster_instance"],
+    modules: /\bneptune\b/,
+    inputs: ["instance_identifier"],
+  }),
   kind("redshiftcluster", "Redshift cluster", {
     types: ["aws_redshift_cluster"],
     modules: /\bredshift\b/,
@@ -63,6 +74,22 @@ export const data: readonly Kind[] = [
     modules: /\bdax\b/,
     inputs: ["cluster_name", ...NAME],
   }),
+  kind("memorydbcluster", "MemoryDB cluster", {
+    types: ["aws_memorydb_cluster"],
+    modules: /\bmemorydb\b/,
+    inputs: ["cluster_name", ...NAME],
+  }),
+  kind("mqbroker", "MQ broker", {
+    types: ["aws_mq_broker"],
+    modules: /\b(mq|rabbitmq|activemq)\b/,
+    inputs: ["broker_name", "mq_broker_name", ...NAME],
+  }),
+  kind("dmsinstance", "DMS replication instance", {
+    types: ["aws_dms_replication_instance"],
+    modules: /\bdms\b/,
+    inputs: ["repl_instance_id", "replication_instance_id", ...NAME],
+  }),
+  kind("emrcluster", "EMR cluster", { types: ["aws_emr_cluster"], modules: /\bemr\b/, inputs: NAME }),
   kind("mskcluster", "MSK cluster", {
     types: ["aws_msk_cluster", "aws_msk_serverless_cluster"],
     modules: /\b(msk|kafka)\b/,

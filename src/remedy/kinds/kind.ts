@@ -4,6 +4,8 @@ export interface Kind {
   /** As people write it: "S3 bucket". */
   readonly title: string;
   readonly types: readonly string[];
+  /** Types that make such things without being one: an autoscaling group, whose tags name its instances. */
+  readonly makers?: readonly string[];
   /** What the words of a remote module's source (`s3-bucket`) look like if it makes this kind. */
   readonly modules: RegExp;
   /** Words of a module's source that say that it makes something else after all. */

@@ -63,6 +63,18 @@ export const network: readonly Kind[] = [
     modules: /\b(waf|wafv2|web acl)\b/,
     inputs: ["web_acl_name", "waf_name", ...NAME],
   }),
+  kind("elasticip", "elastic IP", { types: ["aws_eip"], modules: /\b(eip|elastic ip)\b/, inputs: NAME }),
+  kind("transitgateway", "transit gateway", {
+    types: ["aws_ec2_transit_gateway"],
+    modules: /\b(transit gateway|tgw)\b/,
+    inputs: NAME,
+  }),
+  kind("servercertificate", "server certificate", {
+    types: ["aws_iam_server_certificate"],
+    modules: /\bserver certificate\b/,
+    inputs: NAME,
+    global: true,
+  }),
   kind("certificate", "certificate", {
     types: ["aws_acm_certificate"],
     modules: /\b(acm|certificate)\b/,

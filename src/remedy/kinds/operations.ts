@@ -40,6 +40,21 @@ export const operations: readonly Kind[] = [
     inputs: ["log_group_name", "cloudwatch_log_group_name", ...NAME],
     telling: ["log_group_name", "cloudwatch_log_group_name"],
   }),
+  kind("eventrule", "EventBridge rule", {
+    types: ["aws_cloudwatch_event_rule"],
+    modules: /\b(eventbridge|event rule)\b/,
+    inputs: ["rule_name", ...NAME],
+  }),
+  kind("accessanalyzer", "access analyzer", {
+    types: ["aws_accessanalyzer_analyzer"],
+    modules: /\baccess ?analyzer\b/,
+    inputs: ["analyzer_name", ...NAME],
+  }),
+  kind("configrecorder", "Config recorder", {
+    types: ["aws_config_configuration_recorder"],
+    modules: /\baws config\b/,
+    inputs: ["recorder_name", "config_name"],
+  }),
   kind("alarm", "CloudWatch alarm", {
     types: ["aws_cloudwatch_metric_alarm"],
     modules: /\balarms?\b/,

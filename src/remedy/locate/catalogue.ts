@@ -2,6 +2,7 @@ import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
 import type { Candidate, Match } from "./candidate.ts";
+import { makerOf } from "./made.ts";
 import { namesOf } from "./names.ts";
 import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
 import { remoteNames } from "./remote.ts";
@@ -32,6 +33,7 @@ export function catalogueOf(searched: readonly Searched[], kind: Kind, comparabl
         .flatMap((type) => resourcesOfType(root, type))
         .filter(({ presence }) => presence !== "absent")
         .map((resource) => managed(one.repository, root, resource)),
+      ...makers(one.repository, root, kind),
       ...remote(one.repository, root, kind),
     ]),
   );
@@ -45,6 +47,17 @@ const managed = (repository: number, root: Root, instance: ResourceInstance): Ca
   remote: undefined,
   ...namesOf(instance),
 });
+
+const makers = (repository: number, root: Root, kind: Kind): readonly Candidate[] =>
+  (kind.makers ?? [])
+    .flatMap((type) => resourcesOfType(root, type))
+    .filter(({ presence }) => presence !== "absent")
+    .flatMap((resource) => {
+      const maker = makerOf(resource, kind);
+      return maker === undefined
+        ? []
+        : [{ repository, root, instance: maker.resource, named: maker.named, unknown: undefined, remote: undefined }];
+    });
 
 const remote = (repository: number, root: Root, kind: Kind): readonly Candidate[] =>
   root.remoteModules().flatMap((instance) => {
