@@ -149,6 +149,9 @@ const userOf = (group: ResourceInstance): ResourceInstance | undefined => {
   return known.get(group);
 };
 
+/** Groups of this name are made by AWS, one of each family, and cannot be changed. */
+const ofAws = /^default\.(.+)$/;
+
 /** The family of the group that AWS gives a database which names none: without its version where that is not known. */
 const defaultFamily = (database: ResourceInstance): string | undefined => {
   const engine = engineOf(database);
@@ -156,10 +159,8 @@ const defaultFamily = (database: ResourceInstance): string | undefined => {
   return engine && (version?.kind === "string" ? `${engine}${version.value}` : engine);
 };
 
-const judgeDefault = (database: ResourceInstance): Verdict => {
+const judgeDefault = (database: ResourceInstance, family: string | undefined): Verdict => {
   const { address } = database;
-  if (isReplica(database)) return pass(`${address} is a read replica, which takes the parameter group of its source`);
-  const family = defaultFamily(database);
   if (family === undefined) return unknown(`the engine of ${address} is not known`);
   const parameter = parameterOf(family);
   if (parameter === undefined) return pass(`${address} runs ${family}, which has no parameter that demands TLS`);
@@ -173,7 +174,12 @@ const judgeDatabase = (database: ResourceInstance, context: ControlContext): Ver
   const absent = notCreated(database);
   if (absent !== undefined) return absent;
   const value = database.argument(naming[database.type]?.argument ?? "");
-  if (value === undefined || value.kind === "null") return judgeDefault(database);
+  if (value === undefined || value.kind === "null")
+    return isReplica(database)
+      ? pass(`${database.address} is a read replica, which takes the parameter group of its source`)
+      : judgeDefault(database, defaultFamily(database));
+  const named = value.kind === "string" ? ofAws.exec(value.value)?.[1] : undefined;
+  if (named !== undefined) return judgeDefault(database, named);
   const group = groupOf(database);
   return group === undefined
     ? unknown(`the parameter group of ${database.address} is not in the code`)

@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import { keyText } from "../evaluate/access.ts";
-import type { Names } from "../evaluate/environment.ts";
+import type { Environment, Names } from "../evaluate/environment.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import { renderTemplate } from "../evaluate/functions/files.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
-import { invalid, list, mapping, same, text, truth, unknown } from "../evaluate/values.ts";
+import { invalid, linked, list, mapping, same, text, truth, unknown } from "../evaluate/values.ts";
 import { joined } from "./call.ts";
 import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
 import { attributeOf, type EvaluatedResource, wholeOf } from "./resource.ts";
@@ -56,7 +58,10 @@ function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode
       value: undeclared(instance, mode === "data" ? `data.${key}` : key, rest),
       taken: steps.length - 1 + extra,
     };
-  const attribute = mode === "data" ? dataAttribute : attributeOf;
+  const attribute =
+    mode === "data"
+      ? (one: EvaluatedResource, name: string) => dataAttribute(one, name, instance.position.environment)
+      : attributeOf;
   const found = pick<EvaluatedResource>(repetition, rest, { whole: wholeOf, attribute });
   return { value: found.value, taken: 1 + extra + found.taken };
 }
@@ -70,7 +75,8 @@ function undeclared(instance: ModuleInstance, key: string, steps: readonly Value
 }
 
 /** A data source says nothing but what it was asked with. */
-function dataAttribute(instance: ResourceInstance, attribute: string): Value {
+function dataAttribute(instance: ResourceInstance, attribute: string, environment: Environment): Value {
+  if (instance.type === "template_file" && attribute === "rendered") return rendered(instance, environment);
   const asked = instance.type === "aws_s3_bucket" && attribute === "id" ? "bucket" : attribute;
   const argument = instance.type.startsWith("aws_") ? instance.argument(asked) : undefined;
   if (argument?.kind === "string") return { ...argument, reference: { address: instance.address, attribute } };
@@ -78,6 +84,17 @@ function dataAttribute(instance: ResourceInstance, attribute: string): Value {
     ...unknown(`${instance.address} is read when Terraform is run`),
     reference: { address: instance.address, attribute },
   };
+}
+
+/** `data.template_file.x.rendered`: its template with nothing but its variables in it. */
+function rendered(instance: ResourceInstance, environment: Environment): Value {
+  const source = instance.argument("template");
+  const given = instance.argument("vars");
+  const value =
+    source?.kind !== "string" || given?.kind === "unknown"
+      ? unknown(`${instance.address} is read when Terraform is run`)
+      : renderTemplate(source.value, given?.kind === "object" ? given.entries : new Map(), environment, evaluate);
+  return linked(value, { address: instance.address, attribute: "rendered" });
 }
 
 function resolveModule(instance: ModuleInstance, name: string | undefined, steps: readonly Value[]): Resolved {

@@ -56,10 +56,13 @@ function element([items, index]: readonly Value[]): Value {
   return from[((at % from.length) + from.length) % from.length] ?? NULL;
 }
 
+/** What is not known until it was applied, and yet is a text for certain. */
+const isText = ({ reference }: Unknown): boolean => /^(?:arn|bucket|id|json|name)$/.test(reference?.attribute ?? "");
+
 function flattened(items: readonly Value[], environment: Environment): readonly Value[] {
   environment.meter.spend(items.length);
   return items.flatMap((item) => {
-    if (item.kind === "unknown") return giveUp(item.reason);
+    if (item.kind === "unknown") return isText(item) ? [item] : giveUp(item.reason);
     return item.kind === "list" ? environment.meter.deeper(() => flattened(item.items, environment)) : [item];
   });
 }

@@ -61,16 +61,25 @@ function filesLike({ parts }: Pattern, environment: Environment): readonly strin
 const hashed = (algorithm: string, encoding: "hex" | "base64") =>
   ofContents((source) => text(createHash(algorithm).update(source).digest(encoding)));
 
+/** The text of a template with nothing but the given names in it. */
+export function renderTemplate(
+  source: string,
+  names: ReadonlyMap<string, Value>,
+  environment: Environment,
+  evaluate: Evaluate,
+): Value {
+  const expression = environment.template(source);
+  if (expression === undefined) return unknown("a template could not be read");
+  return evaluate(expression, { ...environment, bound: names, names: { resolve: () => undefined } });
+}
+
 /** `templatefile`: the file's text with nothing but the given names in it. */
 export const templatefile =
   (evaluate: Evaluate) =>
   ([path, names]: readonly Value[], environment: Environment): Value => {
     const found = contents(path, environment);
     if (typeof found !== "string") return found;
-    const expression = environment.template(found);
-    if (expression === undefined) return unknown(`${textArg(path)} could not be read as a template`);
-    const bound = new Map(names === undefined ? [] : mapArg(names).entries);
-    return evaluate(expression, { ...environment, bound, names: { resolve: () => undefined } });
+    return renderTemplate(found, names === undefined ? new Map() : mapArg(names).entries, environment, evaluate);
   };
 
 function fileset([directory, pattern]: readonly Value[], environment: Environment): Value {
