@@ -1,7 +1,7 @@
 import type { Entity } from "../vanta/finding.ts";
 import type { Kind } from "./kinds.ts";
 import { type AccountPlace, type AccountRepository, locateAccount } from "./locate/account.ts";
-import { type Candidate, type Match, placeKey } from "./locate/candidate.ts";
+import { blockKey, type Candidate, type Match, placeKey } from "./locate/candidate.ts";
 import { type Catalogue, catalogueOf, deployedRoots } from "./locate/catalogue.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { importedAs } from "./locate/imported.ts";
@@ -10,7 +10,7 @@ import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
 import { isTelling } from "./locate/telling.ts";
-import { closest, counted, enumerated, evidenceOf, place, uncalled } from "./locate/words.ts";
+import { closest, counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
 export type SearchedRepository = AccountRepository;
@@ -106,26 +106,31 @@ function surest(matches: readonly Match[]): readonly Match[] {
 }
 
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
-  const left = onePerPlace(preferred(matches, search.sought));
-  const [only] = left;
-  const candidates = left.map(targetOf);
-  if (only === undefined || left.length > 1)
+  const left = onePer(placeKey, preferred(matches, search.sought));
+  const [only, ...twins] = left;
+  const candidates = left.map((match) => targetOf(match));
+  if (only === undefined || onePer(blockKey, left).length > 1)
     return { certainty: "ambiguous", candidates, reason: ambiguity(left, search) };
   const kinds = search.catalogues.map(({ kind }) => kind);
-  return only.exact || isTelling(only, kinds)
-    ? found(certainty, targetOf(only))
+  return left.some((match) => match.exact || isTelling(match, kinds))
+    ? found(certainty, targetOf(only, twins))
     : { certainty: "ambiguous", candidates, reason: vague(only, search.sought) };
 }
 
-/** Several evaluations and several keys of one block are one place. */
-const onePerPlace = (matches: readonly Match[]): readonly Match[] =>
-  [...new Map(matches.toReversed().map((match) => [placeKey(match.candidate), match])).values()].toReversed();
+/** Several evaluations and several keys of one block are one place in a root, and one place to edit in all roots. */
+const onePer = (key: (candidate: Candidate) => string, matches: readonly Match[]): readonly Match[] =>
+  [...new Map(matches.toReversed().map((match) => [key(match.candidate), match])).values()].toReversed();
 
-function targetOf(match: Match): Target {
-  return { ...placed(match.candidate), evidence: evidenceOf(match) };
+function targetOf(match: Match, twins: readonly Match[] = []): Target {
+  const others = twins.map(({ candidate }) => candidate);
+  return {
+    ...placed(match.candidate),
+    evidence: `${evidenceOf(match)}${shared(others)}`,
+    twins: others.map(({ instance }) => instance),
+  };
 }
 
-const placed = ({ repository, root, instance }: Candidate): Omit<Target, "evidence"> => ({
+const placed = ({ repository, root, instance }: Candidate): Omit<Target, "evidence" | "twins"> => ({
   repository,
   root: root.path,
   address: instance.address,
@@ -141,7 +146,7 @@ function ambiguity(matches: readonly Match[], { sought, repositories }: Search):
   const acrossRepositories = new Set(candidates.map(({ repository }) => repository)).size > 1;
   const acrossRoots = new Set(candidates.map(({ root }) => root.path)).size > 1;
   const where = candidates.map((candidate) => {
-    const root = acrossRoots ? ` in ${candidate.root.path === "." ? "the top directory" : candidate.root.path}` : "";
+    const root = acrossRoots ? ` in ${directoryOf(candidate)}` : "";
     const repository = acrossRepositories ? ` of ${repositories[candidate.repository]?.name}` : "";
     return `${candidate.instance.address}${root || ` (${place(candidate)})`}${repository}`;
   });

@@ -23,6 +23,8 @@ export interface Target {
   /** In words: "`bucket` of module.logs[\"audit\"].aws_s3_bucket.this evaluates to acme-prod-audit with prod.tfvars". */
   readonly evidence: string;
   readonly instance: ResourceInstance | ModuleCall | ProviderConfiguration;
+  /** The same block in other roots, where the entity may live as well: one place to edit all the same. */
+  readonly twins?: readonly (ResourceInstance | ModuleCall)[];
 }
 
 /** One step of the verification, with what a tool's exit code or a comparison showed. */

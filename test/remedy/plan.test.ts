@@ -28,6 +28,43 @@ const outcomes = async (findings: readonly PlanFinding[], repositories: readonly
   return made;
 };
 
+describe("a block that two roots have", () => {
+  const table = (enabled: string): string =>
+    `variable "recovery" {\n  default = false\n}\nresource "aws_dynamodb_table" "orders" {\n  name     = "orders"\n  hash_key = "id"\n  point_in_time_recovery {\n    enabled = ${enabled}\n  }\n}\n`;
+  const call = (inputs = ""): string => `module "orders" {\n  source = "../modules/orders"\n${inputs}}\n`;
+  const finding: PlanFinding = {
+    testId: "aws-dynamodb-pitr-backups",
+    entity: { displayName: "orders", kind: "DynamoDBTable" },
+  };
+
+  it("is fixed where both get it", async () => {
+    const files = { "modules/orders/main.tf": table("false"), "dev/main.tf": call(), "prod/main.tf": call() };
+    const { proposals } = await outcomes([finding], [repository(files)]);
+    expect(proposals.map(({ files }) => files.map(({ path }) => path))).toEqual([["modules/orders/main.tf"]]);
+  });
+
+  it("is fixed in the root that fails, where the other passes", async () => {
+    const files = {
+      "modules/orders/main.tf": table("var.recovery"),
+      "dev/main.tf": call("  recovery = true\n"),
+      "prod/main.tf": call("  recovery = false\n"),
+    };
+    const { proposals } = await outcomes([finding], [repository(files)]);
+    expect(proposals.flatMap(({ changes }) => changes.map(({ root }) => root))).toEqual(["prod"]);
+  });
+
+  it("is ambiguous where each root would have to be changed", async () => {
+    const files = {
+      "modules/orders/main.tf": table("var.recovery"),
+      "dev/main.tf": call("  recovery = false\n"),
+      "prod/main.tf": call("  recovery = false\n"),
+    };
+    const { proposals, refused } = await outcomes([finding], [repository(files)]);
+    expect(proposals).toEqual([]);
+    expect(refused.map(({ outcome, candidates }) => [outcome, candidates?.length])).toEqual([["ambiguous", 2]]);
+  });
+});
+
 describe("planning", () => {
   it("makes one proposal per control and repository, and drops no finding", async () => {
     const findings = [

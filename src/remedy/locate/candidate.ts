@@ -26,5 +26,8 @@ export interface Match {
 /** An address without its keys: one block of one module path is one place to edit. */
 export const unkeyed = (address: string): string => address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
 
-export const placeKey = ({ repository, root, instance }: Candidate): string =>
-  [repository, root.path, unkeyed(instance.address), instance.place.file].join("\n");
+export const placeKey = (candidate: Candidate): string => `${candidate.root.path}\n${blockKey(candidate)}`;
+
+/** The same in every root that calls the module by the same name. */
+export const blockKey = ({ repository, instance }: Candidate): string =>
+  [repository, unkeyed(instance.address), instance.place.file].join("\n");

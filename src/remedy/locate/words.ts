@@ -21,6 +21,14 @@ export function evidenceOf({ candidate, named, exact }: Match): string {
 export const uncalled = ({ root }: Candidate): string =>
   root.library ? `; nobody in the repository calls ${root.path}` : "";
 
+export const directoryOf = ({ root }: Candidate): string => (root.path === "." ? "the top directory" : root.path);
+
+/** One block that several roots have cannot say whose the entity is, nor does it matter where it is edited. */
+export const shared = (others: readonly Candidate[]): string =>
+  others.length === 0
+    ? ""
+    : `; ${enumerated(others.map(directoryOf), 3)} ${others.length > 1 ? "have" : "has"} the same block`;
+
 export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

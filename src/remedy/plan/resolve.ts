@@ -8,6 +8,7 @@ import type { Location, Refused, Target } from "../proposal.ts";
 import { accepted } from "./accepted.ts";
 import {
   type Case,
+  isOpen,
   isRefused,
   type Open,
   type PlanFinding,
@@ -173,12 +174,27 @@ const askAt = (
     evidence: target.evidence,
     test: wordsOf(finding),
   };
-  const answers = evaluations(target.instance).map((subject) =>
+  const ask = (subject: Subject): Resolved =>
     unanswered === undefined
       ? askControl(question, subject, repository)
-      : askNobody(question, subject, repository, unanswered),
+      : askNobody(question, subject, repository, unanswered);
+  const answers = [target.instance, ...(target.twins ?? [])].flatMap((subject) => {
+    const told = foremost(evaluations(subject).map(ask));
+    return told === undefined ? [] : [told];
+  });
+  return torn(answers, turned) ?? foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
+};
+
+/** One block that several roots have is fixed where all of them get it; not where each root would need a change of its own. */
+const torn = (answers: readonly Resolved[], turned: Turned): Refused | undefined => {
+  const fixed = answers.flatMap((one) => (isRefused(one) || isOpen(one) ? [] : [one]));
+  if (new Set(fixed.map(({ fix }) => JSON.stringify(fix.edits))).size < 2) return undefined;
+  const candidates = fixed.map(({ subject }) => `${subject.root.path}//${subjectName(subject)}`);
+  return turnDown(
+    { ...turned, candidates },
+    "ambiguous",
+    `${fixed.length} roots have this block, and each would be changed in its own place: ${candidates.join(", ")}. Tell them apart with the account ids in GITHUB_REPO_MAPPING.`,
   );
-  return foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
 };
 
 /** Follows a finding on an account as a whole: to what a root of it has of the kind, else to the root that it belongs into. */
