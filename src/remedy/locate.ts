@@ -106,15 +106,23 @@ function surest(matches: readonly Match[]): readonly Match[] {
 }
 
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
-  const left = onePer(placeKey, preferred(matches, search.sought));
+  const kinds = search.catalogues.map(({ kind }) => kind);
+  const left = heard(onePer(placeKey, preferred(matches, search.sought)), kinds);
   const [only, ...twins] = left;
   const candidates = left.map((match) => targetOf(match));
   if (only === undefined || onePer(blockKey, left).length > 1)
     return { certainty: "ambiguous", candidates, reason: ambiguity(left, search) };
-  const kinds = search.catalogues.map(({ kind }) => kind);
-  return left.some((match) => match.exact || isTelling(match, kinds))
+  return left.some((match) => speaks(match, kinds))
     ? found(certainty, targetOf(only, twins))
     : { certainty: "ambiguous", candidates, reason: vague(only, search.sought) };
+}
+
+const speaks = (match: Match, kinds: readonly Kind[]): boolean => match.exact || isTelling(match, kinds);
+
+/** A library that nobody calls, and of whose name only common words are known, is no rival of what is known better. */
+function heard(matches: readonly Match[], kinds: readonly Kind[]): readonly Match[] {
+  if (!matches.some((match) => speaks(match, kinds))) return matches;
+  return matches.filter((match) => !match.candidate.root.library || speaks(match, kinds));
 }
 
 /** Several evaluations and several keys of one block are one place in a root, and one place to edit in all roots. */

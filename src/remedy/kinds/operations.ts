@@ -78,6 +78,7 @@ export const operations: readonly Kind[] = [
   kind("cloudtrail", "CloudTrail trail", {
     types: ["aws_cloudtrail"],
     modules: /\b(cloudtrail|trail)\b/,
+    except: /\b(bucket|alarms?|cloudwatch)\b/,
     inputs: ["trail_name", "cloudtrail_name", ...NAME],
   }),
   kind("cognito", "Cognito user pool", {

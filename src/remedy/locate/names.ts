@@ -71,6 +71,7 @@ export function named(argument: string, value: Value, generated: boolean): Names
 
 const none: Names = { named: [], unknown: undefined };
 
+/** Old code writes the tags as a block. */
 function byTag(resource: Scope): Names {
   const tags = resource.argument("tags");
   if (tags?.kind === "object") {
@@ -78,7 +79,9 @@ function byTag(resource: Scope): Names {
     if (name !== undefined) return named("tags.Name", name, false);
     return tags.open === undefined ? none : { named: [], unknown: tags.open };
   }
-  return tags?.kind === "unknown" ? { named: [], unknown: tags.reason } : none;
+  if (tags?.kind === "unknown") return { named: [], unknown: tags.reason };
+  const [written] = tags === undefined ? resource.blocks("tags").items.map((block) => block.argument("Name")) : [];
+  return written === undefined ? none : named("tags.Name", written, false);
 }
 
 /** A distribution is known by the domains that it serves, too. */

@@ -1,4 +1,5 @@
 import type { Unknown, Value } from "../../terraform/evaluate/value.ts";
+import { WORKSPACE } from "../../terraform/evaluate/values.ts";
 
 /** A name as far as it is known: literal pieces, and gaps of at least one character between them. */
 export interface Reading {
@@ -12,12 +13,16 @@ export interface Reading {
 /** A part of a name that is not known, and what it looks like, as a regular expression. */
 export interface Gap {
   readonly shape: string;
+  /** Who decides it where it has no form: whoever runs Terraform, or something that is only read then. */
+  readonly open?: "run" | "read";
+  /** What stands there: the same text wherever it stands. */
+  readonly part?: Unknown;
 }
 
+/** Any text, or none. */
+const BLANK = ".*";
 /** Any text that is not known. */
-export const GAP: Gap = { shape: ".+" };
-/** Likewise, where another resource, an account or a remote module tells it. */
-const TOLD: Gap = { shape: ".+" };
+export const GAP: Gap = { shape: ".+", open: "run" };
 /** What AWS puts behind a prefix. */
 export const DIGITS: Gap = { shape: "\\d{14,20}[0-9a-f]{0,12}" };
 
@@ -32,10 +37,15 @@ const SHAPES: readonly (readonly [RegExp, Gap])[] = [
 
 /** Through modules too: `module.a.data.aws_region.here` is told by its last parts. */
 function gapOf(part: Unknown): Gap {
+  if (part === WORKSPACE) return { shape: "[^/]+", open: "run", part };
   const { address = "", attribute = "" } = part.reference ?? {};
   const local = /(?:^|\.)((?:data\.)?[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address);
   const told = local === null ? "" : `${local[1]} ${local[2]} ${attribute}`;
-  return SHAPES.find(([form]) => form.test(told))?.[1] ?? (part.reference === undefined ? GAP : TOLD);
+  const formed = SHAPES.find(([form]) => form.test(told))?.[1];
+  return {
+    ...(formed ?? { shape: part.blank ? BLANK : ".+", open: part.reference === undefined ? "run" : "read" }),
+    part,
+  };
 }
 
 const MAX_READINGS = 32;
@@ -86,20 +96,23 @@ function gapOptions(part: Unknown): readonly Reading["pieces"][] {
   return options.flatMap((found) => (found === undefined ? [[GAP]] : found.map((reading) => reading.pieces)));
 }
 
-const isOpen = (piece: Reading["pieces"][number] | undefined): boolean => piece === GAP || piece === TOLD;
+type Piece = Reading["pieces"][number];
+
+const isOpen = (piece: Piece | undefined): piece is Gap => typeof piece === "object" && piece.open !== undefined;
 
 /** Who decides what is not known: whoever runs Terraform, or something that is only read then; undefined where every gap has a form. */
-export function openTo({ pieces }: Reading): "run" | "read" | undefined {
-  if (pieces.includes(TOLD)) return "read";
-  return pieces.includes(GAP) ? "run" : undefined;
+export function openTo({ pieces }: Reading): Gap["open"] {
+  const open = pieces.filter(isOpen);
+  return open.find((gap) => gap.open === "read")?.open ?? open[0]?.open;
 }
 
 function joined(reading: Reading): Reading {
-  const pieces: Reading["pieces"][number][] = [];
+  const pieces: Piece[] = [];
   for (const piece of reading.pieces) {
     const last = pieces.at(-1);
-    if (piece === "" || (isOpen(piece) && isOpen(last))) continue;
+    if (piece === "") continue;
     if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
+    else if (isOpen(piece) && isOpen(last)) pieces[pieces.length - 1] = { shape: ".+", open: last.open ?? "run" };
     else pieces.push(piece);
   }
   return { ...reading, pieces };
@@ -131,7 +144,7 @@ const compiled = new WeakMap<Reading, RegExp>();
 /** Whether the name can be the text; gaps are never empty. */
 export function fits(reading: Reading, name: string): boolean {
   if (name.length > LONGEST || !frames(reading, name)) return false;
-  if (reading.pieces.filter(isOpen).length > MOST_OPEN) return fitsLoosely(reading, name);
+  if (openParts(reading.pieces) > MOST_OPEN) return fitsLoosely(reading, name);
   const expression = compiled.get(reading) ?? expressionOf(reading);
   compiled.set(reading, expression);
   return expression.test(name);
@@ -146,34 +159,53 @@ function frames({ pieces }: Reading, name: string): boolean {
   );
 }
 
-const expressionOf = ({ pieces }: Reading): RegExp =>
-  new RegExp(
-    `^${pieces.map((piece) => (typeof piece === "string" ? piece.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") : piece.shape)).join("")}$`,
-    "su",
-  );
+/** Open gaps that are not the same part again. */
+function openParts(pieces: Reading["pieces"]): number {
+  const open = pieces.filter(isOpen);
+  return open.filter(({ part }, at) => part === undefined || open.findIndex((other) => other.part === part) === at)
+    .length;
+}
+
+function expressionOf({ pieces }: Reading): RegExp {
+  const groups = new Map<Unknown, number>();
+  const source = (piece: Piece): string => {
+    if (typeof piece === "string") return piece.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    if (piece.part === undefined) return piece.shape;
+    const before = groups.get(piece.part);
+    if (before !== undefined) return `\\${before}(?:)`;
+    groups.set(piece.part, groups.size + 1);
+    return `(${piece.shape})`;
+  };
+  return new RegExp(`^${pieces.map(source).join("")}$`, "su");
+}
 
 function fitsLoosely({ pieces }: Reading, name: string): boolean {
   let at = 0;
-  let open = false;
+  /** How many characters the gap before takes at least; undefined where there is none. */
+  let gap: number | undefined;
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece !== "string") {
-      open = true;
+      gap = Math.max(gap ?? 0, piece.shape === BLANK ? 0 : 1);
       continue;
     }
     const last = index === pieces.length - 1;
-    const found =
-      last && open
-        ? lastAt(name, piece, at + 1)
-        : open
-          ? name.indexOf(piece, at + 1)
-          : name.startsWith(piece, at)
-            ? at
-            : -1;
+    const found = foundAt(name, piece, { at, gap, last });
     if (found < 0) return false;
     at = found + piece.length;
-    open = false;
+    gap = undefined;
   }
-  return open ? at < name.length : at === name.length;
+  return gap === undefined ? at === name.length : at + gap <= name.length;
+}
+
+interface Reached {
+  readonly at: number;
+  readonly gap: number | undefined;
+  readonly last: boolean;
+}
+
+function foundAt(name: string, piece: string, { at, gap, last }: Reached): number {
+  if (gap === undefined) return name.startsWith(piece, at) ? at : -1;
+  return last ? lastAt(name, piece, at + gap) : name.indexOf(piece, at + gap);
 }
 
 function lastAt(name: string, piece: string, from: number): number {

@@ -58,6 +58,8 @@ export interface Unknown extends Linked {
   readonly oneOf?: readonly Value[];
   /** What is known of the elements, as key and value, of a collection whose keys or size are not known. One may stand for any number. */
   readonly elements?: readonly (readonly [Value, Value])[];
+  /** It may be an empty text as well as any other. */
+  readonly blank?: true;
   /** Terraform would report an error here: what `try` and `can` react to. */
   readonly invalid?: true;
 }

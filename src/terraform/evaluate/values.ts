@@ -17,6 +17,15 @@ export const mapping = (entries: Iterable<readonly [string, Value]>): Mapping =>
 
 export const unknown = (reason: string): Unknown => ({ kind: "unknown", reason });
 
+/** What is only written when the code is put together: it may be nothing at all. */
+export const unwritten = (reason: string): Unknown => ({ kind: "unknown", reason, blank: true });
+
+/** The workspace, where no file tells it: a text without a slash. */
+export const WORKSPACE: Unknown = unknown("the workspace is chosen when Terraform is run");
+
+/** Where the repository lies on the machine that runs Terraform. */
+export const CHECKOUT: Unknown = unknown("the directory of the checkout is not known");
+
 /** What Terraform itself would refuse; `try` goes on to its next argument. */
 export const invalid = (reason: string): Unknown => ({ kind: "unknown", reason, invalid: true });
 

@@ -4,9 +4,23 @@ import type { Environment, Names } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { renderTemplate } from "../evaluate/functions/files.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
-import { invalid, linked, list, mapping, same, text, truth, unknown } from "../evaluate/values.ts";
+import {
+  CHECKOUT,
+  concatenated,
+  invalid,
+  linked,
+  list,
+  mapping,
+  same,
+  text,
+  truth,
+  unknown,
+  unwritten,
+  WORKSPACE,
+} from "../evaluate/values.ts";
 import { joined } from "./call.ts";
 import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
+import { isLabel, labelOutput } from "./label-module.ts";
 import { attributeOf, type EvaluatedResource, wholeOf } from "./resource.ts";
 import type { ResourceInstance } from "./workspace.ts";
 
@@ -17,8 +31,9 @@ export function createNames(instance: ModuleInstance): Names {
   const resolve = (name: string, steps: readonly Value[]): Resolved => {
     const first = steps[0] === undefined ? undefined : keyText(steps[0]);
     if (name === "var") return one(first && instance.variable(first));
-    if (name === "local") return one((first && instance.local(first)) ?? invalid(`local.${first} is not declared`));
-    if (name === "path") return one(text(pathOf(instance, first)));
+    if (name === "local")
+      return one((first && instance.local(first)) ?? unwritten(`local.${first} is not declared here`));
+    if (name === "path") return one(pathOf(instance, first));
     if (name === "terraform") return one(workspaceOf(instance, first));
     if (name === "module") return resolveModule(instance, first, steps);
     if (name === "data") return resolveResource(instance, steps, "data");
@@ -39,13 +54,14 @@ function misspelled(name: string): Resolved {
   return isTruth ? { value: truth(name.toLowerCase() === "true"), taken: 0 } : undefined;
 }
 
-function pathOf(instance: ModuleInstance, name: string | undefined): string {
-  return name === "module" ? posix.relative(instance.tree.directory, instance.module.dir) || "." : ".";
+function pathOf({ tree, module }: ModuleInstance, name: string | undefined): Value {
+  if (name === "cwd") return concatenated(tree.directory === "." ? [CHECKOUT] : [CHECKOUT, `/${tree.directory}`]);
+  return text(name === "module" ? posix.relative(tree.directory, module.dir) || "." : ".");
 }
 
 function workspaceOf({ tree }: ModuleInstance, name: string | undefined): Value {
   if (name !== "workspace") return unknown(`terraform.${name} is not known`);
-  return tree.workspace === undefined ? unknown("the workspace is chosen when Terraform is run") : text(tree.workspace);
+  return tree.workspace === undefined ? WORKSPACE : text(tree.workspace);
 }
 
 function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode: "managed" | "data"): Resolved {
@@ -105,6 +121,8 @@ function resolveModule(instance: ModuleInstance, name: string | undefined, steps
 }
 
 function outputOf({ call, inside }: Called, name: string): Value {
+  const label = inside === undefined && isLabel(call) ? labelOutput(call, name) : undefined;
+  if (label !== undefined) return label;
   if (inside === undefined)
     return {
       ...unknown(`${call.source} is not in this repository`),

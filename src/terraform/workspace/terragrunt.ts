@@ -57,7 +57,7 @@ function unitOf(configuration: Configuration): readonly Unit[] {
   const dir = directoryOf(configuration.file.path);
   const all = [configuration, ...configuration.includes.values()];
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
-  const module = source === undefined ? dir : source.kind === "string" ? moduleDirectory(source.value, dir) : undefined;
+  const module = source === undefined ? dir : moduleDirectory(source, dir);
   const files = all.flatMap((one) => one.variableFiles());
   if (module === undefined) return [];
   const generated = new Map(
@@ -68,8 +68,11 @@ function unitOf(configuration: Configuration): readonly Unit[] {
   ];
 }
 
-function moduleDirectory(source: string, dir: string): string | undefined {
-  const path = source.replace(/\?.*$/, "");
+/** A path, or the repository itself as Git knows it; at which ref it is taken from there does not matter for where it is written. */
+function moduleDirectory(source: Value, dir: string): string | undefined {
+  const written = source.kind === "pattern" ? source.parts[0] : source.kind === "string" ? source.value : undefined;
+  if (typeof written !== "string" || (source.kind === "pattern" && !written.includes("?"))) return undefined;
+  const path = written.replace(/\?.*$/s, "").replace(/^git::(?=\.)/, "");
   if (path.startsWith(REPOSITORY)) return within(".", path.slice(REPOSITORY.length));
   return /^\.\.?(\/|$)/.test(path) ? within(dir, path) : undefined;
 }

@@ -3,13 +3,41 @@ import { posix } from "node:path";
 import type { Expression } from "../../syntax/tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Pattern, Value } from "../value.ts";
-import { oneOf, setOf, text, truth, unknown } from "../values.ts";
+import { CHECKOUT, concatenated, oneOf, setOf, text, truth, unknown } from "../values.ts";
 import { mapArg, refuse, type Table, textArg } from "./function.ts";
 
 export type Evaluate = (expression: Expression, environment: Environment) => Value;
 
 /** What a path begins with that is meant from the top of the repository. */
 export const REPOSITORY = "//";
+
+/** A path that begins where the repository lies, as one that is meant from its top. */
+function fromTop(path: Value | undefined): Value | undefined {
+  if (path === CHECKOUT) return text(REPOSITORY);
+  if (path?.kind !== "pattern" || path.parts[0] !== CHECKOUT) return path;
+  return concatenated([REPOSITORY, ...path.parts.slice(1)]);
+}
+
+function absolute(path: Value | undefined, environment: Environment): Value {
+  if (path === CHECKOUT || (path?.kind === "pattern" && path.parts[0] === CHECKOUT)) return path;
+  const place = inside(textArg(path), environment);
+  if (place === undefined) return unknown("the path leads out of the repository");
+  return concatenated(place === "." ? [CHECKOUT] : [CHECKOUT, `/${place}`]);
+}
+
+/** What stands behind the last gap, where that holds the last part of a path. */
+function ending(path: Value | undefined): string {
+  const last = path?.kind === "pattern" ? path.parts.at(-1) : undefined;
+  return typeof last === "string" && last.replace(/\/+$/, "").includes("/") ? last : textArg(path);
+}
+
+function above({ parts }: Pattern): Value {
+  const last = parts.at(-1);
+  const at = typeof last === "string" ? last.replace(/\/+$/, "").lastIndexOf("/") : -1;
+  return typeof last === "string" && at >= 0
+    ? concatenated([...parts.slice(0, -1), last.slice(0, at)])
+    : unknown("a part of a path is not known");
+}
 
 /** A path of the code as a path inside the repository; undefined where it leads out of it. */
 function inside(path: string, environment: Environment): string | undefined {
@@ -32,7 +60,8 @@ function contents(value: Value | undefined, environment: Environment): string | 
 
 const ofContents =
   (change: (source: string) => Value) =>
-  ([path]: readonly Value[], environment: Environment): Value => {
+  ([given]: readonly Value[], environment: Environment): Value => {
+    const path = fromTop(given);
     const read = (one: Value | undefined): Value => {
       const found = contents(one, environment);
       return typeof found === "string" ? change(found) : found;
@@ -76,14 +105,15 @@ export function renderTemplate(
 /** `templatefile`: the file's text with nothing but the given names in it. */
 export const templatefile =
   (evaluate: Evaluate) =>
-  ([path, names]: readonly Value[], environment: Environment): Value => {
+  ([given, names]: readonly Value[], environment: Environment): Value => {
+    const path = fromTop(given);
     const found = contents(path, environment);
     if (typeof found !== "string") return found;
     return renderTemplate(found, names === undefined ? new Map() : mapArg(names).entries, environment, evaluate);
   };
 
 function fileset([directory, pattern]: readonly Value[], environment: Environment): Value {
-  const place = inside(textArg(directory), environment);
+  const place = inside(textArg(fromTop(directory)), environment);
   if (place === undefined) return unknown("the directory is not in the repository");
   const glob = textArg(pattern);
   return setOf(
@@ -95,7 +125,7 @@ function fileset([directory, pattern]: readonly Value[], environment: Environmen
 }
 
 function fileexists([path]: readonly Value[], environment: Environment): Value {
-  const found = inside(textArg(path), environment);
+  const found = inside(textArg(fromTop(path)), environment);
   if (found === undefined) return unknown("the path is not in the repository");
   if (environment.files.read(found) !== undefined) return truth(true);
   return environment.files.missing(found) ? truth(false) : unknown(`${found} was not read`);
@@ -112,9 +142,9 @@ export const files: Table = {
   filebase64sha256: hashed("sha256", "base64"),
   fileexists,
   fileset,
-  basename: ([path]) => text(base(textArg(path).replace(/\/+$/, ""))),
-  dirname: ([path]) => text(posix.dirname(textArg(path))),
-  abspath: ([path]) => text(textArg(path)),
+  basename: ([path]) => text(base(ending(path).replace(/\/+$/, ""))),
+  dirname: ([path]) => (path?.kind === "pattern" ? above(path) : text(posix.dirname(textArg(path)))),
+  abspath: ([path], environment) => absolute(path, environment),
   pathexpand: ([path]) => text(textArg(path)),
   templatestring: () => unknown("templatestring is not evaluated"),
 };

@@ -1,19 +1,21 @@
 import type { Pattern, Unknown, Value } from "../value.ts";
-import { amount, concatenated, list, piecesOf, text, truth, unknown } from "../values.ts";
-import { giveUp, knownArg, listArg, numberArg, refuse, type Table, textArg } from "./function.ts";
+import { amount, concatenated, equal, list, piecesOf, text, truth, unknown, WORKSPACE } from "../values.ts";
+import { answered, giveUp, knownArg, listArg, numberArg, refuse, type Table, textArg } from "./function.ts";
 
 /** Applies to every known piece of a text: right for whatever looks at one character at a time. */
 const perPiece =
   (change: (piece: string) => string) =>
-  ([value]: readonly Value[]): Value =>
-    value?.kind === "pattern" ? changed(value, change) : text(change(textArg(value)));
+  ([value]: readonly Value[]): Value => {
+    if (value === WORKSPACE) return value;
+    return value?.kind === "pattern" ? changed(value, change) : text(change(textArg(value)));
+  };
 
 const changed = (value: Pattern, change: (piece: string) => string): Value =>
   concatenated(value.parts.map((part) => (typeof part === "string" ? change(part) : changedGap(part, change))));
 
-/** `upper(local.long ? "a" : "b")` inside a text: the possible values change too. */
+/** `upper(local.long ? "a" : "b")` inside a text: the possible values change too, and what is not known is no longer the same text. */
 function changedGap(gap: Unknown, change: (piece: string) => string): Unknown {
-  if (gap.oneOf === undefined) return gap;
+  if (gap.oneOf === undefined) return gap === WORKSPACE ? gap : { ...gap };
   return { ...gap, oneOf: gap.oneOf.map((one) => (one.kind === "string" ? text(change(one.value)) : one)) };
 }
 
@@ -83,8 +85,23 @@ const posix: Readonly<Record<string, string>> = {
 };
 
 function regex([pattern, value]: readonly Value[]): Value {
-  const found = regularExpression(textArg(pattern), "").exec(bounded(textArg(value)));
-  return found === null ? refuse("the expression does not match") : captured(found);
+  const expression = regularExpression(textArg(pattern), "");
+  const matched = (whole: string): Value => {
+    const found = expression.exec(bounded(whole));
+    return found === null ? refuse("the expression does not match") : captured(found);
+  };
+  return value?.kind === "pattern" ? agreed(value, matched) : matched(textArg(value));
+}
+
+/** Texts that stand in turn where a part is not known: what comes out alike for all of them does not depend on it. */
+const STAND_INS = ["\u0001", "a/1-b_2.c", ""];
+
+function agreed(value: Pattern, result: (whole: string) => Value): Value {
+  const [first, ...others] = STAND_INS.map((standIn) =>
+    answered(() => result(value.parts.map((part) => (typeof part === "string" ? part : standIn)).join(""))),
+  );
+  const same = first !== undefined && others.every((other) => equal(first, other) === true);
+  return same ? first : giveUp("a part of a text is not known");
 }
 
 function regexall([pattern, value]: readonly Value[]): Value {

@@ -1,0 +1,6 @@
+variable "prefix" {}
+variable "name" {}
+
+resource "aws_iam_role" "lambda" {
+  name = "${var.prefix}${var.name}-role"
+}

@@ -1,0 +1,4 @@
+locals {
+  prefix = "acme-${var.environment}"
+  suffix = terraform.workspace == "default" ? "" : "-${terraform.workspace}"
+}

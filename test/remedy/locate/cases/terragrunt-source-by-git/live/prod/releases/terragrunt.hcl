@@ -1,0 +1,7 @@
+terraform {
+  source = "git::../../..//modules/releases?ref=${trimspace(file("../deployed-ref"))}"
+}
+
+inputs = {
+  environment = "prod"
+}

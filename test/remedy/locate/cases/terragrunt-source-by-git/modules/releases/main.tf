@@ -1,0 +1,5 @@
+variable "environment" {}
+
+resource "aws_iam_role" "publish" {
+  name = "publish--${var.environment}"
+}
