@@ -1,5 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
-import { providerOf } from "../../terraform/workspace/provider.ts";
+import { accountsOf, regionOf } from "../../terraform/workspace/provider.ts";
 import type { Instance, Match } from "./candidate.ts";
 import type { Sought } from "./sought.ts";
 
@@ -61,16 +61,4 @@ const textOf = (value: Value | undefined): string | undefined => (value?.kind ==
 function tagOf(instance: Instance, key: string): string | undefined {
   const tags = instance.argument("tags");
   return tags?.kind === "object" ? textOf(tags.entries.get(key)) : undefined;
-}
-
-const regionOf = (instance: Instance): string | undefined =>
-  textOf(instance.argument("region")) ?? textOf(providerOf(instance)?.argument("region"));
-
-/** Accounts that the provider is allowed to work in, or whose role it takes. */
-function accountsOf(instance: Instance): readonly string[] {
-  const provider = providerOf(instance);
-  const allowed = provider?.argument("allowed_account_ids");
-  if (allowed?.kind === "list") return allowed.items.flatMap((item) => textOf(item) ?? []);
-  const roles = provider?.blocks("assume_role").items.map((role) => textOf(role.argument("role_arn"))) ?? [];
-  return roles.flatMap((role) => /^arn:[^:]*:iam::(\d{12}):/.exec(role ?? "")?.[1] ?? []);
 }

@@ -21,6 +21,7 @@ import {
 import { joined } from "./call.ts";
 import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
 import { isLabel, labelOutput } from "./label-module.ts";
+import { readOfProvider } from "./provider.ts";
 import { attributeOf, type EvaluatedResource, wholeOf } from "./resource.ts";
 import type { ResourceInstance } from "./workspace.ts";
 
@@ -90,9 +91,11 @@ function undeclared(instance: ModuleInstance, key: string, steps: readonly Value
   return { ...refused, reference: { address: joined(instance.address, key), attribute: attribute.value } };
 }
 
-/** A data source says nothing but what it was asked with. */
+/** A data source says nothing but what it was asked with, or what its provider is configured with. */
 function dataAttribute(instance: ResourceInstance, attribute: string, environment: Environment): Value {
   if (instance.type === "template_file" && attribute === "rendered") return rendered(instance, environment);
+  const configured = readOfProvider(instance, attribute);
+  if (configured !== undefined) return { ...configured, reference: { address: instance.address, attribute } };
   const asked = instance.type === "aws_s3_bucket" && attribute === "id" ? "bucket" : attribute;
   const argument = instance.type.startsWith("aws_") ? instance.argument(asked) : undefined;
   if (argument?.kind === "string") return { ...argument, reference: { address: instance.address, attribute } };
