@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { Value } from "../terraform/evaluate/value.ts";
 import type { Control } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
-import { refused } from "./verdict.ts";
-import { is } from "./wanted.ts";
+import { fail, refused } from "./verdict.ts";
+import { is, isSet, type Wanted } from "./wanted.ts";
 
 const type = "aws_dynamodb_table";
 const module = {
@@ -41,9 +42,21 @@ const keySettings = z.strictObject({
   kms_key: keyReference
     .optional()
     .describe(
-      "Reference (`aws_kms_key.tables.arn`) or ARN of the KMS key; the key that AWS manages for DynamoDB where it is absent.",
+      "Reference (`aws_kms_key.tables.arn`) or ARN of the KMS key, which makes the control ask for a key of one's own; where it is absent, the key that AWS manages for DynamoDB serves.",
     ),
 });
+
+/** Any key but the one that AWS manages; a table that has none gets the one that is named. */
+const ownKey = (kms_key: string): Wanted => {
+  const set = isSet(expressionOf(kms_key));
+  const isManaged = (value: Value | undefined): boolean =>
+    value?.kind === "string" && /(?:^|:)alias\/aws\//.test(value.value);
+  return {
+    ...set,
+    judge: (value, named) =>
+      isManaged(value) ? fail(`${named.owner} has the key that AWS manages`) : set.judge(value, named),
+  };
+};
 
 const keyEncryption = flag<z.infer<typeof keySettings>>({
   id: "dynamodb-cmk-encryption",
@@ -65,8 +78,7 @@ const keyEncryption = flag<z.infer<typeof keySettings>>({
       sites: ({ kms_key }) => [
         {
           blocks: ["server_side_encryption"],
-          arguments: { enabled: is(true) },
-          ...(kms_key !== undefined && { alongside: [["kms_key_arn", expressionOf(kms_key)]] }),
+          arguments: { enabled: is(true), ...(kms_key !== undefined && { kms_key_arn: ownKey(kms_key) }) },
         },
       ],
       refuse: (table, { settings: { kms_key }, workspace }) => {

@@ -69,7 +69,10 @@ export const noAutomaticAddress = flag({
   vanta: { ids: [], names: [/\bsubnets?\b.*\bpublic (?:IP|address)/i, /\bauto[- ]?assign\w* public IP/i] },
   references: { checkov: ["CKV_AWS_130"], cis: [], securityHub: ["EC2.15"] },
   settings: noSettings,
-  types: [{ type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] }],
+  types: [
+    { type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] },
+    { type: "aws_default_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false) } }] },
+  ],
   modules: [
     {
       known: { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 },

@@ -5,10 +5,13 @@ import { obscurity } from "../verdict.ts";
 
 export type Family = "IPv4" | "IPv6";
 
-/** Whether a CIDR range is the whole internet. */
-export const isWorld = (range: string): boolean => /\/0+$/.test(range.trim());
-
 export const familyOf = (range: string): Family => (range.includes(":") ? "IPv6" : "IPv4");
+
+/** Whether a CIDR range is the whole internet: as such, as one of its halves, or as all that IPv6 gives out (`2000::/3`). */
+export const isWorld = (range: string): boolean => {
+  const bits = /\/(\d+)$/.exec(range.trim())?.[1];
+  return bits !== undefined && Number(bits) <= (familyOf(range) === "IPv6" ? 3 : 1);
+};
 
 const isNarrow = (range: string): boolean => {
   const [address = "", length = ""] = range.split("/");

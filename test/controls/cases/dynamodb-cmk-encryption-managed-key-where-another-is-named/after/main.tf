@@ -1,0 +1,14 @@
+resource "aws_kms_key" "tables" {
+  description         = "Tables"
+  enable_key_rotation = true
+}
+
+resource "aws_dynamodb_table" "orders" {
+  name     = "orders"
+  hash_key = "id"
+
+  server_side_encryption {
+    enabled     = true
+    kms_key_arn = aws_kms_key.tables.arn
+  }
+}
