@@ -61,7 +61,7 @@ const databases: readonly Row[] = [
   ...of(
     "aws_rds_cluster_instance",
     'cluster_identifier = "a"\nengine = "aurora-postgresql"\ninstance_class = "db.r5.large"',
-    on("publicly_accessible"),
+    on("publicly_accessible", "auto_minor_version_upgrade"),
   ),
   ...of("aws_docdb_cluster", `${cluster("docdb")}\nmaster_username = "abc"\nmaster_password = "abcdefgh"`, {
     ...on("storage_encrypted", "deletion_protection"),
@@ -75,6 +75,12 @@ const databases: readonly Row[] = [
   }),
   ...of("aws_db_parameter_group", 'name = "abc"\nfamily = "postgres16"', {
     parameter: ["", block("parameter", 'name = "rds.force_ssl"\nvalue = "1"')],
+  }),
+  ...of("aws_docdb_cluster_parameter_group", 'name = "abc"\nfamily = "docdb5.0"', {
+    parameter: ["", block("parameter", 'name = "audit_logs"\nvalue = "enabled"')],
+  }),
+  ...of("aws_neptune_cluster_parameter_group", 'name = "abc"\nfamily = "neptune1.3"', {
+    parameter: ["", block("parameter", 'name = "neptune_enable_audit_log"\nvalue = "1"')],
   }),
   ...of("aws_rds_cluster_parameter_group", 'name = "abc"\nfamily = "aurora-postgresql16"', {
     parameter: ["", block("parameter", 'name = "rds.force_ssl"\nvalue = "1"')],
@@ -166,6 +172,7 @@ const machines: readonly Row[] = [
       block("metadata_options", 'http_tokens = "required"'),
     ],
   }),
+  ...of("aws_default_subnet", 'availability_zone = "eu-west-1a"', on("map_public_ip_on_launch")),
   ...of("aws_subnet", 'vpc_id = "vpc-1"\ncidr_block = "10.0.0.0/24"', on("map_public_ip_on_launch")),
   ...of("aws_security_group", 'name = "abc"\nvpc_id = "vpc-1"\ndescription = "a"', {
     ingress: [
