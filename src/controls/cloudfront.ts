@@ -1,17 +1,47 @@
 import { z } from "zod";
 import { companions } from "../terraform/workspace/companions.ts";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
-import type { Control, Refusal, Verdict } from "./control.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings, type Site } from "./flag.ts";
+import type { FlagInput, FlagModule } from "./flag-module.ts";
+import { known } from "./known-modules.ts";
 import { arnSetting, bucketSetting, inTerraform, lackOf } from "./named-setting.ts";
+import { entryOf } from "./registry-module.ts";
 import { needsDecision, pass, truth, where } from "./verdict.ts";
 import { isSet, oneOf } from "./wanted.ts";
 
 const type = "aws_cloudfront_distribution";
 const slow = "CloudFront deploys the change to its edge locations within minutes, without interruption.";
 
+interface Asked<Settings> {
+  inputs(call: ModuleCall, settings: Settings): readonly [FlagInput, ...FlagInput[]];
+  readonly refuse?: FlagModule<Settings>["refuse"];
+}
+
+/** The same demand of terraform-aws-modules/cloudfront; only the name of the switch has changed with its versions. */
+const moduleOf = <Settings>({ inputs, refuse }: Asked<Settings>): readonly FlagModule<Settings>[] =>
+  [
+    { known: known("cloudfront/aws", { from: 1, to: 5 }), create: "create_distribution" },
+    { known: known("cloudfront/aws", { from: 6 }), create: "create" },
+  ].map((module) => ({
+    ...module,
+    inputs: (settings, call) => inputs(call, settings),
+    ...(refuse && { refuse }),
+  }));
+
 const viewers = { viewer_protocol_policy: oneOf(["redirect-to-https", "https-only"]) };
+
+/** The other behaviors are a list: of one that does not serve, the place is told by its index. */
+const behaviors = (call: ModuleCall): readonly FlagInput[] => {
+  const given = call.argument("ordered_cache_behavior");
+  return given?.kind === "list"
+    ? given.items.map((_, at) => ({
+        path: ["ordered_cache_behavior", String(at), "viewer_protocol_policy"],
+        wanted: viewers.viewer_protocol_policy,
+      }))
+    : [];
+};
 
 const https = flag({
   id: "cloudfront-https",
@@ -36,6 +66,12 @@ const https = flag({
       ],
     },
   ],
+  modules: moduleOf({
+    inputs: (call) => [
+      { path: ["default_cache_behavior", "viewer_protocol_policy"], wanted: viewers.viewer_protocol_policy },
+      ...behaviors(call),
+    ],
+  }),
   effects: () => inPlace("Viewers that ask over plain HTTP are redirected.", slow),
 });
 
@@ -43,14 +79,15 @@ const versions = ["TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025", "TLSv1.2_2019"
 
 const certificate = (distribution: ResourceInstance) => distribution.blocks("viewer_certificate").items[0];
 
+const withoutCertificate = ({ address, place }: Pick<ResourceInstance, "address" | "place">): Refusal =>
+  needsDecision(
+    `${address} (${where(place)}) uses the certificate of cloudfront.net, with which CloudFront always admits TLS 1.0. Give it a domain name and a certificate of its own (aliases, acm_certificate_arn, ssl_support_method) first.`,
+  );
+
 const ownCertificate = (distribution: ResourceInstance): Refusal | undefined => {
   const viewer = certificate(distribution);
   const byDefault = viewer === undefined || truth(viewer.argument("cloudfront_default_certificate")) === true;
-  return byDefault
-    ? needsDecision(
-        `${distribution.address} (${where(distribution.place)}) uses the certificate of cloudfront.net, with which CloudFront always admits TLS 1.0. Give it a domain name and a certificate of its own (aliases, acm_certificate_arn, ssl_support_method) first.`,
-      )
-    : undefined;
+  return byDefault ? withoutCertificate(distribution) : undefined;
 };
 
 const tls12 = flag({
@@ -71,6 +108,15 @@ const tls12 = flag({
       refuse: ownCertificate,
     },
   ],
+  modules: moduleOf({
+    inputs: () => [{ path: ["viewer_certificate", "minimum_protocol_version"], wanted: oneOf([...versions]) }],
+    refuse: (call) =>
+      ["acm_certificate_arn", "iam_certificate_id"].some(
+        (name) => entryOf(call.argument("viewer_certificate"), [name]) !== undefined,
+      )
+        ? undefined
+        : withoutCertificate(call),
+  }),
   effects: () => inPlace("Viewers that speak nothing newer than TLS 1.1 can no longer connect.", slow),
 });
 
@@ -81,6 +127,17 @@ const logSettings = z.strictObject({
       "Domain name of the bucket (`acme-logs.s3.amazonaws.com`), or a reference such as `aws_s3_bucket.logs.bucket_domain_name`.",
     ),
 });
+
+type LogSettings = z.infer<typeof logSettings>;
+
+const lackOfBucket = (
+  subject: ResourceInstance | ModuleCall,
+  { workspace, settings: { log_bucket } }: ControlContext<LogSettings>,
+): Refusal | undefined =>
+  lackOf({ control: "cloudfront-logging", setting: "log_bucket", what: "bucket for its logs" }, log_bucket, {
+    subject,
+    workspace,
+  });
 
 /** The newer way, by which logs of a distribution are delivered from CloudWatch. */
 const deliversLogs = (distribution: ResourceInstance): Verdict | undefined => {
@@ -111,13 +168,18 @@ const logging = flag({
         },
       ],
       exempt: deliversLogs,
-      refuse: (subject, { workspace, settings: { log_bucket } }) =>
-        lackOf({ control: "cloudfront-logging", setting: "log_bucket", what: "bucket for its logs" }, log_bucket, {
-          subject,
-          workspace,
-        }),
+      refuse: lackOfBucket,
     },
   ],
+  modules: moduleOf({
+    inputs: (_call, { log_bucket }: LogSettings) => [
+      {
+        path: ["logging_config", "bucket"],
+        wanted: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
+      },
+    ],
+    refuse: lackOfBucket,
+  }),
   effects: () =>
     inPlaceAtCost(
       "Logs are delivered within the hour and billed as storage. The bucket has to have ACLs enabled (BucketOwnerPreferred), or the apply fails.",
@@ -129,6 +191,14 @@ const wafSettings = z.strictObject({
     .optional()
     .describe("ARN of a web ACL of the scope CLOUDFRONT, or a reference such as `aws_wafv2_web_acl.edge.arn`."),
 });
+
+type WafSettings = z.infer<typeof wafSettings>;
+
+const lackOfWebAcl = (
+  subject: ResourceInstance | ModuleCall,
+  { workspace, settings: { web_acl_arn } }: ControlContext<WafSettings>,
+): Refusal | undefined =>
+  lackOf({ control: "cloudfront-waf", setting: "web_acl_arn", what: "web ACL" }, web_acl_arn, { subject, workspace });
 
 const waf = flag({
   id: "cloudfront-waf",
@@ -150,13 +220,15 @@ const waf = flag({
       sites: ({ web_acl_arn }) => [
         { arguments: { web_acl_id: isSet(web_acl_arn === undefined ? '""' : inTerraform(web_acl_arn)) } },
       ],
-      refuse: (subject, { workspace, settings: { web_acl_arn } }) =>
-        lackOf({ control: "cloudfront-waf", setting: "web_acl_arn", what: "web ACL" }, web_acl_arn, {
-          subject,
-          workspace,
-        }),
+      refuse: lackOfWebAcl,
     },
   ],
+  modules: moduleOf({
+    inputs: (_call, { web_acl_arn }: WafSettings) => [
+      { path: ["web_acl_id"], wanted: isSet(web_acl_arn === undefined ? '""' : inTerraform(web_acl_arn)) },
+    ],
+    refuse: lackOfWebAcl,
+  }),
   effects: () =>
     inPlaceAtCost(
       "Requests are filtered by the rules of that web ACL at once; try new rules in count mode first. WAF bills 0.60 US dollars per million requests.",

@@ -4,12 +4,13 @@ import type { Control } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { known } from "./known-modules.ts";
 import { fail, refused } from "./verdict.ts";
 import { is, isSet, type Wanted } from "./wanted.ts";
 
 const type = "aws_dynamodb_table";
 const module = {
-  known: { source: "terraform-aws-modules/dynamodb-table/aws", newestMajor: 5 },
+  known: known("dynamodb-table/aws"),
   create: "create_table",
 };
 
@@ -106,7 +107,13 @@ const deletionProtection = flag({
   references: { checkov: [], cis: [], securityHub: ["DynamoDB.6"] },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { deletion_protection_enabled: is(true) } }] }],
-  modules: [{ ...module, inputs: () => [{ path: ["deletion_protection_enabled"], wanted: is(true) }] }],
+  modules: [
+    {
+      ...module,
+      known: known("dynamodb-table/aws", { from: 3 }),
+      inputs: () => [{ path: ["deletion_protection_enabled"], wanted: is(true) }],
+    },
+  ],
   effects: () => inPlace("`terraform destroy` and a replacement of the table fail from now on until it is taken off."),
 });
 

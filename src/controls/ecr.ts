@@ -4,12 +4,13 @@ import type { Control, Verdict } from "./control.ts";
 import { inPlace, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { known } from "./known-modules.ts";
 import { linked } from "./linked.ts";
 import { pass, refused, where } from "./verdict.ts";
 import { is, oneOf } from "./wanted.ts";
 
 const type = "aws_ecr_repository";
-const known = { source: "terraform-aws-modules/ecr/aws", newestMajor: 3 };
+const module = known("ecr/aws");
 
 /** The registry of the account scans everything that is pushed, whatever the repository says. */
 const scannedByRegistry = (repository: ResourceInstance): Verdict | undefined => {
@@ -53,7 +54,7 @@ const scanOnPush = flag({
   ],
   modules: [
     {
-      known,
+      known: module,
       create: "create_repository",
       inputs: () => [{ path: ["repository_image_scan_on_push"], wanted: is(true, "pass") }],
     },
@@ -86,7 +87,7 @@ const immutableTags = flag({
   ],
   modules: [
     {
-      known,
+      known: module,
       create: "create_repository",
       inputs: () => [
         { path: ["repository_image_tag_mutability"], wanted: oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"], "pass") },

@@ -1,6 +1,7 @@
 import type { Control } from "./control.ts";
 import { replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { known } from "./known-modules.ts";
 import { is } from "./wanted.ts";
 
 const encrypted = flag({
@@ -17,7 +18,7 @@ const encrypted = flag({
   types: [{ type: "aws_efs_file_system", sites: () => [{ arguments: { encrypted: is(true) } }] }],
   modules: [
     {
-      known: { source: "terraform-aws-modules/efs/aws", newestMajor: 1 },
+      known: known("efs/aws"),
       create: "create",
       inputs: () => [{ path: ["encrypted"], wanted: is(true, "pass") }],
     },

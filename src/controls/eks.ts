@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Fix, Refusal } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
+import { endpointModules, loggingModules, secretsOfModule } from "./eks-module.ts";
 import { fixSites, flag, judgeSites, noSettings, type Site } from "./flag.ts";
 import { expressionOf, unusableFor } from "./key-reference.ts";
 import { arnSetting } from "./named-setting.ts";
@@ -38,6 +39,7 @@ const logging = flag({
   references: { checkov: ["CKV_AWS_37"], cis: [], securityHub: ["EKS.8"] },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { enabled_cluster_log_types: allLogTypes } }] }],
+  modules: loggingModules(allLogTypes),
   effects: () =>
     inPlaceAtCost(
       "CloudWatch Logs bills what is ingested; the audit log of a busy cluster is many GB a month. The log group is made by EKS and kept for ever unless it is in the code.",
@@ -117,6 +119,7 @@ const secretsEncrypted: Control<KeySettings> = {
   settings: keySettings,
   check: (cluster, { settings }) => notCreated(cluster) ?? judgeSites(cluster, [keySite(settings), resources(cluster)]),
   fix: encryptSecrets,
+  module: secretsOfModule,
 };
 
 const endpointSettings = z
@@ -150,7 +153,19 @@ const narrowTo = (cidrs: readonly string[]): Wanted => ({
   },
 });
 
-const privateEndpoint = flag({
+type EndpointSettings = z.infer<typeof endpointSettings>;
+
+const notTold = (
+  { address, place }: Pick<ResourceInstance, "address" | "place">,
+  { public_access_cidrs, private_only }: EndpointSettings,
+): Refusal | undefined =>
+  public_access_cidrs === undefined && !private_only
+    ? needsDecision(
+        `${address} (${where(place)}): from where people and pipelines reach the cluster is not told. Set settings.eks-private-endpoint.public_access_cidrs to those networks, or private_only to true where all of them are inside the VPC.`,
+      )
+    : undefined;
+
+const privateEndpoint = flag<EndpointSettings>({
   id: "eks-private-endpoint",
   title: "The endpoints of EKS clusters are not open to the internet",
   imperative: {
@@ -178,14 +193,18 @@ const privateEndpoint = flag({
           ? pass(`${cluster.address} has no public endpoint`)
           : undefined;
       },
-      refuse: (cluster, { settings: { public_access_cidrs, private_only } }) =>
-        public_access_cidrs === undefined && !private_only
-          ? needsDecision(
-              `${cluster.address} (${where(cluster.place)}): from where people and pipelines reach the cluster is not told. Set settings.eks-private-endpoint.public_access_cidrs to those networks, or private_only to true where all of them are inside the VPC.`,
-            )
-          : undefined,
+      refuse: (cluster, { settings }) => notTold(cluster, settings),
     },
   ],
+  modules: endpointModules(
+    ({ public_access_cidrs = [], private_only }) => ({
+      privateOnly: private_only,
+      on: is(true),
+      off: is(false),
+      narrow: narrowTo(public_access_cidrs),
+    }),
+    (call, { settings }) => notTold(call, settings),
+  ),
   effects: () =>
     inPlace(
       "Whoever works with the cluster from elsewhere (kubectl, pipelines, Terraform's kubernetes provider) is cut off; nodes outside of these networks need private access to the endpoint.",

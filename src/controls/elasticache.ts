@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { known } from "./known-modules.ts";
 import { needsDecision, obscurity, pass, truth, unknown, where } from "./verdict.ts";
 import { atLeast, is, oneOf } from "./wanted.ts";
 
@@ -13,6 +14,10 @@ const imperative = (verb: string, rest = ""): Control["imperative"] => ({
   one: (name) => `${verb} the cache ${name}${rest}`,
   many: (count) => `${verb} ${count} caches${rest}`,
 });
+
+/** The module makes a replication group unless it is told to make a single cluster. */
+const ofGroup = (call: ModuleCall): Verdict | undefined =>
+  truth(call.argument("create_cluster")) === true ? pass(`${call.address} makes no replication group`) : undefined;
 
 const atRest = flag({
   id: "elasticache-at-rest",
@@ -29,6 +34,14 @@ const atRest = flag({
   references: { checkov: ["CKV_AWS_29"], cis: [], securityHub: ["ElastiCache.4"] },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { at_rest_encryption_enabled: is(true) } }] }],
+  modules: [
+    {
+      known: known("elasticache/aws"),
+      create: "create",
+      inputs: () => [{ path: ["at_rest_encryption_enabled"], wanted: is(true, "pass") }],
+      exempt: ofGroup,
+    },
+  ],
   effects: () =>
     replacing(
       "AWS deletes the group and makes a new one, empty. The safe way: take a snapshot, add an encrypted group of another name with `snapshot_name`, move the clients, and remove the old one.",
@@ -72,6 +85,18 @@ const inTransit = flag({
         },
       ],
       refuse: tooOld,
+    },
+  ],
+  modules: [
+    {
+      known: known("elasticache/aws"),
+      create: "create",
+      inputs: () => [{ path: ["transit_encryption_enabled"], wanted: is(true, "pass") }],
+      exempt: ofGroup,
+      refuse: (call) =>
+        needsDecision(
+          `${call.address} (${where(call.place)}) switches TLS off. Switch it on in two steps, with \`transit_encryption_mode = "preferred"\` first, when the engine is Redis 7.0.5 or newer or Valkey.`,
+        ),
     },
   ],
   effects: () =>

@@ -2,6 +2,7 @@ import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "./control.ts";
 import { inPlace } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { known } from "./known-modules.ts";
 import { pass } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
@@ -22,7 +23,7 @@ const notRotatable = (key: ResourceInstance): Verdict | undefined => {
     : pass(`${key.address} is in a custom key store, where AWS does not rotate`);
 };
 
-const known = { source: "terraform-aws-modules/kms/aws", newestMajor: 4 };
+const module = known("kms/aws");
 
 const rotation = flag({
   id: "kms-rotation-enabled",
@@ -47,7 +48,7 @@ const rotation = flag({
   ],
   modules: [
     {
-      known,
+      known: module,
       create: "create",
       inputs: () => [{ path: ["enable_key_rotation"], wanted: is(true, "pass") }],
     },

@@ -1,7 +1,9 @@
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
-import type { Control, Verdict } from "./control.ts";
+import type { Control, Refusal, Verdict } from "./control.ts";
 import { noSettings } from "./flag.ts";
+import { known } from "./known-modules.ts";
 import { notCreated } from "./presence.ts";
+import { moduleAnswer, switchedOff, versionOfKnown } from "./registry-module.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 
 /** The runtimes that AWS no longer supports. */
@@ -32,6 +34,11 @@ const judge = (scope: Pick<ResourceInstance | ModuleCall, "argument">, name: str
     : pass(`${name} runs on ${runtime.value}`);
 };
 
+const takesATest = ({ address, place }: Pick<ModuleCall, "address" | "place">): Refusal =>
+  refused(
+    `whether the code of ${address} (${where(place)}) and its libraries run on a newer runtime takes judgement and a test. Build and test it with the newest runtime of the language, then set \`runtime\`.`,
+  );
+
 const supportedRuntime: Control = {
   id: "lambda-supported-runtime",
   title: "Lambda functions run on supported runtimes",
@@ -48,10 +55,10 @@ const supportedRuntime: Control = {
   references: { checkov: ["CKV_AWS_363"], cis: [], securityHub: ["Lambda.2"] },
   settings: noSettings,
   check: (resource) => notCreated(resource) ?? judge(resource, resource.address),
-  fix: ({ address, place }) =>
-    refused(
-      `whether the code of ${address} (${where(place)}) and its libraries run on a newer runtime takes judgement and a test. Build and test it with the newest runtime of the language, then set \`runtime\`.`,
-    ),
+  module: (call) =>
+    versionOfKnown(call, known("lambda/aws")) === undefined
+      ? undefined
+      : moduleAnswer(switchedOff(call, "create_function") ?? judge(call, call.address), () => takesATest(call)),
+  fix: takesATest,
 };
-
 export const lambda: readonly Control[] = [supportedRuntime];

@@ -6,10 +6,9 @@ import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { known } from "./known-modules.ts";
 import { statementsOf } from "./policy-statement.ts";
-import { versionOfKnown } from "./registry-module.ts";
 import { needsDecision, obscurity, pass, refused, where } from "./verdict.ts";
-import { isAtLeast } from "./version.ts";
 import { is, isSet } from "./wanted.ts";
 
 const keySettings = z.strictObject({
@@ -27,8 +26,6 @@ const hasKey = (scope: Scope, argument: string): boolean => {
 
 const withKey = (queue: ResourceInstance): Verdict | undefined =>
   hasKey(queue, "kms_master_key_id") ? pass(`${queue.address} is encrypted with a KMS key`) : undefined;
-
-const sqsModule = { source: "terraform-aws-modules/sqs/aws", newestMajor: 5 };
 
 const sqs = flag({
   id: "sqs-encrypted",
@@ -52,18 +49,15 @@ const sqs = flag({
     { type: "aws_sqs_queue", sites: () => [{ arguments: { sqs_managed_sse_enabled: is(true) } }], exempt: withKey },
   ],
   modules: [
-    {
-      known: sqsModule,
-      create: "create",
-      inputs: (_settings, call) => {
-        const version = versionOfKnown(call, sqsModule);
-        const byDefault = version !== undefined && isAtLeast(version, 4) ? "pass" : "fail";
-        return [{ path: ["sqs_managed_sse_enabled"], wanted: is(true, byDefault) }];
-      },
-      exempt: (call) =>
-        hasKey(call, "kms_master_key_id") ? pass(`${call.address} is encrypted with a KMS key`) : undefined,
-    },
-  ],
+    { known: known("sqs/aws", { from: 3, to: 3 }), wanted: is(true) },
+    { known: known("sqs/aws", { from: 4 }), wanted: is(true, "pass") },
+  ].map(({ known: module, wanted }) => ({
+    known: module,
+    create: "create",
+    inputs: () => [{ path: ["sqs_managed_sse_enabled"], wanted }],
+    exempt: (call) =>
+      hasKey(call, "kms_master_key_id") ? pass(`${call.address} is encrypted with a KMS key`) : undefined,
+  })),
   effects: () =>
     inPlace("SQS encrypts with keys of its own; senders and receivers need no new permissions, and nothing is billed."),
 });
@@ -171,12 +165,12 @@ const sns = flag<KeySettings>({
     },
   ],
   modules: [
-    {
-      known: { source: "terraform-aws-modules/sns/aws", newestMajor: 6 },
-      create: "create",
-      inputs: (given) => [{ path: ["kms_master_key_id"], wanted: isSet(keyOr('"alias/aws/sns"', given)) }],
-    },
-  ],
+    { known: known("sns/aws", { from: 2, to: 4 }), create: "create_sns_topic" },
+    { known: known("sns/aws", { from: 5 }), create: "create" },
+  ].map((module) => ({
+    ...module,
+    inputs: (given) => [{ path: ["kms_master_key_id"], wanted: isSet(keyOr('"alias/aws/sns"', given)) }],
+  })),
   effects: () =>
     inPlaceAtCost(
       "Whoever publishes needs `kms:GenerateDataKey` and `kms:Decrypt` on the key: principals of this account have them on the key that AWS manages, services of AWS do not. KMS requests cost by use.",

@@ -1,6 +1,7 @@
 import type { Control } from "./control.ts";
 import { inPlace, replacing } from "./effects.ts";
 import { type Flag, flag, noSettings, type Site } from "./flag.ts";
+import { known } from "./known-modules.ts";
 import { is } from "./wanted.ts";
 
 const blueGreen =
@@ -11,8 +12,10 @@ const restored =
 
 type Words = Omit<Flag<unknown>, "settings" | "types" | "effects">;
 
+const openSearchModule = { known: known("opensearch/aws"), create: "create" } as const;
+
 /** Both types have the same blocks; the older one replaces the domain. */
-const fixedAtCreation = (words: Words, site: Site): Control =>
+const fixedAtCreation = (words: Words, site: Site & { readonly blocks: readonly [string] }): Control =>
   flag({
     ...words,
     settings: noSettings,
@@ -20,6 +23,7 @@ const fixedAtCreation = (words: Words, site: Site): Control =>
       { type: "aws_opensearch_domain", sites: () => [site] },
       { type: "aws_elasticsearch_domain", sites: () => [site], effects: () => replacing(restored) },
     ],
+    modules: [{ ...openSearchModule, inputs: () => [{ path: [site.blocks[0], "enabled"], wanted: is(true, "pass") }] }],
     effects: () => inPlace(blueGreen),
   });
 
@@ -79,6 +83,12 @@ const https = flag({
   references: { checkov: ["CKV_AWS_83"], cis: [], securityHub: ["Opensearch.8"] },
   settings: noSettings,
   types: ["aws_opensearch_domain", "aws_elasticsearch_domain"].map((type) => ({ type, sites: () => [httpsSite] })),
+  modules: [
+    {
+      ...openSearchModule,
+      inputs: () => [{ path: ["domain_endpoint_options", "enforce_https"], wanted: is(true, "pass") }],
+    },
+  ],
   effects: () => inPlace("Clients that use HTTP, or TLS older than 1.2, are refused from then on."),
 });
 

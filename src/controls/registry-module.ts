@@ -10,7 +10,10 @@ import { type Bound, newestAllowed } from "./version.ts";
 export interface KnownModule {
   /** `terraform-aws-modules/cloudwatch/aws//modules/log-group` */
   readonly source: string;
+  readonly oldestMajor: number;
   readonly newestMajor: number;
+  /** The major version that a call without a version is taken to get. */
+  readonly latestMajor: number;
 }
 
 interface Source {
@@ -37,8 +40,8 @@ export const versionOfKnown = (call: ModuleCall, known: KnownModule): Bound | un
   const found = sourceOf(call);
   if (found?.source !== known.source) return undefined;
   const newest = newestAllowed(found.version);
-  if (newest.major === Number.POSITIVE_INFINITY) return { ...newest, major: known.newestMajor };
-  return newest.major <= known.newestMajor ? newest : undefined;
+  const version = newest.major === Number.POSITIVE_INFINITY ? { ...newest, major: known.latestMajor } : newest;
+  return version.major >= known.oldestMajor && version.major <= known.newestMajor ? version : undefined;
 };
 
 /** One input of a call that has to have a value: the whole input, or an entry of the object that it is. */
@@ -62,7 +65,9 @@ export const setInputs = (
   return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
 };
 
-/** Sets one entry of an input that is written as an object in the call itself. */
+const isLiteral = (kind: string | undefined): boolean => kind === "object" || kind === "tuple";
+
+/** Sets one entry of an input that is written out in the call itself. */
 export const setEntry = (
   call: ModuleCall,
   entry: { readonly name: string; readonly path: readonly string[]; readonly value: string },
@@ -70,9 +75,9 @@ export const setEntry = (
 ): Fix | Refusal => {
   const home = homeOf(call, call.place.block, workspace);
   const written = call.place.block.body.attributes.find(({ name }) => name === entry.name);
-  if (home === undefined || written?.value.kind !== "object") {
+  if (home === undefined || !isLiteral(written?.value.kind)) {
     return refused(
-      `\`${entry.name}\` of ${call.address} (${where(call.place)}) is not written as an object there. Set ${entry.path.join(".")} to ${entry.value} where it is decided.`,
+      `\`${entry.name}\` of ${call.address} (${where(call.place)}) is not written out there. Set ${entry.path.join(".")} to ${entry.value} where it is decided.`,
     );
   }
   const change = `sets \`${[entry.name, ...entry.path].join(".")} = ${entry.value}\``;
@@ -92,9 +97,10 @@ export const switchedOff = (call: ModuleCall, input: string): Verdict | undefine
     : unknown(`\`${input}\` of ${call.address} is not known`);
 };
 
-/** The value of an entry in an input that is an object. */
+/** The value of an entry in an input that is an object or a list. */
 export const entryOf = (value: Value | undefined, path: readonly string[]): Value | undefined => {
   const [key, ...rest] = path;
-  if (key === undefined || value === undefined) return value;
+  if (key === undefined || value === undefined || value.kind === "unknown") return value;
+  if (value.kind === "list") return entryOf(value.items[Number(key)], rest);
   return value.kind === "object" ? entryOf(value.entries.get(key), rest) : undefined;
 };

@@ -2,6 +2,7 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
 import { inPlace, replacing } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
@@ -75,7 +76,12 @@ export const noAutomaticAddress = flag({
   ],
   modules: [
     {
-      known: { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 },
+      known: known("vpc/aws", { to: 3 }),
+      create: "create_vpc",
+      inputs: () => [{ path: ["map_public_ip_on_launch"], wanted: is(false) }],
+    },
+    {
+      known: known("vpc/aws", { from: 4 }),
       create: "create_vpc",
       inputs: () => [{ path: ["map_public_ip_on_launch"], wanted: is(false, "pass") }],
     },

@@ -6,6 +6,7 @@ import { addNested } from "../nested.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown } from "../verdict.ts";
+import { insightsOfModule } from "./insights-module.ts";
 
 const insightsOf = (cluster: ResourceInstance): NestedBlock | undefined =>
   cluster.blocks("setting").items.find((setting) => {
@@ -74,4 +75,5 @@ export const containerInsights: Control = {
   settings: noSettings,
   check,
   fix: (cluster, { workspace }) => fix(cluster, workspace),
+  module: (call, { workspace }) => insightsOfModule(call, { workspace, effects }),
 };

@@ -3,14 +3,11 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Effects, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
-import { versionOfKnown } from "../registry-module.ts";
 import { fail, pass, unknown } from "../verdict.ts";
-import { isAtLeast } from "../version.ts";
 import { is, isGiven, type Wanted } from "../wanted.ts";
 import { balancerTypes, isApplication, listenerTypes, protocolOf } from "./listener.ts";
-
-const module = { source: "terraform-aws-modules/alb/aws", newestMajor: 10 };
 
 const strong = /^ELBSecurityPolicy-(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/;
 
@@ -122,16 +119,13 @@ const onlyApplication =
     return application ? undefined : pass(`${balancer.address} is no application load balancer, which alone ${what}`);
   };
 
-/** What the module sets where the call says nothing: on since version 9. */
-const sinceNine = (input: string) => ({
-  known: module,
-  create: "create",
-  inputs: (_settings: unknown, call: Parameters<typeof versionOfKnown>[0]) => {
-    const version = versionOfKnown(call, module);
-    const byDefault = version !== undefined && isAtLeast(version, 9) ? "pass" : "fail";
-    return [{ path: [input] as const, wanted: is(true, byDefault) }] as const;
-  },
-});
+/** An input of terraform-aws-modules/alb that is on by itself since version 9. */
+const sinceNine = (input: string) =>
+  [
+    { known: known("alb/aws", { from: 3, to: 4 }), create: "create_alb", wanted: is(true) },
+    { known: known("alb/aws", { from: 5, to: 8 }), create: "create_lb", wanted: is(true) },
+    { known: known("alb/aws", { from: 9 }), create: "create", wanted: is(true, "pass") },
+  ].map(({ wanted, ...module }) => ({ ...module, inputs: () => [{ path: [input] as const, wanted }] as const }));
 
 export const dropInvalidHeaders = flag({
   id: "lb-drop-invalid-headers",
@@ -152,7 +146,7 @@ export const dropInvalidHeaders = flag({
     sites: () => [{ arguments: { drop_invalid_header_fields: is(true) } }],
     exempt: onlyApplication("reads headers"),
   })),
-  modules: [sinceNine("drop_invalid_header_fields")],
+  modules: sinceNine("drop_invalid_header_fields"),
   effects: () =>
     inPlace(
       "Headers whose names have other characters than letters, digits and hyphens (an underscore, for one) no longer reach the targets.",
@@ -184,6 +178,6 @@ export const deletionProtection = flag({
     type,
     sites: () => [{ arguments: { enable_deletion_protection: is(true) } }],
   })),
-  modules: [sinceNine("enable_deletion_protection")],
+  modules: sinceNine("enable_deletion_protection"),
   effects: () => protectedEffects,
 });

@@ -3,10 +3,11 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { pass } from "../verdict.ts";
 import { atLeast, between, is } from "../wanted.ts";
 import { engineOf, isReplica, otherEngine } from "./engine.ts";
-import { auroraModule, instanceModule } from "./modules.ts";
+import { auroraInstancesModules, auroraModules, instanceModule } from "./modules.ts";
 import { encryptedCopy } from "./safe-way.ts";
 
 const clusters = ["aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"];
@@ -54,10 +55,17 @@ export const encryption = flag({
     sites: () => [{ arguments: { storage_encrypted: is(true) } }],
     exempt: (resource) => ofReplica(resource) ?? ofServerless(resource),
   }),
-  modules: [instanceModule, auroraModule].map((module) => ({
-    ...module,
-    inputs: () => [{ path: ["storage_encrypted"], wanted: is(true, "pass") }],
-  })),
+  modules: [
+    {
+      ...instanceModule,
+      known: known("rds/aws", { to: 3 }),
+      inputs: () => [{ path: ["storage_encrypted"], wanted: is(true) }],
+    },
+    ...[{ ...instanceModule, known: known("rds/aws", { from: 4 }) }, ...auroraModules].map((module) => ({
+      ...module,
+      inputs: () => [{ path: ["storage_encrypted"] as const, wanted: is(true, "pass") }] as const,
+    })),
+  ],
   effects: () => replacing(encryptedCopy("database")),
 });
 
@@ -75,7 +83,7 @@ export const notPublic = flag({
   types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { publicly_accessible: is(false, "pass") } }],
   }),
-  modules: [instanceModule, auroraModule].map((module) => ({
+  modules: [instanceModule, ...auroraInstancesModules].map((module) => ({
     ...module,
     inputs: () => [{ path: ["publicly_accessible"], wanted: is(false, "pass") }],
   })),
@@ -112,7 +120,7 @@ export const backups = flag<BackupSettings>({
     },
     exempt: ofReplica,
   })),
-  modules: [instanceModule, auroraModule].map((module) => ({
+  modules: [instanceModule, ...auroraModules].map((module) => ({
     ...module,
     inputs: ({ days }) => [{ path: ["backup_retention_period"], wanted: atLeast(days) }],
   })),
@@ -134,7 +142,7 @@ export const deletionProtection = flag({
   references: { checkov: ["CKV_AWS_293", "CKV_AWS_139", "CKV2_AWS_58"], cis: [], securityHub: ["RDS.7", "RDS.8"] },
   settings: noSettings,
   types: ofType(stores, { sites: () => [{ arguments: { deletion_protection: is(true) } }] }),
-  modules: [instanceModule, auroraModule].map((module) => ({
+  modules: [instanceModule, ...auroraModules].map((module) => ({
     ...module,
     inputs: () => [{ path: ["deletion_protection"], wanted: is(true) }],
   })),
@@ -153,7 +161,10 @@ export const minorUpgrade = flag({
   types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { auto_minor_version_upgrade: is(true, "pass") } }],
   }),
-  modules: [{ ...instanceModule, inputs: () => [{ path: ["auto_minor_version_upgrade"], wanted: is(true, "pass") }] }],
+  modules: [instanceModule, ...auroraInstancesModules].map((module) => ({
+    ...module,
+    inputs: () => [{ path: ["auto_minor_version_upgrade"], wanted: is(true, "pass") }],
+  })),
   effects: () =>
     inPlace(
       "AWS upgrades within a maintenance window, which restarts the database for some minutes, or fails over where there is a standby.",
@@ -181,10 +192,10 @@ export const iamAuthentication = flag({
       inputs: () => [{ path: ["iam_database_authentication_enabled"], wanted: is(true) }],
       exempt: (call) => otherEngine(call, hasIam),
     },
-    {
-      ...auroraModule,
-      inputs: () => [{ path: ["iam_database_authentication_enabled"], wanted: is(true) }],
-    },
+    ...auroraModules.map((module) => ({
+      ...module,
+      inputs: () => [{ path: ["iam_database_authentication_enabled"] as const, wanted: is(true) }] as const,
+    })),
   ],
   effects: () => inPlace(`Passwords go on working; a database user must be granted IAM before tokens do. ${waits}`),
 });

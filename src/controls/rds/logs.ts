@@ -4,7 +4,7 @@ import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings, type Site } from "../flag.ts";
 import { includesAll, noneOf, oneOf, type Wanted } from "../wanted.ts";
 import { engineOf, otherEngine } from "./engine.ts";
-import { auroraModule, instanceModule } from "./modules.ts";
+import { auroraModules, instanceModule } from "./modules.ts";
 
 const exported = "enabled_cloudwatch_logs_exports";
 
@@ -52,7 +52,7 @@ export const logsExported = flag({
     sites: (_settings, resource) => [{ arguments: { [exported]: wanted(resource) } }],
     exempt: (resource) => otherEngine(resource, concerned),
   })),
-  modules: [instanceModule, auroraModule].map((module) => ({
+  modules: [instanceModule, ...auroraModules].map((module) => ({
     ...module,
     inputs: (_settings, call) => [{ path: [exported], wanted: wanted(call) }],
     exempt: (call) => otherEngine(call, concerned),

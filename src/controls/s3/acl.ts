@@ -3,6 +3,7 @@ import { companionOf } from "../companion.ts";
 import type { Control, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { settle } from "../settle.ts";
@@ -58,7 +59,7 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return settled.kind === "refusal" ? settled : { ...settled, kind: "fix", effects: inPlace(note), adds: [] };
 };
 
-const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+const module = known("s3-bucket/aws");
 
 export const aclNotPublic: Control = {
   id: "s3-acl-not-public",
@@ -81,7 +82,7 @@ export const aclNotPublic: Control = {
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
   module: (call, { workspace }) =>
-    versionOfKnown(call, known) &&
+    versionOfKnown(call, module) &&
     moduleAnswer(switchedOff(call, "create_bucket") ?? judgeAcl(call, `${call.address} (${where(call.place)})`), () =>
       setInputs(call, [{ name: "acl", value: '"private"' }], { workspace, effects: inPlace(note) }),
     ),

@@ -2,11 +2,12 @@ import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import type { ControlContext, Effects, ModuleAnswer, Verdict } from "../control.ts";
 import { undeclared } from "../declared.ts";
 import { directoryOf } from "../directory.ts";
+import { known } from "../known-modules.ts";
 import { inTerraform, refers } from "../named-setting.ts";
 import { entryOf, moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 
-const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+const module = known("s3-bucket/aws");
 
 const delivers = [
   "attach_access_log_delivery_policy",
@@ -35,7 +36,7 @@ export const loggingOfModule = (
   { workspace, settings: { log_bucket } }: ControlContext<{ readonly log_bucket?: string | undefined }>,
   effects: Effects,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, known) === undefined) return undefined;
+  if (versionOfKnown(call, module) === undefined) return undefined;
   return moduleAnswer(switchedOff(call, "create_bucket") ?? judge(call), () => {
     if (log_bucket === undefined)
       return refused(

@@ -1,10 +1,11 @@
 import type { ModuleCall, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Effects, ModuleAnswer, Verdict } from "../control.ts";
+import { known } from "../known-modules.ts";
 import { entryOf, moduleAnswer, setEntry, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
 import { type Bound, isAtLeast } from "../version.ts";
 
-const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+const module = known("s3-bucket/aws");
 const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 const named = (call: ModuleCall): string => `${call.address} (${where(call.place)})`;
@@ -50,7 +51,7 @@ const stillOpen = (call: ModuleCall, version: Bound) =>
 
 /** How a call of terraform-aws-modules/s3-bucket blocks public access. */
 export const publicAccessOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, known);
+  const version = versionOfKnown(call, module);
   if (version === undefined) return undefined;
   const verdict =
     switchedOff(call, "create_bucket") ??
@@ -87,7 +88,7 @@ const versioningEffects: Effects = {
 
 /** How a call of terraform-aws-modules/s3-bucket keeps versions. */
 export const versioningOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, known) === undefined) return undefined;
+  if (versionOfKnown(call, module) === undefined) return undefined;
   const given = { workspace, effects: versioningEffects };
   return moduleAnswer(switchedOff(call, "create_bucket") ?? versioned(call), () => {
     const input = call.argument("versioning");
@@ -133,7 +134,7 @@ export const encryptionOfModule = (
   wanted: Encryption,
   workspace: Workspace,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, known) === undefined) return undefined;
+  if (versionOfKnown(call, module) === undefined) return undefined;
   const name = "server_side_encryption_configuration";
   const given = { workspace, effects: wanted.effects };
   return moduleAnswer(switchedOff(call, "create_bucket") ?? encrypted(call), () => {

@@ -5,6 +5,7 @@ import { filesOf } from "../directory.ts";
 import { inPlace } from "../effects.ts";
 import { extendPolicy, type NewStatement, type StatementPlace } from "../extend-policy.ts";
 import { noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { addCompanion, type OwnerWords } from "../new-companion.ts";
 import { statementsOf } from "../policy-statement.ts";
 import { notCreated } from "../presence.ts";
@@ -135,7 +136,7 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return hasInline(bucket) ? extend(bucket, bucket, workspace) : add(bucket, workspace);
 };
 
-const known = { source: "terraform-aws-modules/s3-bucket/aws", newestMajor: 5 };
+const module = known("s3-bucket/aws");
 const input = "attach_deny_insecure_transport_policy";
 
 const judgeModule = (call: ModuleCall): Verdict => {
@@ -147,7 +148,7 @@ const judgeModule = (call: ModuleCall): Verdict => {
 };
 
 const ofModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, known);
+  const version = versionOfKnown(call, module);
   if (version === undefined || !isAtLeast(version, 2)) return undefined;
   return moduleAnswer(switchedOff(call, "create_bucket") ?? judgeModule(call), () =>
     setInputs(call, [{ name: input, value: "true" }], { workspace, effects: extended }),

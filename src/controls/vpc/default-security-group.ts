@@ -5,6 +5,7 @@ import type { Control, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts
 import { filesOf } from "../directory.ts";
 import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
+import { known } from "../known-modules.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
@@ -97,7 +98,7 @@ const fix = (vpc: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return { kind: "fix", edits: added.edits, change: added.change, effects, adds: [type] };
 };
 
-const known = { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 };
+const vpcModule = known("vpc/aws", { from: 2 });
 const rules = ["default_security_group_ingress", "default_security_group_egress"];
 
 const judgeModule = (call: ModuleCall, managedByDefault: boolean): Verdict => {
@@ -114,7 +115,7 @@ const judgeModule = (call: ModuleCall, managedByDefault: boolean): Verdict => {
 };
 
 const module = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, known);
+  const version = versionOfKnown(call, vpcModule);
   if (version === undefined) return undefined;
   const inputs = [
     { name: "manage_default_security_group", value: "true" },

@@ -8,6 +8,7 @@ import type { Control, ControlContext, Fix, ModuleAnswer, Refusal, Verdict } fro
 import { isReference, undeclared } from "../declared.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
+import { known } from "../known-modules.ts";
 import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
@@ -147,7 +148,7 @@ const fix = (vpc: ResourceInstance, { workspace, settings: given }: ControlConte
   return bucket === undefined ? toLogGroup(spot, given, workspace) : toBucket(spot, bucket, workspace);
 };
 
-const known = { source: "terraform-aws-modules/vpc/aws", newestMajor: 5 };
+const vpcModule = known("vpc/aws", { from: 2 });
 
 const judgeModule = (call: ModuleCall): Verdict => {
   const name = `${call.address} (${where(call.place)})`;
@@ -161,7 +162,7 @@ const module = (
   call: ModuleCall,
   { workspace, settings: given }: ControlContext<Settings>,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, known) === undefined) return undefined;
+  if (versionOfKnown(call, vpcModule) === undefined) return undefined;
   const { log_bucket, days } = given;
   const destination =
     log_bucket === undefined

@@ -1,0 +1,7 @@
+module "db" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "~> 3.5"
+
+  identifier = "orders"
+  engine     = "postgres"
+}

@@ -1,0 +1,7 @@
+module "vpc" {
+  source  = "terraform-aws-modules/vpc/aws"
+  version = "~> 3.19"
+
+  name = "main"
+  cidr = "10.0.0.0/16"
+}
