@@ -157,8 +157,9 @@ const line = (label: string, values: readonly string[], separator = ", "): reado
 const listed = (label: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`- **${label}:**`, ...items];
 
-const referencesOf = ({ references: { checkov, cis, securityHub } }: Control): readonly string[] => [
+const referencesOf = ({ references: { checkov, trivy = [], cis, securityHub } }: Control): readonly string[] => [
   ...checkov.map((id) => `Checkov ${id}`),
+  ...trivy.filter((id) => id.startsWith("AWS-")).map((id) => `Trivy ${id}`),
   ...cis.map((id) => `CIS ${id}`),
   ...securityHub.map((id) => `Security Hub ${id}`),
 ];

@@ -34,7 +34,12 @@ const accessLogs = flag<Settings>({
   },
   why: "Without access logs nobody can tell afterwards who called the API, and what an attacker tried.",
   vanta: { ids: [], names: [/\bAPI ?gateway\b.*\blogg?(?:s|ing|ed)?\b/i] },
-  references: { checkov: ["CKV_AWS_76"], cis: [], securityHub: ["APIGateway.1", "APIGateway.9"] },
+  references: {
+    checkov: ["CKV_AWS_76"],
+    trivy: ["AWS-0001", "aws-apigateway-enable-access-logging"],
+    cis: [],
+    securityHub: ["APIGateway.1", "APIGateway.9"],
+  },
   settings,
   types: ["aws_api_gateway_stage", "aws_apigatewayv2_stage"].map((type) => ({
     type,
@@ -73,7 +78,12 @@ const tls12 = flag({
   },
   why: "TLS 1.0 and 1.1 have known weaknesses and are no longer accepted by browsers and auditors.",
   vanta: { ids: [], names: [/\bAPI ?gateway\b.*\b(?:TLS|SSL)\b/i] },
-  references: { checkov: ["CKV_AWS_206"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_206"],
+    trivy: ["AWS-0005", "aws-apigateway-use-secure-tls-policy"],
+    cis: [],
+    securityHub: [],
+  },
   settings: noSettings,
   types: [
     { type: "aws_api_gateway_domain_name", sites: () => [{ arguments: { security_policy: strongPolicy } }] },

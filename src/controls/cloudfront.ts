@@ -55,7 +55,12 @@ const https = flag({
     ids: [],
     names: [/\bcloudfront\b.*\b(?:HTTPS|in transit|viewer protocol)\b/i, /\bHTTPS\b.*\bcloudfront\b/i],
   },
-  references: { checkov: ["CKV_AWS_34"], cis: [], securityHub: ["CloudFront.3"] },
+  references: {
+    checkov: ["CKV_AWS_34"],
+    trivy: ["AWS-0012", "aws-cloudfront-enforce-https"],
+    cis: [],
+    securityHub: ["CloudFront.3"],
+  },
   settings: noSettings,
   types: [
     {
@@ -99,7 +104,12 @@ const tls12 = flag({
   },
   why: "TLS 1.0 and 1.1 have known weaknesses and are no longer accepted by browsers and auditors.",
   vanta: { ids: [], names: [/\bcloudfront\b.*\b(?:TLS|SSL)\b/i, /\b(?:TLS|SSL)\b.*\bcloudfront\b/i] },
-  references: { checkov: ["CKV_AWS_174"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_174"],
+    trivy: ["AWS-0013", "aws-cloudfront-use-secure-tls-policy"],
+    cis: [],
+    securityHub: [],
+  },
   settings: noSettings,
   types: [
     {
@@ -156,7 +166,12 @@ const logging = flag({
   },
   why: "Without access logs nobody can tell afterwards who asked for what, and what an attacker tried.",
   vanta: { ids: [], names: [/\bcloudfront\b.*\blogg?(?:s|ing|ed)?\b/i] },
-  references: { checkov: ["CKV_AWS_86"], cis: [], securityHub: ["CloudFront.5"] },
+  references: {
+    checkov: ["CKV_AWS_86"],
+    trivy: ["AWS-0010", "aws-cloudfront-enable-logging"],
+    cis: [],
+    securityHub: ["CloudFront.5"],
+  },
   settings: logSettings,
   types: [
     {
@@ -212,7 +227,12 @@ const waf = flag({
     ids: [],
     names: [/\bcloudfront\b.*\b(?:WAF|web ACL|web application firewall)\b/i, /\b(?:WAF|web ACL)\b.*\bcloudfront\b/i],
   },
-  references: { checkov: ["CKV_AWS_68"], cis: [], securityHub: ["CloudFront.6"] },
+  references: {
+    checkov: ["CKV_AWS_68"],
+    trivy: ["AWS-0011", "aws-cloudfront-enable-waf"],
+    cis: [],
+    securityHub: ["CloudFront.6"],
+  },
   settings: wafSettings,
   types: [
     {

@@ -42,7 +42,12 @@ const recording = flag<TrailSettings>({
     ids: ["infra-activity-tracked-config"],
     names: [/^cloudtrail (?:is )?enabled\b/i, /\bcloudtrail\b.*\b(?:all|every|multi)[- ]?regions?\b/i],
   },
-  references: { checkov: ["CKV_AWS_67"], cis: ["3.1"], securityHub: ["CloudTrail.1"] },
+  references: {
+    checkov: ["CKV_AWS_67"],
+    trivy: ["AWS-0014", "aws-cloudtrail-enable-all-regions"],
+    cis: ["3.1"],
+    securityHub: ["CloudTrail.1"],
+  },
   settings: trailSettings,
   types: [{ type, sites: () => everywhere, exempt: covered }],
   effects: () =>
@@ -63,7 +68,12 @@ const validating = flag<TrailSettings>({
     ids: ["cloudtrail-log-file-validation"],
     names: [/\bcloudtrail\b.*\bvalidat/i, /\blog file (?:integrity )?validation\b/i],
   },
-  references: { checkov: ["CKV_AWS_36"], cis: ["3.2"], securityHub: ["CloudTrail.4"] },
+  references: {
+    checkov: ["CKV_AWS_36"],
+    trivy: ["AWS-0016", "aws-cloudtrail-enable-log-validation"],
+    cis: ["3.2"],
+    securityHub: ["CloudTrail.4"],
+  },
   settings: trailSettings,
   types: [{ type, sites: () => [{ arguments: { enable_log_file_validation: is(true) } }] }],
   effects: () => inPlace("CloudTrail writes a digest file beside the log files every hour."),

@@ -25,6 +25,8 @@ export interface Control<Settings = unknown> {
   readonly resourceTypes: readonly string[];
   readonly references: {
     readonly checkov: readonly string[];
+    /** Ids and long names, by which comments for Trivy and tfsec name the same demand. */
+    readonly trivy?: readonly string[];
     readonly cis: readonly string[];
     readonly securityHub: readonly string[];
   };

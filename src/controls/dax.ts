@@ -12,7 +12,12 @@ const encrypted = flag({
   },
   why: "The cache holds what the tables hold; encrypting only the tables leaves a readable copy.",
   vanta: { ids: [], names: [/\bDAX\b.*\bencrypt/i, /\bencrypt\w*\b.*\bDAX\b/i] },
-  references: { checkov: ["CKV_AWS_47"], cis: [], securityHub: ["DynamoDB.3"] },
+  references: {
+    checkov: ["CKV_AWS_47"],
+    trivy: ["AWS-0023", "aws-dynamodb-enable-at-rest-encryption"],
+    cis: [],
+    securityHub: ["DynamoDB.3"],
+  },
   settings: noSettings,
   types: [
     {

@@ -29,7 +29,12 @@ const pointInTimeRecovery = flag({
       /\bdynamodb\b.*(?:\bpoint[- ]in[- ]time|\bPITR\b|\bback(?:ed )?ups?\b)/i,
     ],
   },
-  references: { checkov: ["CKV_AWS_28"], cis: [], securityHub: ["DynamoDB.2"] },
+  references: {
+    checkov: ["CKV_AWS_28"],
+    trivy: ["AWS-0024", "aws-dynamodb-enable-recovery"],
+    cis: [],
+    securityHub: ["DynamoDB.2"],
+  },
   settings: noSettings,
   types: [{ type, sites: () => [{ blocks: ["point_in_time_recovery"], arguments: { enabled: is(true) } }] }],
   modules: [{ ...module, inputs: () => [{ path: ["point_in_time_recovery_enabled"], wanted: is(true) }] }],
@@ -71,7 +76,7 @@ const keyEncryption = flag<z.infer<typeof keySettings>>({
     ids: ["aws-dynamodb-encryption"],
     names: [/\bdynamodb\b.*\bencrypt/i, /\bencrypt\w*\b.*\bdynamodb\b/i],
   },
-  references: { checkov: [], cis: [], securityHub: [] },
+  references: { checkov: [], trivy: ["AWS-0025", "aws-dynamodb-table-customer-key"], cis: [], securityHub: [] },
   settings: keySettings,
   types: [
     {

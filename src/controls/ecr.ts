@@ -43,7 +43,12 @@ const scanOnPush = flag({
       /\bscan\w*\b.*\b(?:ECR|container images?)\b/i,
     ],
   },
-  references: { checkov: ["CKV_AWS_163"], cis: [], securityHub: ["ECR.1"] },
+  references: {
+    checkov: ["CKV_AWS_163"],
+    trivy: ["AWS-0030", "aws-ecr-enable-image-scans"],
+    cis: [],
+    securityHub: ["ECR.1"],
+  },
   settings: noSettings,
   types: [
     {
@@ -77,7 +82,12 @@ const immutableTags = flag({
     ids: [],
     names: [/\bECR\b.*\bimmutab/i, /\bimmutab\w*\b.*\b(?:ECR|image) tags?\b/i, /\bimage tags?\b.*\bimmutab/i],
   },
-  references: { checkov: ["CKV_AWS_51"], cis: [], securityHub: ["ECR.2"] },
+  references: {
+    checkov: ["CKV_AWS_51"],
+    trivy: ["AWS-0031", "aws-ecr-enforce-immutable-repository"],
+    cis: [],
+    securityHub: ["ECR.2"],
+  },
   settings: noSettings,
   types: [
     {
@@ -159,7 +169,12 @@ const kms = flag({
   },
   why: "With a KMS key, use of the key is logged and can be withdrawn; the default key of S3 allows neither.",
   vanta: { ids: [], names: [/\bECR\b.*\b(?:encrypt|KMS)/i] },
-  references: { checkov: ["CKV_AWS_136"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_136"],
+    trivy: ["AWS-0033", "aws-ecr-repository-customer-key"],
+    cis: [],
+    securityHub: [],
+  },
   settings: kmsSettings,
   types: [
     {

@@ -13,7 +13,12 @@ const encrypted = flag({
   },
   why: "Encryption keeps files unreadable to whoever gets at the storage or a backup without the key.",
   vanta: { ids: [], names: [/\bEFS\b.*\bencrypt/i, /\bencrypt\w*\b.*\bEFS\b/i] },
-  references: { checkov: ["CKV_AWS_42"], cis: ["2.4.1"], securityHub: ["EFS.1"] },
+  references: {
+    checkov: ["CKV_AWS_42"],
+    trivy: ["AWS-0037", "aws-efs-enable-at-rest-encryption"],
+    cis: ["2.4.1"],
+    securityHub: ["EFS.1"],
+  },
   settings: noSettings,
   types: [{ type: "aws_efs_file_system", sites: () => [{ arguments: { encrypted: is(true) } }] }],
   modules: [

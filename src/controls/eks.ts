@@ -36,7 +36,12 @@ const logging = flag({
   },
   why: "Without the audit log nobody can tell afterwards who changed what in the cluster.",
   vanta: { ids: [], names: [/\bEKS\b.*\b(?:audit |control plane )?logg?(?:s|ing)?\b/i] },
-  references: { checkov: ["CKV_AWS_37"], cis: [], securityHub: ["EKS.8"] },
+  references: {
+    checkov: ["CKV_AWS_37"],
+    trivy: ["AWS-0038", "aws-eks-enable-control-plane-logging"],
+    cis: [],
+    securityHub: ["EKS.8"],
+  },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { enabled_cluster_log_types: allLogTypes } }] }],
   modules: loggingModules(allLogTypes),
@@ -115,7 +120,12 @@ const secretsEncrypted: Control<KeySettings> = {
     ],
   },
   resourceTypes: [type],
-  references: { checkov: ["CKV_AWS_58"], cis: [], securityHub: ["EKS.3"] },
+  references: {
+    checkov: ["CKV_AWS_58"],
+    trivy: ["AWS-0039", "aws-eks-encrypt-secrets"],
+    cis: [],
+    securityHub: ["EKS.3"],
+  },
   settings: keySettings,
   check: (cluster, { settings }) => notCreated(cluster) ?? judgeSites(cluster, [keySite(settings), resources(cluster)]),
   fix: encryptSecrets,
@@ -174,7 +184,12 @@ const privateEndpoint = flag<EndpointSettings>({
   },
   why: "An endpoint that everyone reaches is one leaked token or one flaw of Kubernetes away from the cluster.",
   vanta: { ids: [], names: [/\bEKS\b.*\b(?:endpoints?|public(?:ly)? access\w*)\b/i] },
-  references: { checkov: ["CKV_AWS_38", "CKV_AWS_39"], cis: [], securityHub: ["EKS.1"] },
+  references: {
+    checkov: ["CKV_AWS_38", "CKV_AWS_39"],
+    trivy: ["AWS-0040", "aws-eks-no-public-cluster-access", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr"],
+    cis: [],
+    securityHub: ["EKS.1"],
+  },
   settings: endpointSettings,
   types: [
     {

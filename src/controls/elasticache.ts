@@ -31,7 +31,12 @@ const atRest = flag({
       new RegExp(`\\bencrypt\\w*\\b.*\\bat rest\\b.*\\b${caches}\\b`, "i"),
     ],
   },
-  references: { checkov: ["CKV_AWS_29"], cis: [], securityHub: ["ElastiCache.4"] },
+  references: {
+    checkov: ["CKV_AWS_29"],
+    trivy: ["AWS-0045", "aws-elasticache-enable-at-rest-encryption"],
+    cis: [],
+    securityHub: ["ElastiCache.4"],
+  },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { at_rest_encryption_enabled: is(true) } }] }],
   modules: [
@@ -71,7 +76,12 @@ const inTransit = flag({
   imperative: imperative("Encrypt the traffic of"),
   why: "Sessions and tokens go over the network in the clear, and no password can be demanded without TLS.",
   vanta: { ids: [], names: [new RegExp(`\\b${caches}\\b.*\\b(?:transit|TLS)\\b`, "i")] },
-  references: { checkov: ["CKV_AWS_30"], cis: [], securityHub: ["ElastiCache.5"] },
+  references: {
+    checkov: ["CKV_AWS_30"],
+    trivy: ["AWS-0051", "aws-elasticache-enable-in-transit-encryption"],
+    cis: [],
+    securityHub: ["ElastiCache.5"],
+  },
   settings: noSettings,
   types: [
     {
@@ -128,7 +138,12 @@ const backups = flag<z.infer<typeof backupSettings>>({
   imperative: imperative("Keep snapshots of"),
   why: "A cache that has become the only place of some data cannot be filled again from elsewhere.",
   vanta: { ids: [], names: [new RegExp(`\\b${caches}\\b.*\\b(?:back(?:ed )?ups?|snapshots?)\\b`, "i")] },
-  references: { checkov: ["CKV_AWS_134"], cis: [], securityHub: ["ElastiCache.1"] },
+  references: {
+    checkov: ["CKV_AWS_134"],
+    trivy: ["AWS-0050", "aws-elasticache-enable-backup-retention"],
+    cis: [],
+    securityHub: ["ElastiCache.1"],
+  },
   settings: backupSettings,
   types: [
     { type, sites: ({ days }) => [{ arguments: { snapshot_retention_limit: atLeast(days) } }] },

@@ -41,7 +41,12 @@ const rotation = flag({
       /\bencryption keys?\b.*\brotat/i,
     ],
   },
-  references: { checkov: ["CKV_AWS_7"], cis: ["3.6"], securityHub: ["KMS.4"] },
+  references: {
+    checkov: ["CKV_AWS_7"],
+    trivy: ["AWS-0065", "aws-kms-auto-rotate-keys"],
+    cis: ["3.6"],
+    securityHub: ["KMS.4"],
+  },
   settings: noSettings,
   types: [
     { type: "aws_kms_key", sites: () => [{ arguments: { enable_key_rotation: is(true) } }], exempt: notRotatable },

@@ -56,7 +56,12 @@ export const logGroupEncrypted: Control<Settings> = flag<Settings>({
   },
   why: "Logs hold more than their writers think; with a key, reading them takes a right of its own and leaves a trace.",
   vanta: { ids: [], names: [/\blog groups?\b.*\bencrypt/i, /\bencrypt\w*\b.*\blog groups?\b/i] },
-  references: { checkov: ["CKV_AWS_158"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_158"],
+    trivy: ["AWS-0017", "aws-cloudwatch-log-group-customer-key"],
+    cis: [],
+    securityHub: [],
+  },
   settings,
   types: [
     {

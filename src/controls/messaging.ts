@@ -43,7 +43,12 @@ const sqs = flag({
       /\bmessag\w+ queues?\b.*\bencrypt/i,
     ],
   },
-  references: { checkov: ["CKV_AWS_27"], cis: [], securityHub: ["SQS.1"] },
+  references: {
+    checkov: ["CKV_AWS_27"],
+    trivy: ["AWS-0096", "aws-sqs-enable-queue-encryption"],
+    cis: [],
+    securityHub: ["SQS.1"],
+  },
   settings: noSettings,
   types: [
     { type: "aws_sqs_queue", sites: () => [{ arguments: { sqs_managed_sse_enabled: is(true) } }], exempt: withKey },
@@ -155,7 +160,12 @@ const sns = flag<KeySettings>({
   },
   why: "Messages are stored until they are delivered; encryption keeps them from whoever gets at the disk.",
   vanta: { ids: [], names: [/\bSNS\b.*\bencrypt/i, /\bencrypt\w*\b.*\bSNS\b/i] },
-  references: { checkov: ["CKV_AWS_26"], cis: [], securityHub: ["SNS.1"] },
+  references: {
+    checkov: ["CKV_AWS_26"],
+    trivy: ["AWS-0095", "aws-sns-enable-topic-encryption"],
+    cis: [],
+    securityHub: ["SNS.1"],
+  },
   settings: keySettings,
   types: [
     {
@@ -194,7 +204,12 @@ const kinesis = flag<KeySettings>({
   },
   why: "Records stay on disk for a day or longer; encryption keeps them from whoever gets at it.",
   vanta: { ids: [], names: [/\bkinesis\b.*\bencrypt/i, /\bencrypt\w*\b.*\bkinesis\b/i] },
-  references: { checkov: ["CKV_AWS_43"], cis: [], securityHub: ["Kinesis.1"] },
+  references: {
+    checkov: ["CKV_AWS_43"],
+    trivy: ["AWS-0064", "aws-kinesis-enable-in-transit-encryption"],
+    cis: [],
+    securityHub: ["Kinesis.1"],
+  },
   settings: keySettings,
   types: [
     {

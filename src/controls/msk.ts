@@ -28,7 +28,12 @@ const encrypted = flag({
   },
   why: "Events and credentials travel readable to whoever listens on the network between clients and brokers.",
   vanta: { ids: [], names: [/\bMSK\b.*\b(?:encrypt\w*|TLS|in transit)\b/i, /\bencrypt\w*\b.*\bMSK\b/i] },
-  references: { checkov: ["CKV_AWS_81"], cis: [], securityHub: ["MSK.1"] },
+  references: {
+    checkov: ["CKV_AWS_81"],
+    trivy: ["AWS-0073", "aws-msk-enable-in-transit-encryption"],
+    cis: [],
+    securityHub: ["MSK.1"],
+  },
   settings: noSettings,
   types: [
     {

@@ -45,7 +45,12 @@ const atRest = fixedAtCreation(
         new RegExp(`\\bencrypt\\w*\\b.*\\bat rest\\b.*\\b${domains}\\b`, "i"),
       ],
     },
-    references: { checkov: ["CKV_AWS_5"], cis: [], securityHub: ["Opensearch.1"] },
+    references: {
+      checkov: ["CKV_AWS_5"],
+      trivy: ["AWS-0048", "aws-elasticsearch-enable-domain-encryption"],
+      cis: [],
+      securityHub: ["Opensearch.1"],
+    },
   },
   { blocks: ["encrypt_at_rest"], arguments: { enabled: is(true) } },
 );
@@ -60,7 +65,12 @@ const nodeToNode = fixedAtCreation(
     },
     why: "Nodes send each other whole documents; without TLS they can be read on the way.",
     vanta: { ids: [], names: [new RegExp(`\\b${domains}\\b.*\\b(?:node[- ]to[- ]node|in transit)\\b`, "i")] },
-    references: { checkov: ["CKV_AWS_6"], cis: [], securityHub: ["Opensearch.3"] },
+    references: {
+      checkov: ["CKV_AWS_6"],
+      trivy: ["AWS-0043", "aws-elasticsearch-enable-in-transit-encryption"],
+      cis: [],
+      securityHub: ["Opensearch.3"],
+    },
   },
   { blocks: ["node_to_node_encryption"], arguments: { enabled: is(true) } },
 );
@@ -80,7 +90,12 @@ const https = flag({
   },
   why: "Queries, answers and passwords that go over HTTP can be read and changed on the way.",
   vanta: { ids: [], names: [new RegExp(`\\b${domains}\\b.*\\b(?:HTTPS|TLS)\\b`, "i")] },
-  references: { checkov: ["CKV_AWS_83"], cis: [], securityHub: ["Opensearch.8"] },
+  references: {
+    checkov: ["CKV_AWS_83"],
+    trivy: ["AWS-0046", "aws-elasticsearch-enforce-https"],
+    cis: [],
+    securityHub: ["Opensearch.8"],
+  },
   settings: noSettings,
   types: ["aws_opensearch_domain", "aws_elasticsearch_domain"].map((type) => ({ type, sites: () => [httpsSite] })),
   modules: [

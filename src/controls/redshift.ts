@@ -25,7 +25,12 @@ const encrypted = flag({
     ids: [],
     names: [/\bRedshift\b(?!.*\b(?:transit|TLS|SSL)\b).*\bencrypt/i, /\bencrypt\w*\b.*\bat rest\b.*\bRedshift\b/i],
   },
-  references: { checkov: ["CKV_AWS_64"], cis: [], securityHub: ["Redshift.10"] },
+  references: {
+    checkov: ["CKV_AWS_64"],
+    trivy: ["AWS-0084", "aws-redshift-encryption-customer-key"],
+    cis: [],
+    securityHub: ["Redshift.10"],
+  },
   settings: noSettings,
   types: [{ type, sites: (_settings, cluster) => [{ arguments: { encrypted: is(true, since6(cluster)) } }] }],
   effects: () =>

@@ -26,7 +26,12 @@ const publicPorts = exposureControl<z.infer<typeof portSettings>>({
     ids: ["aws-ec2instances-ports-restricted"],
     names: [/\bEC2\b.*\bports?\b.*\brestrict/i, /\bpublic ports? restricted\b/i],
   },
-  references: { checkov: [], cis: [], securityHub: ["EC2.18"] },
+  references: {
+    checkov: [],
+    trivy: ["AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"],
+    cis: [],
+    securityHub: ["EC2.18"],
+  },
   settings: portSettings,
   users: instanceTypes,
   subjects: ["aws_instance"],
@@ -49,12 +54,22 @@ const publicSsh = remote("sg-no-public-ssh", "SSH", tcp(22), {
     ids: ["firewall-config-server"],
     names: [/\bpublic SSH\b/i, /\bSSH\b.*\b(?:internet|restricted|denied)\b/i],
   },
-  references: { checkov: ["CKV_AWS_24"], cis: ["5.2", "5.3"], securityHub: ["EC2.13"] },
+  references: {
+    checkov: ["CKV_AWS_24"],
+    trivy: ["AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"],
+    cis: ["5.2", "5.3"],
+    securityHub: ["EC2.13"],
+  },
 });
 
 const publicRdp = remote("sg-no-public-rdp", "RDP", anyOf([3389]), {
   vanta: { ids: [], names: [/\bpublic RDP\b/i, /\b(?:RDP|remote desktop)\b.*\b(?:internet|restricted|denied)\b/i] },
-  references: { checkov: ["CKV_AWS_25"], cis: ["5.2", "5.3"], securityHub: ["EC2.14"] },
+  references: {
+    checkov: ["CKV_AWS_25"],
+    trivy: ["AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"],
+    cis: ["5.2", "5.3"],
+    securityHub: ["EC2.14"],
+  },
 });
 
 const databaseSettings = z.strictObject({
@@ -74,7 +89,12 @@ const publicDatabase = exposureControl<z.infer<typeof databaseSettings>>({
     ids: ["mysql-database-ports-restricted"],
     names: [/\bRDS\b.*\bIP restricted\b/i, /\bdatabases?\b.*\b(?:ports?|IPs?) restricted\b/i],
   },
-  references: { checkov: [], cis: [], securityHub: ["EC2.19"] },
+  references: {
+    checkov: [],
+    trivy: ["AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"],
+    cis: [],
+    securityHub: ["EC2.19"],
+  },
   settings: databaseSettings,
   users: databaseTypes,
   subjects: databaseTypes,
@@ -87,7 +107,12 @@ const publicAll = exposureControl<ExposureSettings>({
   imperative: imperative("all ports"),
   why: "A group that lets everything in protects nothing: every service that starts on the machine is public at once.",
   vanta: { ids: [], names: [/\ball (?:ports|traffic)\b.*\binternet\b/i, /\bunrestricted (?:ingress|inbound)\b/i] },
-  references: { checkov: ["CKV_AWS_277"], cis: ["5.2", "5.3"], securityHub: ["EC2.19"] },
+  references: {
+    checkov: ["CKV_AWS_277"],
+    trivy: ["AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"],
+    cis: ["5.2", "5.3"],
+    securityHub: ["EC2.19"],
+  },
   settings,
   reaches: () => everyPort,
 });

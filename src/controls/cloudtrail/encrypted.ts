@@ -133,7 +133,12 @@ export const trailEncrypted: Control<Settings> = {
   why: "Whoever reads the trail learns how the account is built; with a key, reading it takes a right of its own and leaves a trace.",
   vanta: { ids: [], names: [/\bcloudtrail\b.*\b(?:encrypt|KMS)/i] },
   resourceTypes: ["aws_cloudtrail"],
-  references: { checkov: ["CKV_AWS_35"], cis: ["3.5"], securityHub: ["CloudTrail.2"] },
+  references: {
+    checkov: ["CKV_AWS_35"],
+    trivy: ["AWS-0015", "aws-cloudtrail-encryption-customer-managed-key"],
+    cis: ["3.5"],
+    securityHub: ["CloudTrail.2"],
+  },
   settings,
   check,
   fix,

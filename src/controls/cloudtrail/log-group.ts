@@ -83,7 +83,12 @@ export const trailInLogGroup: Control<Settings> = {
   why: "Only in CloudWatch Logs can an alarm ring on what somebody does in the account while it happens.",
   vanta: { ids: [], names: [/\bcloudtrail\b.*\bcloudwatch\b/i] },
   resourceTypes: ["aws_cloudtrail"],
-  references: { checkov: ["CKV2_AWS_10"], cis: [], securityHub: ["CloudTrail.5"] },
+  references: {
+    checkov: ["CKV2_AWS_10"],
+    trivy: ["AWS-0162", "aws-cloudtrail-ensure-cloudwatch-integration"],
+    cis: [],
+    securityHub: ["CloudTrail.5"],
+  },
   settings,
   check,
   fix,

@@ -32,7 +32,12 @@ export const noPublicAddress = flag({
   },
   why: "An instance without a public address is reached through a load balancer or Session Manager only, never past them.",
   vanta: { ids: [], names: [/\bEC2\b.*\bpublic IP/i, /\binstances?\b.*\bpublic (?:IP|address)/i] },
-  references: { checkov: ["CKV_AWS_88", "CKV_AWS_389"], cis: [], securityHub: ["EC2.9"] },
+  references: {
+    checkov: ["CKV_AWS_88", "CKV_AWS_389"],
+    trivy: ["AWS-0009", "aws-ec2-no-public-ip"],
+    cis: [],
+    securityHub: ["EC2.9"],
+  },
   settings: noSettings,
   types: [
     {
@@ -68,7 +73,12 @@ export const noAutomaticAddress = flag({
   },
   why: "An instance should be public because somebody decided so, not because of where it was started.",
   vanta: { ids: [], names: [/\bsubnets?\b.*\bpublic (?:IP|address)/i, /\bauto[- ]?assign\w* public IP/i] },
-  references: { checkov: ["CKV_AWS_130"], cis: [], securityHub: ["EC2.15"] },
+  references: {
+    checkov: ["CKV_AWS_130"],
+    trivy: ["AWS-0164", "aws-ec2-no-public-ip-subnet"],
+    cis: [],
+    securityHub: ["EC2.15"],
+  },
   settings: noSettings,
   types: [
     { type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] },

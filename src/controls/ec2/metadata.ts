@@ -52,7 +52,12 @@ export const metadata = flag({
     ids: ["infra-ec2instances-imdsv1-disabled"],
     names: [/\bIMDS ?v[12]\b/i, /\binstance metadata service\b/i],
   },
-  references: { checkov: ["CKV_AWS_79"], cis: ["5.6"], securityHub: ["EC2.8"] },
+  references: {
+    checkov: ["CKV_AWS_79"],
+    trivy: ["AWS-0130", "aws-ec2-enforce-launch-config-http-token-imds", "AWS-0028", "aws-ec2-enforce-http-token-imds"],
+    cis: ["5.6"],
+    securityHub: ["EC2.8"],
+  },
   settings: noSettings,
   types: [
     {

@@ -22,7 +22,12 @@ export const volumeEncrypted = flag({
   },
   why: "Without encryption, whoever gets hold of a snapshot of the volume reads all that is on it.",
   vanta: { ids: [], names: encryptionNames("EBS volumes?") },
-  references: { checkov: ["CKV_AWS_3"], cis: [], securityHub: ["EC2.3"] },
+  references: {
+    checkov: ["CKV_AWS_3"],
+    trivy: ["AWS-0026", "aws-ec2-enable-volume-encryption"],
+    cis: [],
+    securityHub: ["EC2.3"],
+  },
   settings: noSettings,
   types: [
     {
@@ -97,7 +102,17 @@ export const rootVolumeEncrypted = flag({
   },
   why: "Logs, swap and credentials lie on the root volume; without encryption a snapshot of it gives them away.",
   vanta: { ids: [], names: encryptionNames("(?:root|instance|EC2) (?:volumes?|disks?)") },
-  references: { checkov: ["CKV_AWS_8"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_8"],
+    trivy: [
+      "AWS-0008",
+      "aws-ec2-enable-launch-config-at-rest-encryption",
+      "AWS-0131",
+      "aws-ec2-enable-at-rest-encryption",
+    ],
+    cis: [],
+    securityHub: [],
+  },
   settings: noSettings,
   types: [
     {

@@ -71,7 +71,12 @@ export const containerInsights: Control = {
   why: "Without metrics of tasks, a container that fails again and again goes unnoticed.",
   vanta: { ids: [], names: [/\bcontainer ?insights\b(?!.*\b(?:log group|retention)\b)/i] },
   resourceTypes: ["aws_ecs_cluster"],
-  references: { checkov: ["CKV_AWS_65"], cis: [], securityHub: ["ECS.12"] },
+  references: {
+    checkov: ["CKV_AWS_65"],
+    trivy: ["AWS-0034", "aws-ecs-enable-container-insight"],
+    cis: [],
+    securityHub: ["ECS.12"],
+  },
   settings: noSettings,
   check,
   fix: (cluster, { workspace }) => fix(cluster, workspace),

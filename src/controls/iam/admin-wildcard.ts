@@ -47,7 +47,12 @@ export const noAdminWildcard: Control = {
     "aws_iam_group_policy",
     permissionSet,
   ],
-  references: { checkov: ["CKV_AWS_62"], cis: ["1.16"], securityHub: ["IAM.1"] },
+  references: {
+    checkov: ["CKV_AWS_62"],
+    trivy: ["AWS-0057", "aws-iam-no-policy-wildcards"],
+    cis: ["1.16"],
+    securityHub: ["IAM.1"],
+  },
   settings: noSettings,
   check,
   fix: ({ address, place }) =>

@@ -89,7 +89,12 @@ export const userPolicies: Control = {
     ],
   },
   resourceTypes: ["aws_iam_user", ...direct.slice(0, 2), shared],
-  references: { checkov: ["CKV_AWS_40"], cis: ["1.15"], securityHub: ["IAM.2"] },
+  references: {
+    checkov: ["CKV_AWS_40"],
+    trivy: ["AWS-0143", "aws-iam-no-user-attached-policies"],
+    cis: ["1.15"],
+    securityHub: ["IAM.2"],
+  },
   settings: noSettings,
   check,
   fix,

@@ -43,7 +43,12 @@ export const tlsPolicy = flag({
       /\b(?:TLS|SSL)\b.*\b(?:polic\w*|version|1\.2)\b.*\bload balancers?\b/i,
     ],
   },
-  references: { checkov: ["CKV_AWS_103"], cis: [], securityHub: ["ELB.17"] },
+  references: {
+    checkov: ["CKV_AWS_103"],
+    trivy: ["AWS-0047", "aws-elb-use-secure-tls-policy"],
+    cis: [],
+    securityHub: ["ELB.17"],
+  },
   settings: noSettings,
   types: listenerTypes.map((type) => ({
     type,
@@ -139,7 +144,12 @@ export const dropInvalidHeaders = flag({
     ids: [],
     names: [/\bload balancers?\b.*\b(?:invalid|malformed)\b.*\bheaders?\b/i, /\bdrop\w*\b.*\bheaders?\b/i],
   },
-  references: { checkov: ["CKV_AWS_131"], cis: [], securityHub: ["ELB.4"] },
+  references: {
+    checkov: ["CKV_AWS_131"],
+    trivy: ["AWS-0052", "aws-elb-drop-invalid-headers"],
+    cis: [],
+    securityHub: ["ELB.4"],
+  },
   settings: noSettings,
   types: balancerTypes.map((type) => ({
     type,

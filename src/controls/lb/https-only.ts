@@ -240,7 +240,12 @@ export const httpsOnly: Control = {
     ],
   },
   resourceTypes: [...balancerTypes, ...listenerTypes],
-  references: { checkov: ["CKV_AWS_2", "CKV2_AWS_20"], cis: [], securityHub: ["ELB.1"] },
+  references: {
+    checkov: ["CKV_AWS_2", "CKV2_AWS_20"],
+    trivy: ["AWS-0054", "aws-elb-http-not-used"],
+    cis: [],
+    securityHub: ["ELB.1"],
+  },
   settings: noSettings,
   through: (resource) => (listenerTypes.includes(resource.type) ? balancerOf(resource) : undefined),
   check,

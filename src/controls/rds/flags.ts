@@ -47,6 +47,16 @@ export const encryption = flag({
   },
   references: {
     checkov: ["CKV_AWS_16", "CKV_AWS_96", "CKV_AWS_74", "CKV_AWS_44"],
+    trivy: [
+      "AWS-0021",
+      "aws-documentdb-enable-storage-encryption",
+      "AWS-0076",
+      "aws-neptune-enable-storage-encryption",
+      "AWS-0079",
+      "aws-rds-encrypt-cluster-storage-data",
+      "AWS-0080",
+      "aws-rds-encrypt-instance-storage-data",
+    ],
     cis: ["2.3.1"],
     securityHub: ["RDS.3"],
   },
@@ -78,7 +88,12 @@ export const notPublic = flag({
     ids: [],
     names: [/\bRDS\b.*\b(?:not public|publicly accessible|public access)\b/i, /\bpublic access\b.*\bRDS\b/i],
   },
-  references: { checkov: ["CKV_AWS_17"], cis: ["2.3.3"], securityHub: ["RDS.2"] },
+  references: {
+    checkov: ["CKV_AWS_17"],
+    trivy: ["AWS-0180", "aws-rds-enable-public-access"],
+    cis: ["2.3.3"],
+    securityHub: ["RDS.2"],
+  },
   settings: noSettings,
   types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { publicly_accessible: is(false, "pass") } }],
@@ -110,7 +125,12 @@ export const backups = flag<BackupSettings>({
     ids: [],
     names: [/\b(?:RDS|SQL databases?)\b.*\bback(?:ed )?ups?\b/i, /\bbackups?\b.*\b(?:RDS|SQL databases?)\b/i],
   },
-  references: { checkov: ["CKV_AWS_133", "CKV_AWS_360", "CKV_AWS_361"], cis: [], securityHub: ["RDS.11"] },
+  references: {
+    checkov: ["CKV_AWS_133", "CKV_AWS_360", "CKV_AWS_361"],
+    trivy: ["AWS-0077", "aws-rds-specify-backup-retention"],
+    cis: [],
+    securityHub: ["RDS.11"],
+  },
   settings: backupSettings,
   types: stores.map((type) => ({
     type,

@@ -79,7 +79,12 @@ export const auditLogs: Control = flag({
   },
   why: "Who signed in and what was changed is known afterwards only if the audit log was kept outside of the cluster.",
   vanta: { ids: [], names: [/\b(?:DocumentDB|DocDB|Neptune)\b.*\b(?:audit|log)/i] },
-  references: { checkov: ["CKV_AWS_85", "CKV_AWS_101", "CKV_AWS_104"], cis: [], securityHub: [] },
+  references: {
+    checkov: ["CKV_AWS_85", "CKV_AWS_101", "CKV_AWS_104"],
+    trivy: ["AWS-0020", "aws-documentdb-enable-log-export", "AWS-0075", "aws-neptune-enable-log-export"],
+    cis: [],
+    securityHub: [],
+  },
   settings: noSettings,
   types: [
     {

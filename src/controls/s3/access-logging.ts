@@ -206,7 +206,12 @@ export const accessLogging: Control<Settings> = {
     names: [/\bS3\b.*\b(?:server )?access log/i, /\bbuckets?\b.*\baccess logg?/i],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_18"], cis: [], securityHub: ["S3.9"] },
+  references: {
+    checkov: ["CKV_AWS_18"],
+    trivy: ["AWS-0089", "aws-s3-enable-logging", "aws-s3-enable-bucket-logging"],
+    cis: [],
+    securityHub: ["S3.9"],
+  },
   settings,
   check,
   fix,

@@ -77,7 +77,12 @@ export const aclNotPublic: Control = {
     ],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_20"], cis: [], securityHub: ["S3.2", "S3.3"] },
+  references: {
+    checkov: ["CKV_AWS_20"],
+    trivy: ["AWS-0092", "aws-s3-no-public-access-with-acl"],
+    cis: [],
+    securityHub: ["S3.2", "S3.3"],
+  },
   settings: noSettings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),

@@ -204,7 +204,12 @@ export const encryptionEnabled: Control<Settings> = {
     ],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_19"], cis: [], securityHub: ["S3.17"] },
+  references: {
+    checkov: ["CKV_AWS_19"],
+    trivy: ["AWS-0088", "aws-s3-enable-bucket-encryption"],
+    cis: [],
+    securityHub: ["S3.17"],
+  },
   settings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix,

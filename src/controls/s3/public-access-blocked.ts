@@ -164,6 +164,18 @@ const buckets: Control = {
   resourceTypes: [bucketType, type],
   references: {
     checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
+    trivy: [
+      "AWS-0086",
+      "aws-s3-block-public-acls",
+      "AWS-0087",
+      "aws-s3-block-public-policy",
+      "AWS-0091",
+      "aws-s3-ignore-public-acls",
+      "AWS-0093",
+      "aws-s3-no-public-buckets",
+      "AWS-0094",
+      "aws-s3-specify-public-access-block",
+    ],
     cis: ["2.1.4"],
     securityHub: ["S3.8"],
   },

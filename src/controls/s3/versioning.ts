@@ -172,7 +172,12 @@ export const versioningEnabled: Control = {
     ],
   },
   resourceTypes: ["aws_s3_bucket"],
-  references: { checkov: ["CKV_AWS_21"], cis: [], securityHub: ["S3.14"] },
+  references: {
+    checkov: ["CKV_AWS_21"],
+    trivy: ["AWS-0090", "aws-s3-enable-versioning"],
+    cis: [],
+    securityHub: ["S3.14"],
+  },
   settings: z.strictObject({}),
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),

@@ -199,7 +199,12 @@ export const flowLogsEnabled: Control<Settings> = {
     names: [/\b(?:VPC )?flow log(?:s|ging)?\b/i],
   },
   resourceTypes: ["aws_vpc"],
-  references: { checkov: ["CKV2_AWS_11"], cis: ["3.7"], securityHub: ["EC2.6"] },
+  references: {
+    checkov: ["CKV2_AWS_11"],
+    trivy: ["AWS-0178", "aws-ec2-require-vpc-flow-logs-for-all-vpcs"],
+    cis: ["3.7"],
+    securityHub: ["EC2.6"],
+  },
   settings,
   check: (vpc, { workspace }) => check(vpc, workspace),
   fix,
