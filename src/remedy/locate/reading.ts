@@ -43,7 +43,10 @@ function gapOf(part: Unknown): Gap {
   const told = local === null ? "" : `${local[1]} ${local[2]} ${attribute}`;
   const formed = SHAPES.find(([form]) => form.test(told))?.[1];
   return {
-    ...(formed ?? { shape: part.blank ? BLANK : ".+", open: part.reference === undefined ? "run" : "read" }),
+    ...(formed ?? {
+      shape: part.blank ? BLANK : ".+",
+      open: part.blank || part.reference !== undefined ? "read" : "run",
+    }),
     part,
   };
 }
