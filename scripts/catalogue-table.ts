@@ -172,6 +172,12 @@ const wholeWords = ({ account }: Control): readonly string[] => {
   return [`where the test names an account, the root that enters it is asked; what it lacks is added${per}.`];
 };
 
+/** The steps of the migration that a draft carries, by their titles. */
+const migrationWords = ({ fixes: [usual] }: Facts): readonly string[] => {
+  const titles = usual?.effects.migrations?.flatMap(({ steps }) => steps.map(({ title }) => title)) ?? [];
+  return titles.length === 0 ? [] : [`${titles.join("; ").replace(/; ./g, (start) => start.toLowerCase())}.`];
+};
+
 const described = ({ control, facts, shown }: Entry): string => {
   const [usual] = facts.fixes;
   const notes = usual?.effects.notes ?? [];
@@ -189,6 +195,7 @@ const described = ({ control, facts, shown }: Entry): string => {
     ...line("Account as a whole", wholeWords(control)),
     ...line("May add", facts.adds.map(code)),
     ...line("Effect", [[`${sentence(effectWords(facts))}.`, ...notes].join(" ")]),
+    ...line("Migration", migrationWords(facts)),
     ...listed("Settings", settingsOf(control)),
     ...line("References", referencesOf(control)),
     ...(shown ? line("Loop closed", ["applied to an emulated AWS, whose API then complies."]) : []),

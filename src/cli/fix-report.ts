@@ -1,3 +1,4 @@
+import type { Migration } from "../controls/control.ts";
 import type { Plan, Proposal, Refused, RefusedOutcome } from "../remedy/proposal.ts";
 import { tell } from "./output.ts";
 
@@ -9,6 +10,14 @@ const labels: Readonly<Record<RefusedOutcome, string>> = {
   refused: "refused",
   not_fixable: "not in code",
 };
+
+const migrationLines = ({ address, steps }: Migration): readonly string[] => [
+  `  Before it is applied, the migration of ${address}:`,
+  ...steps.flatMap(({ title, detail, code }, index) => [
+    `  ${index + 1}. ${title}.${detail === undefined ? "" : ` ${detail}`}`,
+    ...(code?.text.split("\n").map((line) => `       ${line}`) ?? []),
+  ]),
+];
 
 const proposalLines = ({ title, root, changes, effects, blastRadius, verification }: Proposal): readonly string[] => {
   const passed = verification.filter(({ status }) => status === "passed").length;
@@ -24,6 +33,7 @@ const proposalLines = ({ title, root, changes, effects, blastRadius, verificatio
     ...new Set(changes.map(({ address, file, line, change }) => `  ${address} (${file}:${line}) ${change}`)),
     ...also,
     ...effects.notes.map((note) => `  ${note}`),
+    ...(effects.migrations ?? []).flatMap(migrationLines),
   ];
 };
 

@@ -93,6 +93,25 @@ export interface Effects {
   /** US dollars a month; undefined where it depends on use, which a note then says. */
   readonly monthlyCostUsd?: number;
   readonly notes: readonly string[];
+  /** How what is replaced is saved, for each of them that holds something. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** The way from a resource to one that is made anew, without the loss of what it holds. */
+export interface Migration {
+  readonly address: string;
+  /** What applying does where the steps were not gone: one sentence. */
+  readonly loss: string;
+  readonly steps: readonly MigrationStep[];
+}
+
+export interface MigrationStep {
+  /** Imperative, without a full stop: "Copy the snapshot with a key". */
+  readonly title: string;
+  /** Sentences on what to know before. */
+  readonly detail?: string;
+  /** What is run or written, with the names of the code; a line at most as long as it is clear. */
+  readonly code?: { readonly language: "sh" | "hcl"; readonly text: string };
 }
 
 export interface Refusal {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "./control.ts";
-import { inPlace, replacing } from "./effects.ts";
+import { inPlace, migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
 import { known } from "./known-modules.ts";
 import { linked } from "./linked.ts";
+import { rekeyedRepository } from "./migration/registry.ts";
 import { pass, refused, where } from "./verdict.ts";
 import { is, oneOf } from "./wanted.ts";
 
@@ -186,16 +187,14 @@ const kms = flag({
           alongside: kms_key === undefined ? [] : [["kms_key", expressionOf(kms_key)]],
         },
       ],
+      effects: (_settings, repository) => migrating(rekeyedRepository(repository)),
       refuse: (repository, { workspace, settings: { kms_key } }) => {
         const unusable = kms_key === undefined ? undefined : unusableFor(repository, kms_key, workspace);
         return unusable === undefined ? undefined : refused(unusable);
       },
     },
   ],
-  effects: () =>
-    replacing(
-      "The repository is deleted and made anew, with all its images: AWS cannot change how a repository is encrypted. The safe way: add a second repository with the key, copy the images (`crane copy`, or a replication rule), point pipelines and deployments at it, then remove the old one.",
-    ),
+  effects: () => replacing("The repository is deleted with all its images: AWS cannot change how one is encrypted."),
 });
 
 export const ecr: readonly Control[] = [scanOnPush, immutableTags, lifecycle, kms];

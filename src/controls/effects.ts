@@ -1,4 +1,4 @@
-import type { Effects } from "./control.ts";
+import type { Effects, Migration } from "./control.ts";
 
 /** A change in place that costs nothing. */
 export const inPlace = (...notes: readonly string[]): Effects => ({
@@ -29,4 +29,10 @@ export const replacing = (...notes: readonly string[]): Effects => ({
   downtime: true,
   monthlyCostUsd: 0,
   notes,
+});
+
+/** Likewise, with the steps that save what the resource holds. */
+export const migrating = (migration: Migration): Effects => ({
+  ...replacing(migration.loss),
+  migrations: [migration],
 });

@@ -1,7 +1,8 @@
 import type { Control } from "./control.ts";
-import { replacing } from "./effects.ts";
+import { migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { known } from "./known-modules.ts";
+import { encryptedFileSystem } from "./migration/file-system.ts";
 import { is } from "./wanted.ts";
 
 const encrypted = flag({
@@ -20,7 +21,13 @@ const encrypted = flag({
     securityHub: ["EFS.1"],
   },
   settings: noSettings,
-  types: [{ type: "aws_efs_file_system", sites: () => [{ arguments: { encrypted: is(true) } }] }],
+  types: [
+    {
+      type: "aws_efs_file_system",
+      sites: () => [{ arguments: { encrypted: is(true) } }],
+      effects: (_settings, system) => migrating(encryptedFileSystem(system)),
+    },
+  ],
   modules: [
     {
       known: known("efs/aws"),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Refusal, Verdict } from "./control.ts";
-import { inPlace, inPlaceAtCost, replacing } from "./effects.ts";
+import { inPlace, inPlaceAtCost, migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { known } from "./known-modules.ts";
+import { encryptedCache } from "./migration/cache.ts";
 import { needsDecision, obscurity, pass, truth, unknown, where } from "./verdict.ts";
 import { atLeast, is, oneOf } from "./wanted.ts";
 
@@ -38,7 +39,13 @@ const atRest = flag({
     securityHub: ["ElastiCache.4"],
   },
   settings: noSettings,
-  types: [{ type, sites: () => [{ arguments: { at_rest_encryption_enabled: is(true) } }] }],
+  types: [
+    {
+      type,
+      sites: () => [{ arguments: { at_rest_encryption_enabled: is(true) } }],
+      effects: (_settings, group) => migrating(encryptedCache(group)),
+    },
+  ],
   modules: [
     {
       known: known("elasticache/aws"),
@@ -47,10 +54,7 @@ const atRest = flag({
       exempt: ofGroup,
     },
   ],
-  effects: () =>
-    replacing(
-      "AWS deletes the group and makes a new one, empty. The safe way: take a snapshot, add an encrypted group of another name with `snapshot_name`, move the clients, and remove the old one.",
-    ),
+  effects: () => replacing("AWS deletes the group and makes a new one of the same name, empty."),
 });
 
 /** Encryption can be switched on in place since Redis 7.0.5, and in every version of Valkey. */

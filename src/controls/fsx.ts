@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Control } from "./control.ts";
-import { replacing } from "./effects.ts";
+import { migrating, replacing } from "./effects.ts";
 import { flag } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { reencryptedFsx } from "./migration/fsx.ts";
 import { needsDecision, refused, where } from "./verdict.ts";
 import { isSet } from "./wanted.ts";
 
@@ -33,6 +34,7 @@ const encrypted = flag<z.infer<typeof settings>>({
   types: types.map((type) => ({
     type,
     sites: ({ kms_key }) => [{ arguments: { kms_key_id: isSet(kms_key === undefined ? "" : expressionOf(kms_key)) } }],
+    effects: (_settings, system) => migrating(reencryptedFsx(system)),
     refuse: (system, { settings: { kms_key }, workspace }) => {
       if (kms_key === undefined) {
         return needsDecision(
@@ -43,10 +45,7 @@ const encrypted = flag<z.infer<typeof settings>>({
       return unusable === undefined ? undefined : refused(unusable);
     },
   })),
-  effects: () =>
-    replacing(
-      "Applied as it is, AWS deletes the file system with its files and makes an empty one. The safe way: take a backup, restore it to a new file system with the key, take that into the state with an `import` block, mount it, and delete the old one when nothing uses it.",
-    ),
+  effects: () => replacing("AWS deletes the file system with its files, and makes an empty one."),
 });
 
 export const fsx: readonly Control[] = [encrypted];

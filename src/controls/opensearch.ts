@@ -1,27 +1,33 @@
 import type { Control } from "./control.ts";
-import { inPlace, replacing } from "./effects.ts";
+import { inPlace, migrating } from "./effects.ts";
 import { type Flag, flag, noSettings, type Site } from "./flag.ts";
 import { known } from "./known-modules.ts";
+import { encryptedDomain } from "./migration/search.ts";
 import { is } from "./wanted.ts";
 
 const blueGreen =
   "AWS moves the domain to new nodes behind the scenes, which takes a while and loads it; it needs OpenSearch, or Elasticsearch 6.7 or newer, and cannot be switched off again.";
-
-const restored =
-  "AWS deletes the domain with its indexes and makes a new one. The safe way: take a manual snapshot to S3, add an encrypted domain of another name, restore the snapshot there, move the clients, and remove the old one.";
 
 type Words = Omit<Flag<unknown>, "settings" | "types" | "effects">;
 
 const openSearchModule = { known: known("opensearch/aws"), create: "create" } as const;
 
 /** Both types have the same blocks; the older one replaces the domain. */
-const fixedAtCreation = (words: Words, site: Site & { readonly blocks: readonly [string] }): Control =>
+const fixedAtCreation = (
+  words: Words,
+  site: Site & { readonly blocks: readonly [string] },
+  where: Parameters<typeof encryptedDomain>[1],
+): Control =>
   flag({
     ...words,
     settings: noSettings,
     types: [
       { type: "aws_opensearch_domain", sites: () => [site] },
-      { type: "aws_elasticsearch_domain", sites: () => [site], effects: () => replacing(restored) },
+      {
+        type: "aws_elasticsearch_domain",
+        sites: () => [site],
+        effects: (_settings, domain) => migrating(encryptedDomain(domain, where)),
+      },
     ],
     modules: [{ ...openSearchModule, inputs: () => [{ path: [site.blocks[0], "enabled"], wanted: is(true, "pass") }] }],
     effects: () => inPlace(blueGreen),
@@ -53,6 +59,7 @@ const atRest = fixedAtCreation(
     },
   },
   { blocks: ["encrypt_at_rest"], arguments: { enabled: is(true) } },
+  "at rest",
 );
 
 const nodeToNode = fixedAtCreation(
@@ -73,6 +80,7 @@ const nodeToNode = fixedAtCreation(
     },
   },
   { blocks: ["node_to_node_encryption"], arguments: { enabled: is(true) } },
+  "among nodes",
 );
 
 const httpsSite: Site = {

@@ -1,8 +1,9 @@
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
-import { inPlace, replacing } from "../effects.ts";
+import { inPlace, migrating, replacing } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
 import { known } from "../known-modules.ts";
+import { withoutPublicAddress } from "../migration/instance.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
@@ -44,6 +45,7 @@ export const noPublicAddress = flag({
       type: "aws_instance",
       sites: () => [{ arguments: { [argument]: is(false) } }],
       exempt: ofSubnet,
+      effects: (_settings, instance) => migrating(withoutPublicAddress(instance)),
     },
     {
       type: "aws_launch_template",
@@ -58,10 +60,7 @@ export const noPublicAddress = flag({
       effects: () => replacedConfiguration("Instances get no public address as they are renewed."),
     },
   ],
-  effects: () =>
-    replacing(
-      "Applied as it is, AWS ends the instance and starts a new one: what is on its volumes is lost, and who reached it by its public address does not any more. The safe way: start the new instance beside the old one from an image of it, reach it through a load balancer or Session Manager, see that it has a way out (NAT or VPC endpoints), then end the old one.",
-    ),
+  effects: () => replacing("AWS ends the instance and starts a new one: what is on its volumes is lost."),
 });
 
 export const noAutomaticAddress = flag({

@@ -1,8 +1,10 @@
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import { accountWide, added } from "../account.ts";
 import type { Verdict } from "../control.ts";
-import { inPlace, replacing } from "../effects.ts";
+import { inPlace, migrating, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings, type Site } from "../flag.ts";
+import { encryptedVolumesOf } from "../migration/instance.ts";
+import { encryptedVolume } from "../migration/volume.ts";
 import { unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { encryptedByDefault } from "./default-encryption.ts";
@@ -34,12 +36,10 @@ export const volumeEncrypted = flag({
       type: "aws_ebs_volume",
       sites: () => [{ arguments: { encrypted: is(true) } }],
       exempt: encryptedByDefault,
+      effects: (_settings, volume) => migrating(encryptedVolume(volume)),
     },
   ],
-  effects: () =>
-    replacing(
-      "Applied as it is, AWS deletes the volume with its data and makes an empty one. The safe way: stop what writes to it, take a snapshot, copy the snapshot encrypted (`aws ec2 copy-snapshot --encrypted`), set `snapshot_id` to the copy in the same change, apply, and keep the first snapshot until the data was seen.",
-    ),
+  effects: () => replacing("AWS deletes the volume with its data, and makes an empty one."),
 });
 
 const defaultEncryption = "aws_ebs_encryption_by_default";
@@ -119,6 +119,7 @@ export const rootVolumeEncrypted = flag({
       type: "aws_instance",
       sites: ofInstance,
       exempt: (instance) => encryptedByDefault(instance) ?? fromTemplate(instance),
+      effects: (_settings, instance) => migrating(encryptedVolumesOf(instance)),
     },
     {
       type: "aws_launch_template",
@@ -135,8 +136,5 @@ export const rootVolumeEncrypted = flag({
       effects: () => replacedConfiguration("Volumes are encrypted as instances are renewed."),
     },
   ],
-  effects: () =>
-    replacing(
-      "Applied as it is, AWS ends the instance and starts a new one: what is on its volumes is lost. The safe way: take an image of it, copy the image encrypted (`aws ec2 copy-image --encrypted`), set `ami` to the copy in the same change, start the new instance beside the old one, move its addresses and targets over, then end the old one.",
-    ),
+  effects: () => replacing("AWS ends the instance and starts a new one: what is on its volumes is lost."),
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "../control.ts";
-import { inPlace, inPlaceAtCost, replacing } from "../effects.ts";
+import { inPlace, inPlaceAtCost, migrating, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
 import { known } from "../known-modules.ts";
+import { encryptedCluster } from "../migration/cluster.ts";
+import { encryptedDatabase } from "../migration/database.ts";
 import { pass } from "../verdict.ts";
 import { atLeast, between, is } from "../wanted.ts";
 import { engineOf, isReplica, otherEngine } from "./engine.ts";
@@ -64,6 +66,8 @@ export const encryption = flag({
   types: ofType(stores, {
     sites: () => [{ arguments: { storage_encrypted: is(true) } }],
     exempt: (resource) => ofReplica(resource) ?? ofServerless(resource),
+    effects: (_settings, resource) =>
+      migrating(resource.type === "aws_db_instance" ? encryptedDatabase(resource) : encryptedCluster(resource)),
   }),
   modules: [
     {

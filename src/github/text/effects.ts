@@ -10,6 +10,14 @@ export const replacementCaution = ({ proposal, changes }: PullRequestInput): str
   const others = addresses.length - shown.length;
   const what = listed(others === 0 ? shown : [...shown, counted(others, "other")]);
   const one = addresses.length === 1;
+  const losses = new Set(proposal.effects.migrations?.map(({ loss }) => ended(sentence(loss))));
+  if (losses.size > 0) {
+    return [
+      "> [!CAUTION]",
+      `> Merged and applied as it is, this **replaces** ${what}. ${[...losses].join(" ")}`,
+      `> Go through the migration below before you merge: it keeps the data, and says what \`terraform plan\` must show then.`,
+    ].join("\n");
+  }
   return [
     "> [!CAUTION]",
     `> Applying this **replaces** ${what}: ${one ? "it is" : "they are"} destroyed and created anew, and data that lives only there is lost.`,
@@ -22,9 +30,12 @@ export const replacementCaution = ({ proposal, changes }: PullRequestInput): str
 
 /** What happens when it is applied, and to what else. */
 export const effectsSection = ({ effects, blastRadius }: PullRequestInput["proposal"]): string => {
-  const notes = effects.notes.map((note) => ended(sentence(note)));
-  const applied = [`**When applied:** ${manner(effects)}.`, ...notes].join(" ");
-  return blastRadius.length === 0 ? applied : `${applied}\n\n${affected(blastRadius)}`;
+  const losses = new Set(effects.migrations?.map(({ loss }) => loss));
+  const notes = effects.notes.filter((note) => !losses.has(note)).map((note) => ended(sentence(note)));
+  const when = losses.size === 0 ? "When applied" : "When applied without the migration";
+  const applied = [`**${when}:** ${manner(effects)}.`, ...notes].join(" ");
+  if (blastRadius.length === 0) return applied;
+  return `${applied}\n\n${affected(blastRadius, effects.replacement)}`;
 };
 
 const manner = ({ replacement, downtime, monthlyCostUsd }: Effects): string =>
@@ -42,9 +53,11 @@ const cost = (monthlyCostUsd: number | undefined): string => {
 
 const MOST_ADDRESSES = 6;
 
-const affected = (addresses: readonly string[]): string => {
+const affected = (addresses: readonly string[], replaced: boolean): string => {
+  const also = replaced ? "Also replaced" : "Also affected";
+  const each = replaced ? " Each of them has to be moved likewise." : "";
   if (addresses.length <= MOST_ADDRESSES)
-    return `**Also affected:** ${listed(addresses.map(code))}, made from the same code.`;
+    return `**${also}:** ${listed(addresses.map(code))}, made from the same code.${each}`;
   const list = addresses.map((address) => `- ${code(address)}`).join("\n");
-  return `**Also affected:** ${inWords(addresses.length)} more resources made from the same code.\n\n${folded(`All ${addresses.length}`, list)}`;
+  return `**${also}:** ${inWords(addresses.length)} more resources made from the same code.${each}\n\n${folded(`All ${addresses.length}`, list)}`;
 };

@@ -2,6 +2,7 @@ import { withMarker } from "../marker.ts";
 import { effectsSection, replacementCaution } from "./effects.ts";
 import { type PullRequestInput, type ReportedChange, type TestReference, testsOf, testUrl } from "./input.ts";
 import { code, cut, ended, folded, inWords, link, listed, plain, prose, sentence, table } from "./markdown.ts";
+import { migrationSection } from "./migration.ts";
 import { authorship, verificationSection } from "./proof.ts";
 
 export type { PullRequestInput, ReportedChange, TestReference } from "./input.ts";
@@ -42,6 +43,7 @@ const sections = (input: PullRequestInput): readonly string[] => [
   doubts(input),
   sentence(input.proposal.why),
   effectsSection(input.proposal),
+  migrationSection(input.proposal.effects),
   authorship(input.proposal.engine, input.proposal.verification),
   notices(input.notices ?? []),
   evidence(input.changes),

@@ -29,11 +29,13 @@ export interface ProposeOptions extends Pick<PlanOptions, "terraform"> {
 const together = (all: readonly Effects[]): Effects => {
   const costs = all.map(({ monthlyCostUsd }) => monthlyCostUsd);
   const known = costs.filter((cost) => cost !== undefined);
+  const migrations = new Map(all.flatMap((one) => one.migrations ?? []).map((one) => [one.address, one]));
   return {
     replacement: all.some(({ replacement }) => replacement),
     downtime: all.some(({ downtime }) => downtime),
     ...(known.length === costs.length && { monthlyCostUsd: known.reduce((sum, cost) => sum + cost, 0) }),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
+    ...(migrations.size > 0 && { migrations: [...migrations.values()] }),
   };
 };
 
@@ -56,6 +58,23 @@ const unproven = (reason: string, outcome: Unproven["outcome"] = "refused"): Unp
   outcome,
   reason,
 });
+
+const notProven = (last: Check | undefined): string =>
+  `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Why a replacement is not offered, what would be lost, and the way without loss. */
+const notReplaced = ({ subject }: Case, { notes, migrations = [] }: Effects): string => {
+  const plan = migrations.find(({ address }) => address === subject.address) ?? migrations[0];
+  const way = plan?.steps.map(({ title }) => lowerFirst(title)).join("; ");
+  return [
+    `the change replaces ${subject.address} (${subject.place.file}:${subject.place.line}).`,
+    ...notes,
+    ...(way === undefined ? [] : [`The way without loss: ${way}.`]),
+    `Set \`replacement: draft\` in .github/terrafix.yml to get it as a draft${way === undefined ? "" : " with the commands of each step"}.`,
+  ].join(" ");
+};
 
 /** What passes now without having been touched itself: the buckets of an account whose block was completed. */
 const newlyPassing = (group: Group, { workspace, settings }: PlanRepository, after: Workspace): readonly Reached[] => {
@@ -104,7 +123,7 @@ export const propose = async (group: Group, repository: PlanRepository, options:
   const last = verification.checks.at(-1);
   if (!verification.passed) {
     const outcome = last?.check === "effects" && effects.replacement ? "needs_decision" : "refused";
-    const reason = `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`;
+    const reason = last?.check === "effects" && effects.replacement ? notReplaced(first, effects) : notProven(last);
     return { ...unproven(reason, outcome), ...(last && { failed: last }) };
   }
   const changed = [

@@ -1,4 +1,7 @@
+import { migrating as migratingEffects } from "../../../src/controls/effects.ts";
+import { encryptedDatabase } from "../../../src/controls/migration/database.ts";
 import type { PullRequestInput, ReportedChange } from "../../../src/github/text/pull-request.ts";
+import { workspaceOf } from "../../remedy/workspace-of.ts";
 
 export const publicAccess = { id: "aws-s3-public-access-blocked", name: "S3 buckets block public access" };
 
@@ -157,4 +160,21 @@ export const hostile: PullRequestInput = {
     exported,
   ],
   notices: [nasty],
+};
+
+const database = workspaceOf({
+  "db.tf":
+    'resource "aws_db_instance" "orders" {\n  identifier = "orders-prod"\n  multi_az   = true\n}\n\nresource "aws_db_instance" "replica" {\n  identifier          = "orders-replica"\n  replicate_source_db = aws_db_instance.orders.identifier\n}\n',
+}).roots.flatMap((root) => root.resources());
+
+export const migrating: PullRequestInput = {
+  ...replacing,
+  proposal: {
+    ...replacing.proposal,
+    engine: "recipe",
+    certainty: "exact",
+    effects:
+      database.slice(0, 1).map((one) => migratingEffects(encryptedDatabase(one)))[0] ?? replacing.proposal.effects,
+    blastRadius: [],
+  },
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readMarker, withMarker } from "../../../src/github/marker.ts";
 import { commitMessage } from "../../../src/github/text/commit.ts";
 import { type PullRequestInput, renderPullRequest } from "../../../src/github/text/pull-request.ts";
-import { audit, hostile, replacing, several, single, twoTests } from "./input.ts";
+import { audit, hostile, migrating, replacing, several, single, twoTests } from "./input.ts";
 
 const withRows = (count: number): PullRequestInput => ({
   ...single,
@@ -15,7 +15,7 @@ const withRows = (count: number): PullRequestInput => ({
 });
 
 describe("the body of a pull request", () => {
-  it.each(Object.entries({ single, several, replacing, twoTests, hostile }))(
+  it.each(Object.entries({ single, several, replacing, migrating, twoTests, hostile }))(
     "reads as agreed: %s",
     async (name, input) => {
       const { title, body } = renderPullRequest(input);
