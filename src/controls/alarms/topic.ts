@@ -4,7 +4,7 @@ import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Refusal } from "../control.ts";
 import { isReference, undeclared } from "../declared.ts";
-import { refused } from "../verdict.ts";
+import { needsDecision, refused, where } from "../verdict.ts";
 import { deafness, tellsSomebody } from "./tells.ts";
 
 const arn = /^arn:[\w-]+:sns:[\w-]*:\d{12}:[\w.-]+$/;
@@ -78,27 +78,38 @@ const fromAlarms = (home: AlarmHome, workspace: Workspace): Audience | undefined
   return most?.[0] === undefined ? undefined : audience(most[0], `${most[0]}, as other alarms here do`);
 };
 
+const people = ["email", "email-json", "sms"];
+
+/** How the code subscribes to a topic; undefined for what is not known. */
+const subscribers = (topic: ResourceInstance): readonly (string | undefined)[] =>
+  resourcesOfType(topic.root, "aws_sns_topic_subscription")
+    .filter((one) => one.argument("topic_arn")?.reference?.address === topic.address)
+    .map((one) => one.argument("protocol"))
+    .map((protocol) => (protocol?.kind === "string" ? protocol.value : undefined));
+
 const machines = ["sqs", "lambda", "firehose", "application"];
 
 /** Whether all that the code subscribes to a topic are machines: then it carries the business, not alarms. */
 const feedsMachines = (topic: ResourceInstance): boolean => {
-  const protocols = resourcesOfType(topic.root, "aws_sns_topic_subscription")
-    .filter((one) => one.argument("topic_arn")?.reference?.address === topic.address)
-    .map((one) => one.argument("protocol"));
-  return (
-    protocols.length > 0 &&
-    protocols.every((protocol) => protocol?.kind === "string" && machines.includes(protocol.value))
-  );
+  const protocols = subscribers(topic);
+  return protocols.length > 0 && protocols.every((protocol) => protocol !== undefined && machines.includes(protocol));
 };
 
-const speaking = /alarm|alert|notif|ops|on-?call|page|monitor|incident/i;
+/** What topics for alarms are called; the surer words first. */
+const speaking = [
+  /alarm|alert|on-?_?call|pager|monitor|incident/i,
+  /notif|(?:^|[^a-z])(?:dev|sec|infra|cloud)?ops(?:[^a-z]|$)/i,
+];
 
 const nameOf = (topic: ResourceInstance): string => {
   const value = topic.argument("name");
   return `${topic.name} ${value?.kind === "string" ? value.value : ""}`;
 };
 
-/** The topic of the module that is for alarms: by its name where there are several. */
+const tellsPeople = (topic: ResourceInstance): boolean =>
+  subscribers(topic).some((protocol) => protocol !== undefined && people.includes(protocol));
+
+/** The topic of the module that is for alarms: by its name, else by the people that are subscribed to it. */
 const fromTopics = (home: AlarmHome): Audience | Refusal => {
   const topics = resourcesOfType(home.root, "aws_sns_topic").filter(
     (topic) =>
@@ -109,20 +120,32 @@ const fromTopics = (home: AlarmHome): Audience | Refusal => {
       deafness(home.root, { kind: "unknown", reason: "", reference: { address: topic.address, attribute: "arn" } }) ===
         undefined,
   );
-  const named = topics.filter((topic) => speaking.test(nameOf(topic)));
-  const chosen = named.length > 0 ? named : topics;
+  const likely = [...speaking.map((words) => (topic: ResourceInstance) => words.test(nameOf(topic))), tellsPeople];
+  const chosen = likely.map((is) => topics.filter(is)).find(({ length }) => length > 0) ?? [];
   const [topic] = chosen;
   if (topic !== undefined && chosen.length === 1) {
     const reference = `${topic.type}.${topic.name}`;
     return audience(`[${reference}.arn]`, `${reference}`);
   }
+  return unsure(home, chosen.length > 0 ? chosen : topics);
+};
+
+/** Without a topic nothing can be done; with some it is for a person to say which. */
+const unsure = ({ directory, provider }: AlarmHome, topics: readonly ResourceInstance[]): Refusal => {
+  const remedy = "Name the topic in settings as alarm_topic: its ARN, or a reference.";
+  const [topic] = topics;
+  if (topic === undefined) {
+    const place = directory === "." ? "the root" : directory;
+    const region = provider === undefined || provider === "aws" ? "" : ` with the provider ${provider}`;
+    return refused(
+      `${place} has no SNS topic that an alarm could tell${region}, and an alarm that tells nobody would pass the test and help no one. ${remedy}`,
+    );
+  }
   const why =
-    topic === undefined
-      ? `${home.directory === "." ? "the root" : home.directory} has no SNS topic that an alarm could tell${home.provider === undefined || home.provider === "aws" ? "" : ` with the provider ${home.provider}`}`
-      : `${chosen.length} SNS topics could be told (${chosen.map(({ address }) => address).join(", ")})`;
-  return refused(
-    `${why}, and an alarm that tells nobody would pass the test and help no one. Name the topic in settings as alarm_topic: its ARN, or a reference.`,
-  );
+    topics.length === 1
+      ? `nothing says that ${topic.address} (${where(topic.place)}) is for alarms: its name does not, no alarm uses it, and no person is subscribed to it`
+      : `${topics.length} SNS topics could be told (${topics.map(({ address }) => address).join(", ")})`;
+  return needsDecision(`${why}. ${remedy}`);
 };
 
 /** Whom alarms of a module tell: the topic of the settings, else what other alarms there use, else the topic that stands there. */
