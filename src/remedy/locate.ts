@@ -197,6 +197,11 @@ function missing({ sought, catalogues, repositories, among }: Search): string {
         2,
       )}.`,
     );
-  told.push("Made by hand? Import it, or name its repository in GITHUB_REPO_MAPPING.");
+  const givers = repositories
+    .filter((_, index) => among.has(index))
+    .flatMap(({ workspace }) => workspace.remoteUnits.filter((unit) => unit.gives(name)));
+  for (const { file, source } of givers.slice(0, 2))
+    told.push(`${file} gives that name to ${source}, whose code is in none of them.`);
+  if (givers.length === 0) told.push("Made by hand? Import it, or name its repository in GITHUB_REPO_MAPPING.");
   return told.join(" ");
 }

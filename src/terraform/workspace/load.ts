@@ -62,7 +62,7 @@ function read({ files, options, previous, touched }: Reading): Workspace {
   };
   const base = options.base ?? ".";
   const places = valuePlaces(sources.directories);
-  const units = readUnits(sources, environment);
+  const { here: units, elsewhere } = readUnits(sources, environment);
   const plans = [
     ...rootDirectories({ sources, modules, base, used: new Set(units.map(({ module }) => module)) }).flatMap(
       ({ dir, kind }) =>
@@ -90,6 +90,7 @@ function read({ files, options, previous, touched }: Reading): Workspace {
       return [...sources.diagnostics, ...reported];
     },
     roots,
+    remoteUnits: elsewhere,
     configuration: (directory) =>
       entriesIn(sources, directory)
         .filter(({ name }) => isConfiguration(name))

@@ -9,6 +9,7 @@ import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
 import { argumentsIn, MergedBlock, type Written } from "./merged-block.ts";
+import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { isConfiguration, type Sources } from "./sources.ts";
@@ -22,6 +23,16 @@ export interface Unit {
   /** Files that Terragrunt writes into the module: providers and the like. */
   readonly generated: readonly SourceFile[];
   given(name: string): Source | undefined;
+}
+
+/** A unit whose module is in another repository. */
+export interface RemoteUnit {
+  /** Path of its configuration. */
+  readonly file: string;
+  /** As far as it is known: `git::https://git.example/acme/modules.git//store?ref=v1`. */
+  readonly source: string;
+  /** Whether a text is, as it stands, among what it gives its module. */
+  gives(text: string): boolean;
 }
 
 /** One configuration file, read for a unit: an included file means other things for every unit. */
@@ -43,38 +54,78 @@ interface VariableFile {
 
 const NAME = "terragrunt.hcl";
 
-/** The units whose module is in this repository. Configuration that others include is no unit. */
-export function readUnits(sources: Sources, environment: Tree["environment"]): readonly Unit[] {
+export interface Units {
+  /** Those whose module is in this repository. */
+  readonly here: readonly Unit[];
+  /** Those whose module is elsewhere. */
+  readonly elsewhere: readonly RemoteUnit[];
+}
+
+/** Reads the units; configuration that others include is none. */
+export function readUnits(sources: Sources, environment: Tree["environment"]): Units {
   const files = [...sources.parsed.values()].filter(({ path }) => baseName(path) === NAME);
-  if (files.length === 0) return [];
+  if (files.length === 0) return { here: [], elsewhere: [] };
   const read = createReader(sources, environment);
   const found = files.flatMap((file) => read(file.path, directoryOf(file.path)) ?? []);
   const included = new Set(found.flatMap((one) => [...one.includes.values()].map(({ file }) => file.path)));
-  return found.filter(({ file }) => !included.has(file.path)).flatMap(unitOf);
+  const isHere = (directory: string): boolean => hasConfiguration(sources.directories.get(directory));
+  const units = found.filter(({ file }) => !included.has(file.path)).map((one) => unitOf(one, isHere));
+  return {
+    here: units.flatMap((unit) => ("module" in unit ? [unit] : [])),
+    elsewhere: units.flatMap((unit) => ("module" in unit ? [] : [unit])),
+  };
 }
 
-function unitOf(configuration: Configuration): readonly Unit[] {
+function unitOf(configuration: Configuration, isHere: (directory: string) => boolean): Unit | RemoteUnit {
   const dir = directoryOf(configuration.file.path);
   const all = [configuration, ...configuration.includes.values()];
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
-  const module = source === undefined ? dir : moduleDirectory(source, dir);
+  const module = source === undefined ? dir : moduleDirectory(source, dir, isHere);
+  if (module === undefined)
+    return {
+      file: configuration.file.path,
+      source:
+        (source &&
+          piecesOf(source)
+            ?.map((piece) => (typeof piece === "string" ? piece : "…"))
+            .join("")) ??
+        "…",
+      gives: (name) => all.some((one) => holds(one.inputs(), name)),
+    };
   const files = all.flatMap((one) => one.variableFiles());
-  if (module === undefined) return [];
   const generated = new Map(
     all.toReversed().flatMap((one) => one.generated().map((file) => [file.path, file] as const)),
   );
-  return [
-    { dir, module, generated: [...generated.values()], given: (name) => fromFiles(files, name) ?? givenIn(all, name) },
-  ];
+  return {
+    dir,
+    module,
+    generated: [...generated.values()],
+    given: (name) => fromFiles(files, name) ?? givenIn(all, name),
+  };
+}
+
+function holds(value: Value | undefined, wanted: string): boolean {
+  if (value?.kind === "string") return value.value === wanted;
+  if (value?.kind === "list") return value.items.some((item) => holds(item, wanted));
+  return value?.kind === "object" && [...value.entries.values()].some((entry) => holds(entry, wanted));
+}
+
+/** The one directory of this repository that the source can mean. */
+function moduleDirectory(source: Value, dir: string, isHere: (directory: string) => boolean): string | undefined {
+  const options = source.kind === "unknown" ? (source.oneOf ?? []) : [source];
+  const [module, ...others] = new Set(options.flatMap((option) => directoryBehind(option, dir, isHere) ?? []));
+  return others.length === 0 ? module : undefined;
 }
 
 /** A path, or the repository itself as Git knows it; at which ref it is taken from there does not matter for where it is written. */
-function moduleDirectory(source: Value, dir: string): string | undefined {
+function directoryBehind(source: Value, dir: string, isHere: (directory: string) => boolean): string | undefined {
   const written = source.kind === "pattern" ? source.parts[0] : source.kind === "string" ? source.value : undefined;
   if (typeof written !== "string" || (source.kind === "pattern" && !written.includes("?"))) return undefined;
   const path = written.replace(/\?.*$/s, "").replace(/^git::(?=\.)/, "");
   if (path.startsWith(REPOSITORY)) return within(".", path.slice(REPOSITORY.length));
-  return /^\.\.?(\/|$)/.test(path) ? within(dir, path) : undefined;
+  if (/^\.\.?(\/|$)/.test(path)) return within(dir, path);
+  const inside = /[^:/]\/\/([^/].*\/.+)$/.exec(path)?.[1];
+  return inside !== undefined && isHere(inside) ? inside : undefined;
 }
 
 /** Variable files that Terragrunt passes win over its inputs, the last of them over the others. */

@@ -1,6 +1,7 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Block, Diagnostic, Expression, SourceFile } from "../syntax/tree.ts";
 import type { LoadOptions } from "./load.ts";
+import type { RemoteUnit } from "./terragrunt.ts";
 
 /** The Terraform of one repository at one commit: parsed, evaluated, ready to be asked. Immutable; evaluation is lazy. */
 export interface Workspace {
@@ -8,6 +9,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly diagnostics: readonly Diagnostic[];
   readonly roots: readonly Root[];
+  /** Terragrunt units whose module is in another repository. */
+  readonly remoteUnits: readonly RemoteUnit[];
   /** The configuration files that Terraform sees in a directory, links followed. */
   configuration(directory: string): readonly SourceFile[];
   /** What it was read from, to read it again with changes. */

@@ -1,0 +1,7 @@
+terraform {
+  source = "git::https://git.example/acme/modules//store?ref=v1"
+}
+
+inputs = {
+  name = "acme-other"
+}
