@@ -2,15 +2,16 @@ import type { Entity } from "../vanta/finding.ts";
 import type { Kind } from "./kinds.ts";
 import { type AccountPlace, type AccountRepository, locateAccount } from "./locate/account.ts";
 import { blockKey, type Candidate, type Match, placeKey } from "./locate/candidate.ts";
-import { type Catalogue, catalogueOf, deployedRoots } from "./locate/catalogue.ts";
+import { type Catalogue, catalogueOf, deployedRoots, type Inventory, inventoryOf } from "./locate/catalogue.ts";
+import { closest } from "./locate/closest.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
-import { importedAs } from "./locate/imported.ts";
+import { type Imported, importedAs, importsIn } from "./locate/imported.ts";
 import { possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
 import { isTelling } from "./locate/telling.ts";
-import { closest, counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
+import { counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
 export type SearchedRepository = AccountRepository;
@@ -24,22 +25,28 @@ export interface Locator {
 
 /** Indexes what the repositories hold, kind by kind, the first time that something of the kind is sought. */
 export function createLocator(repositories: readonly SearchedRepository[]): Locator {
-  const searched = repositories.map(({ workspace }, repository) => ({ repository, workspace }));
+  const searched = repositories.flatMap(({ workspace }, repository) =>
+    deployedRoots(workspace).map((root) => ({ repository, root })),
+  );
   const catalogues = new Map<string, Catalogue>();
+  let inventory: Inventory | undefined;
   const catalogue = (kind: Kind): Catalogue => {
-    const found = catalogues.get(kind.id) ?? catalogueOf(searched, kind, comparableFor(kind));
+    inventory ??= inventoryOf(searched);
+    const found = catalogues.get(kind.id) ?? catalogueOf(inventory, kind, comparableFor(kind));
     catalogues.set(kind.id, found);
     return found;
   };
+  let imports: readonly Imported[] | undefined;
   let types: readonly string[] | undefined;
   const allTypes = (): readonly string[] => {
-    types ??= [...new Set(searched.flatMap(deployedRoots).flatMap((root) => root.resources().map(({ type }) => type)))];
+    types ??= [...new Set(searched.flatMap(({ root }) => root.resources().map(({ type }) => type)))];
     return types;
   };
   return {
     locate: (entity, among = [...repositories.keys()]) => {
       const sought = soughtBy(entity);
-      const chosen = searched.filter(({ repository }) => among.includes(repository));
+      imports ??= importsIn(searched);
+      const chosen = imports.filter(({ repository }) => among.includes(repository));
       const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
       const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
       const imported = importedAs(sought, chosen);
@@ -180,23 +187,19 @@ function contradiction(matches: readonly Match[], sought: Sought): string {
 
 function missing({ sought, catalogues, repositories, among }: Search): string {
   const [name = ""] = sought.names;
-  const candidates = catalogues
-    .flatMap(({ catalogue }) => catalogue.candidates)
-    .filter(({ repository }) => among.has(repository));
-  const near = closest(name, candidates);
-  const open = candidates.filter(({ unknown }) => unknown !== undefined);
+  const isSearched = ({ repository }: Candidate): boolean => among.has(repository);
+  const near = closest(
+    name,
+    catalogues.flatMap(({ catalogue }) => catalogue.candidates.filter(isSearched)),
+  );
+  const open = catalogues.flatMap(({ catalogue }) => catalogue.open.filter(isSearched));
   const names = repositories.filter((_, index) => among.has(index)).map((repository) => repository.name);
   const searched = names.length === 0 ? "" : ` in ${enumerated(names, 3, "or")}`;
   const told = [
     `no ${sought.label}${searched} evaluates to "${name}"${near === undefined ? "" : ` (closest: ${near})`}.`,
   ];
-  if (open.length > 0)
-    told.push(
-      `Not known: the name of ${enumerated(
-        open.map((one) => `${one.instance.address} (${place(one)}; ${one.unknown})`),
-        2,
-      )}.`,
-    );
+  const more = open.length > 2 ? [`${open.length - 2} more`] : [];
+  if (open.length > 0) told.push(`Not known: the name of ${enumerated([...open.slice(0, 2).map(unnamed), ...more])}.`);
   const givers = repositories
     .filter((_, index) => among.has(index))
     .flatMap(({ workspace }) => workspace.remoteUnits.filter((unit) => unit.gives(name)));
@@ -205,3 +208,6 @@ function missing({ sought, catalogues, repositories, among }: Search): string {
   if (givers.length === 0) told.push("Made by hand? Import it, or name its repository in GITHUB_REPO_MAPPING.");
   return told.join(" ");
 }
+
+const unnamed = (candidate: Candidate): string =>
+  `${candidate.instance.address} (${place(candidate)}; ${candidate.unknown})`;

@@ -68,7 +68,7 @@ const nowhere = ({ certain }: SoughtAccount): Omit<AccountPlace, "location"> => 
 /** One entry for each root that something of AWS is deployed from, and each account or Region that it enters. */
 const entriesOf = (repository: AccountRepository, index: number, sought: SoughtAccount): readonly Entry[] => {
   const root = configuredRoot(repository, sought);
-  return deployedRoots({ repository: index, workspace: repository.workspace })
+  return deployedRoots(repository.workspace)
     .filter(({ library }) => !library)
     .flatMap((one) => one.providers())
     .map((account) => {

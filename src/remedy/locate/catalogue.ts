@@ -1,7 +1,6 @@
-import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
-import type { ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
-import type { Candidate, Match } from "./candidate.ts";
+import type { Candidate, Instance, Match } from "./candidate.ts";
 import { makerOf } from "./made.ts";
 import { namesOf } from "./names.ts";
 import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
@@ -10,6 +9,8 @@ import { remoteNames } from "./remote.ts";
 /** Everything of one kind, ready to be asked for names. */
 export interface Catalogue {
   readonly candidates: readonly Candidate[];
+  /** Those whose name could be anything. */
+  readonly open: readonly Candidate[];
   exact(name: string): readonly Match[];
   patterns(name: string): readonly Match[];
 }
@@ -17,65 +18,72 @@ export interface Catalogue {
 /** A display name and a name of the code are compared in this form. */
 export type Comparable = (name: string) => string;
 
-interface Searched {
+export interface Searched {
   readonly repository: number;
-  readonly workspace: Workspace;
+  readonly root: Root;
 }
 
 /** Examples and tests are not deployed, so nothing in the cloud is theirs. */
-export const deployedRoots = ({ workspace }: Searched): readonly Root[] =>
-  workspace.roots.filter((root) => root.kind === "deployed");
+export const deployedRoots = ({ roots }: Workspace): readonly Root[] => roots.filter(({ kind }) => kind === "deployed");
 
-export function catalogueOf(searched: readonly Searched[], kind: Kind, comparable: Comparable): Catalogue {
-  const candidates = searched.flatMap((one) =>
-    deployedRoots(one).flatMap((root) => [
-      ...kind.types
-        .flatMap((type) => resourcesOfType(root, type))
-        .filter(({ presence }) => presence !== "absent")
-        .map((resource) => managed(one.repository, root, resource)),
-      ...makers(one.repository, root, kind),
-      ...remote(one.repository, root, kind),
-    ]),
-  );
-  return indexed(candidates, comparable);
+/** What all deployed roots hold, gone through once for all kinds. */
+export interface Inventory {
+  readonly searched: ReadonlyMap<Root, { readonly repository: number; readonly at: number }>;
+  readonly types: ReadonlyMap<string, readonly ResourceInstance[]>;
+  readonly calls: readonly ModuleCall[];
 }
 
-const managed = (repository: number, root: Root, instance: ResourceInstance): Candidate => ({
-  repository,
-  root,
-  instance,
-  remote: undefined,
-  ...namesOf(instance),
+export const inventoryOf = (searched: readonly Searched[]): Inventory => ({
+  searched: new Map(searched.map(({ repository, root }, at) => [root, { repository, at }])),
+  types: Map.groupBy(
+    searched.flatMap(({ root }) => root.resources().filter(({ presence }) => presence !== "absent")),
+    ({ type }) => type,
+  ),
+  calls: searched.flatMap(({ root }) => root.remoteModules()),
 });
 
-const makers = (repository: number, root: Root, kind: Kind): readonly Candidate[] =>
-  (kind.makers ?? [])
-    .flatMap((type) => resourcesOfType(root, type))
-    .filter(({ presence }) => presence !== "absent")
+export function catalogueOf({ searched, types, calls }: Inventory, kind: Kind, comparable: Comparable): Catalogue {
+  const placed = ({ root }: Instance) => ({ root, ...(searched.get(root) ?? { repository: 0, at: 0 }) });
+  const managed = kind.types
+    .flatMap((type) => types.get(type) ?? [])
+    .map((instance) => ({ ...placed(instance), instance, remote: undefined, ...namesOf(instance) }));
+  const makers = (kind.makers ?? [])
+    .flatMap((type) => types.get(type) ?? [])
     .flatMap((resource) => {
       const maker = makerOf(resource, kind);
       return maker === undefined
         ? []
-        : [{ repository, root, instance: maker.resource, named: maker.named, unknown: undefined, remote: undefined }];
+        : [
+            {
+              ...placed(resource),
+              instance: maker.resource,
+              named: maker.named,
+              unknown: undefined,
+              remote: undefined,
+            },
+          ];
     });
-
-const remote = (repository: number, root: Root, kind: Kind): readonly Candidate[] =>
-  root.remoteModules().flatMap((instance) => {
+  const remote = calls.flatMap((instance) => {
     const names = remoteNames(instance, kind);
     return names === undefined
       ? []
-      : [{ repository, root, instance, remote: names, named: names.named, unknown: undefined }];
+      : [{ ...placed(instance), instance, remote: names, named: names.named, unknown: undefined }];
   });
+  return indexed(
+    [...managed, ...makers, ...remote].sort((a, b) => a.at - b.at),
+    comparable,
+  );
+}
 
 function indexed(candidates: readonly Candidate[], comparable: Comparable): Catalogue {
   const byName = new Map<string, Match[]>();
-  const open: { readonly match: Match; readonly compared: Reading }[] = [];
+  const gapped: { readonly match: Match; readonly compared: Reading }[] = [];
   for (const candidate of candidates) {
     for (const named of candidate.named) {
       const whole = wholeName(named.reading);
       const match: Match = { candidate, named, exact: named.reading.certain && whole !== undefined };
       if (whole === undefined) {
-        if (isMeaningful(named.reading)) open.push({ match, compared: comparedReading(named.reading, comparable) });
+        if (isMeaningful(named.reading)) gapped.push({ match, compared: comparedReading(named.reading, comparable) });
         continue;
       }
       const key = comparable(whole);
@@ -84,13 +92,15 @@ function indexed(candidates: readonly Candidate[], comparable: Comparable): Cata
       else matches.push(match);
     }
   }
+  const composing = candidates.filter(({ remote: names }) => names !== undefined);
   return {
     candidates,
+    open: candidates.filter(({ unknown }) => unknown !== undefined),
     exact: (name) => (byName.get(comparable(name)) ?? []).filter((match) => match.exact),
     patterns: (name) => [
       ...(byName.get(comparable(name)) ?? []).filter((match) => !match.exact),
-      ...open.filter(({ compared }) => fits(compared, comparable(name))).map(({ match }) => match),
-      ...candidates.flatMap((candidate) => composed(candidate, name)),
+      ...gapped.filter(({ compared }) => fits(compared, comparable(name))).map(({ match }) => match),
+      ...composing.flatMap((candidate) => composed(candidate, name)),
     ],
   };
 }

@@ -62,7 +62,7 @@ const mayBeNothing = (value: Value): boolean => value.kind === "unknown" && (val
 export function named(argument: string, value: Value, generated: boolean): Names {
   const readings = readingsOf(value, generated);
   const open = value.kind === "unknown" && (value.oneOf === undefined || readings.length < value.oneOf.length);
-  const wide = readings.find((reading) => !isMeaningful(reading) && wholeName(reading) === undefined);
+  const wide = readings.find((reading) => wholeName(reading) === undefined && !isMeaningful(reading));
   return {
     named: readings.map((reading) => ({ argument, reading })),
     unknown: open ? value.reason : wide?.reason,

@@ -53,19 +53,30 @@ export interface RemoteNames {
 }
 
 interface Said {
+  /** Of the source. */
   readonly words: string;
-  /** Whether the words fit any kind at all. */
-  readonly telling: boolean;
+  /** What tells what the module makes: the source or, where that says nothing, the label of the call. */
+  readonly telling: string;
 }
 
 const known = new WeakMap<ModuleCall, Said>();
+const made = new WeakMap<Kind, Map<string, boolean>>();
+
+/** Most calls of a large repository say the same as others. */
+function makes(telling: string, kind: Kind): boolean {
+  const answers = made.get(kind) ?? new Map<string, boolean>();
+  made.set(kind, answers);
+  const answer = answers.get(telling) ?? isMadeBy(telling, kind);
+  answers.set(telling, answer);
+  return answer;
+}
 
 /** What the source of a call says, made out once for all kinds. */
 function said(call: ModuleCall): Said {
   const before = known.get(call);
   if (before !== undefined) return before;
   const words = wordsOf(call.source);
-  const found = { words, telling: kinds.some((kind) => kind.modules.test(words)) };
+  const found = { words, telling: kinds.some((kind) => kind.modules.test(words)) ? words : labelOf(call) };
   known.set(call, found);
   return found;
 }
@@ -74,17 +85,18 @@ function said(call: ModuleCall): Said {
 export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefined {
   const { words, telling } = said(call);
   if (WATCHING.test(words)) return undefined;
-  const makes = isMadeBy(telling ? words : labelOf(call), kind);
-  const found = (makes ? kind.inputs : (kind.telling ?? [])).flatMap((input) => namedBy(call, input));
-  const all = makes
-    ? [...primary(found.length > 0 ? found : otherNames(call, kind)), ...derived(call, kind)]
-    : primary(found);
-  if (!makes && all.length === 0) return undefined;
+  if (!makes(telling, kind)) return toldByInputs(call, kind);
+  const found = kind.inputs.flatMap((input) => namedBy(call, input));
   return {
-    named: all,
-    grade: makes ? "fitting" : "telling",
-    composed: makes ? composerOf(call, kind) : () => undefined,
+    named: [...primary(found.length > 0 ? found : otherNames(call, kind)), ...derived(call, kind)],
+    grade: "fitting",
+    composed: composerOf(call, kind),
   };
+}
+
+function toldByInputs(call: ModuleCall, { telling = [] }: Kind): RemoteNames | undefined {
+  const named = primary(telling.flatMap((input) => namedBy(call, input)));
+  return named.length === 0 ? undefined : { named, grade: "telling", composed: () => undefined };
 }
 
 /** Where the source says nothing, the call's own label may. */

@@ -10,8 +10,14 @@ import type { Value } from "./value.ts";
 import { equal, invalid, list, mapping, NULL, oneOf, shaped, text, unknown } from "./values.ts";
 
 /** What the expression is known to be at this place. Never throws but LimitExceeded; what is not known says why. */
-export const evaluate = (expression: Expression, environment: Environment): Value =>
-  environment.meter.deeper(() => outcomeOf(expression, environment));
+export function evaluate(expression: Expression, environment: Environment): Value {
+  environment.meter.enter();
+  try {
+    return outcomeOf(expression, environment);
+  } finally {
+    environment.meter.leave();
+  }
+}
 
 function outcomeOf(expression: Expression, environment: Environment): Value {
   switch (expression.kind) {
@@ -57,15 +63,16 @@ function traversal(expression: Expression, environment: Environment): Value {
   const steps: Value[] = [];
   let base = expression;
   while (base.kind === "attribute" || base.kind === "index") {
-    steps.unshift(base.kind === "attribute" ? text(base.name) : evaluate(base.key, environment));
+    steps.push(base.kind === "attribute" ? text(base.name) : evaluate(base.key, environment));
     base = base.of;
   }
+  steps.reverse();
   if (base.kind !== "variable") return accessAll(evaluate(base, environment), steps);
   const bound = environment.bound.get(base.name);
   if (bound !== undefined) return accessAll(bound, steps);
   const resolved = environment.names.resolve(base.name, steps);
   if (resolved === undefined) return invalid(`nothing here is called ${base.name}`);
-  return accessAll(resolved.value, steps.slice(resolved.taken));
+  return resolved.taken >= steps.length ? resolved.value : accessAll(resolved.value, steps.slice(resolved.taken));
 }
 
 function splat(expression: Extract<Expression, { kind: "splat" }>, environment: Environment): Value {

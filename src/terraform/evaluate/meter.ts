@@ -5,8 +5,9 @@ export class LimitExceeded extends Error {
 
 /** Bounds the work that one question to the workspace can cause. */
 export interface Meter {
-  /** Runs `work` one level deeper. */
-  deeper<Result>(work: () => Result): Result;
+  /** One level deeper, until `leave`. Throws LimitExceeded. */
+  enter(): void;
+  leave(): void;
   /** Counts work whose size depends on the data: items, characters. Throws LimitExceeded. */
   spend(units: number): void;
   /** Runs `work`, and `otherwise` where it exceeded a limit. Only the outermost call catches. */
@@ -25,26 +26,32 @@ export function createMeter(
     units += more;
     if (units > limits.units) throw new LimitExceeded("it takes too much work to evaluate");
   };
-  const deeper = <Result>(work: () => Result): Result => {
+  const enter = (): void => {
     if (depth >= limits.depth) throw new LimitExceeded("it is nested too deeply to evaluate");
+    spend(1);
     depth += 1;
+  };
+  const leave = (): void => {
+    depth -= 1;
+  };
+  const nested = <Result>(work: () => Result): Result => {
+    enter();
     try {
-      spend(1);
       return work();
     } finally {
-      depth -= 1;
+      leave();
     }
   };
   const bounded = <Result>(work: () => Result, otherwise: (reason: string) => Result): Result => {
-    if (depth > 0) return deeper(work);
+    if (depth > 0) return nested(work);
     units = 0;
     try {
-      return deeper(work);
+      return nested(work);
     } catch (error) {
       if (error instanceof LimitExceeded) return otherwise(error.message);
       if (error instanceof RangeError) return otherwise("it is nested too deeply to evaluate");
       throw error;
     }
   };
-  return { deeper, spend, bounded };
+  return { enter, leave, spend, bounded };
 }

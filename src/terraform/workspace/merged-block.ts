@@ -23,12 +23,16 @@ export class MergedBlock {
   }
 
   attribute(name: string): Written<Attribute> | undefined {
-    for (const over of this.#overrides.toReversed()) {
-      const winning = over.attribute(name);
+    for (let at = this.#overrides.length - 1; at >= 0; at -= 1) {
+      const winning = this.#overrides[at]?.attribute(name);
       if (winning !== undefined) return winning;
     }
-    const node = this.block.body.attributes.findLast((attribute) => attribute.name === name);
-    return node && { file: this.file, node };
+    const { attributes } = this.block.body;
+    for (let at = attributes.length - 1; at >= 0; at -= 1) {
+      const node = attributes[at];
+      if (node?.name === name) return { file: this.file, node };
+    }
+    return undefined;
   }
 
   /** Nested blocks; one of an override replaces all of its type. */

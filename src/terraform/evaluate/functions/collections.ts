@@ -60,11 +60,17 @@ function element([items, index]: readonly Value[]): Value {
 const isText = ({ reference }: Unknown): boolean => /^(?:arn|bucket|id|json|name)$/.test(reference?.attribute ?? "");
 
 function flattened(items: readonly Value[], environment: Environment): readonly Value[] {
-  environment.meter.spend(items.length);
-  return items.flatMap((item) => {
-    if (item.kind === "unknown") return isText(item) ? [item] : giveUp(item.reason);
-    return item.kind === "list" ? environment.meter.deeper(() => flattened(item.items, environment)) : [item];
-  });
+  const { meter } = environment;
+  meter.spend(items.length);
+  meter.enter();
+  try {
+    return items.flatMap((item) => {
+      if (item.kind === "unknown") return isText(item) ? [item] : giveUp(item.reason);
+      return item.kind === "list" ? flattened(item.items, environment) : [item];
+    });
+  } finally {
+    meter.leave();
+  }
 }
 
 /** Lists within lists; of a list that is not known, what its lists hold. */

@@ -83,7 +83,10 @@ function filesLike({ parts }: Pattern, environment: Environment): readonly strin
   const glob = parts.map((part) => (typeof part === "string" ? part.replace(/[\\*?[\]{}!()]/g, "\\$&") : "*")).join("");
   const place = inside(glob, environment);
   if (place === undefined) return [];
-  const fitting = environment.files.below(".").filter((path) => posix.matchesGlob(path, place));
+  const start = place.slice(0, place.search(/[*\\]/));
+  const fitting = environment.files
+    .below(".")
+    .filter((path) => path.startsWith(start) && posix.matchesGlob(path, place));
   return fitting.length > MOST_FILES ? [] : fitting;
 }
 

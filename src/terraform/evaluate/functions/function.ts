@@ -8,11 +8,10 @@ export type Builtin = (args: readonly Value[], environment: Environment) => Valu
 
 export type Table = Readonly<Record<string, Builtin>>;
 
-/** Thrown by a function for arguments that Terraform refuses, and for arguments that are not known well enough. */
-class Unanswerable extends Error {
+/** Thrown by a function for arguments that Terraform refuses, and for arguments that are not known well enough. No Error, whose stack takes longer to note than most functions run: `try` makes thousands. */
+class Unanswerable {
   readonly value: Unknown;
   constructor(value: Unknown) {
-    super(value.reason);
     this.value = value;
   }
 }
