@@ -1,4 +1,5 @@
 import { access } from "../evaluate/access.ts";
+import { plainText } from "../evaluate/convert.ts";
 import type { Environment, Names } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
@@ -272,9 +273,20 @@ function namesOf(local: (name: string) => Value | undefined, includes: ReadonlyM
       const unlabelled = includes.get("");
       if (name === "include" && unlabelled !== undefined) return { value: exposed(unlabelled), taken: 0 };
       if (name === "include") return { value: exposed(includes.get(word)), taken: 1 };
-      return { value: unknown(`${name}.${word} is only known to Terragrunt`), taken: steps.length };
+      return { value: ofTerragrunt(name, steps), taken: steps.length };
     },
   };
+}
+
+/** `dependency.vpc.outputs.id`: what another unit gives, as a data source does. */
+function ofTerragrunt(name: string, [first, ...rest]: readonly Value[]): Value {
+  const address = first?.kind === "string" ? `${name}.${first.value}` : name;
+  const value = unknown(`${address} is only known to Terragrunt`);
+  const path = rest.map((step) => plainText(step));
+  const [outputs, output] = path;
+  return name === "dependency" && outputs === "outputs" && output !== undefined
+    ? { ...value, reference: { address, attribute: path.join(".") } }
+    : value;
 }
 
 function placeOf(path: string, unit: string): string | undefined {
