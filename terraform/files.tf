@@ -71,10 +71,21 @@ resource "aws_efs_access_point" "this" {
   }
 }
 
-resource "aws_efs_mount_target" "this" {
+data "aws_subnet" "task" {
   for_each = toset(var.subnet_ids)
 
+  id = each.key
+}
+
+locals {
+  # A file system has one mount target in a zone, however many subnets the tasks have there.
+  mount_subnets = { for id in sort(var.subnet_ids) : data.aws_subnet.task[id].availability_zone => id... }
+}
+
+resource "aws_efs_mount_target" "this" {
+  for_each = local.mount_subnets
+
   file_system_id  = aws_efs_file_system.this.id
-  subnet_id       = each.key
+  subnet_id       = each.value[0]
   security_groups = [aws_security_group.files.id]
 }

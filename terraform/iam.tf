@@ -14,9 +14,11 @@ locals {
   })
 
   # A profile of several regions (us.anthropic…) is called by its own ARN and calls the model behind it in any of them.
+  # Which one that is, the ARN of a profile of one's own does not tell.
   model         = var.bedrock_model_id == null ? "" : var.bedrock_model_id
-  model_parts   = regex("^(?:(?P<profile>us|us-gov|eu|apac|au|ca|jp|global)\\.)?(?P<model>.*)$", local.model)
-  model_profile = "arn:${local.partition}:bedrock:${var.aws_region}:${local.account}:inference-profile/${local.model}"
+  own_profile   = startswith(local.model, "arn:")
+  model_parts   = regex("^(?:(?P<profile>us|us-gov|eu|apac|au|ca|jp|global|arn:.*)(?:\\.|$))?(?P<model>.*)$", local.model)
+  model_profile = local.own_profile ? local.model : "arn:${local.partition}:bedrock:${var.aws_region}:${local.account}:inference-profile/${local.model}"
 
   through_profile = [
     {
@@ -29,7 +31,7 @@ locals {
       Sid      = "ModelBehindProfile"
       Effect   = "Allow"
       Action   = "bedrock:InvokeModel"
-      Resource = "arn:${local.partition}:bedrock:*::foundation-model/${local.model_parts.model}"
+      Resource = "arn:${local.partition}:bedrock:*::foundation-model/${local.own_profile ? "*" : local.model_parts.model}"
       Condition = {
         StringEquals = { "bedrock:InferenceProfileArn" = local.model_profile }
       }

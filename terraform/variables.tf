@@ -21,7 +21,7 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "Private subnets for the task and its file system, at most one for each zone, with a way out to the internet (GitHub, Vanta) such as a NAT gateway."
+  description = "Private subnets for the task and its file system, with a way out to the internet (GitHub, Vanta) such as a NAT gateway."
   type        = list(string)
 
   validation {
@@ -101,7 +101,7 @@ variable "github_token" {
 }
 
 variable "bedrock_model_id" {
-  description = "Inference profile or foundation model that the task may call. Null: no permission to call Bedrock, and a budget of zero."
+  description = "Inference profile or foundation model that the task may call: its id, or the ARN of a profile. Null: no permission to call Bedrock, and a budget of zero."
   type        = string
   default     = null
 }

@@ -153,3 +153,21 @@ run "mapping_that_is_no_object_is_refused" {
 
   expect_failures = [var.github_repo_mapping]
 }
+
+run "one_mount_target_in_each_zone" {
+  command = plan
+
+  variables {
+    subnet_ids = ["subnet-0000000a", "subnet-0000000b", "subnet-0000000c"]
+  }
+
+  override_data {
+    target = data.aws_subnet.task["subnet-0000000c"]
+    values = { availability_zone = "us-west-2c" }
+  }
+
+  assert {
+    condition     = { for zone, target in aws_efs_mount_target.this : zone => target.subnet_id } == { us-west-2a = "subnet-0000000a", us-west-2c = "subnet-0000000c" }
+    error_message = "A second mount target in a zone is refused by AWS."
+  }
+}

@@ -85,6 +85,22 @@ run "negative_budget_is_refused" {
   expect_failures = [var.model_monthly_budget_usd]
 }
 
+run "profile_of_ones_own_is_called_by_its_arn" {
+  command = plan
+
+  variables {
+    bedrock_model_id = "arn:aws:bedrock:us-west-2:111122223333:application-inference-profile/a1b2c3d4e5f6"
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.model[0].policy).Statement : [statement.Resource, try(statement.Condition.StringEquals["bedrock:InferenceProfileArn"], null)]] == [
+      [var.bedrock_model_id, null],
+      ["arn:aws:bedrock:*::foundation-model/*", var.bedrock_model_id],
+    ]
+    error_message = "The profile itself, and whatever model is behind it through it alone."
+  }
+}
+
 run "model_without_profile_is_called_in_this_region" {
   command = plan
 

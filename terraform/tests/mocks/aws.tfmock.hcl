@@ -68,3 +68,7 @@ mock_resource "aws_wafv2_web_acl" {
 mock_resource "aws_cloudwatch_log_group" {
   defaults = { arn = "arn:aws:logs:us-west-2:111122223333:log-group:terrafix-test" }
 }
+
+mock_data "aws_subnet" {
+  defaults = { availability_zone = "us-west-2a" }
+}
