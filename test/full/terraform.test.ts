@@ -64,7 +64,7 @@ describe("the deployment, judged by the catalogue", () => {
     const controls = await ignored();
     expect(errors).toEqual([]);
     expect(results.filter(({ status, control }) => status !== "pass" && !controls.includes(control))).toEqual([]);
-    expect(results.filter(({ status }) => status === "pass").length).toBeGreaterThan(60);
+    expect(results.filter(({ status }) => status === "pass").length).toBeGreaterThan(50);
   });
 
   it("ignores no more than keys that cannot be rotated by a function and copies of logs", async () => {
