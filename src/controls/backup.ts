@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planExists } from "./backup/plan.ts";
 import type { Control } from "./control.ts";
 import { replacing } from "./effects.ts";
 import { flag } from "./flag.ts";
@@ -45,4 +46,4 @@ const vaultEncrypted = flag<z.infer<typeof settings>>({
     ),
 });
 
-export const backup: readonly Control[] = [vaultEncrypted];
+export const backup: readonly Control[] = [vaultEncrypted, planExists];

@@ -1,14 +1,10 @@
 import { z } from "zod";
-import type { Value } from "../terraform/evaluate/value.ts";
-import type { Expression } from "../terraform/syntax/tree.ts";
-import { providerOf } from "../terraform/workspace/provider.ts";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
-import type { Argument } from "./block-text.ts";
 import type { Control, Fix, Refusal, Verdict } from "./control.ts";
 import { inPlace } from "./effects.ts";
-import { homeOf } from "./home.ts";
-import { ignoredChange, notCreated } from "./presence.ts";
-import { fail, pass, refused, unknown, where } from "./verdict.ts";
+import { notCreated } from "./presence.ts";
+import { addTags, lacking, openness, tagsOf } from "./tagging.ts";
+import { fail, pass, unknown } from "./verdict.ts";
 
 /** Tag values allow letters, numbers, spaces and these; at most 256 characters. */
 const value = z
@@ -47,37 +43,6 @@ const wantedFor = (
   return new Map(tags.filter((tag): tag is readonly [string, string] => tag[1] !== undefined));
 };
 
-const entriesOf = (tags: Value | undefined): ReadonlyMap<string, Value> =>
-  tags?.kind === "object" ? tags.entries : new Map();
-
-const openness = (tags: Value | undefined): string | undefined => {
-  if (tags?.kind === "object") return tags.open;
-  return tags?.kind === "unknown" ? tags.reason : undefined;
-};
-
-interface Tags {
-  readonly own: Value | undefined;
-  readonly byDefault: readonly (Value | undefined)[];
-}
-
-const tagsOf = (resource: ResourceInstance): Tags => ({
-  own: resource.argument("tags"),
-  byDefault:
-    providerOf(resource)
-      ?.blocks("default_tags")
-      .items.map((block) => block.argument("tags")) ?? [],
-});
-
-const tagOf = ({ own, byDefault }: Tags, name: string): Value | undefined =>
-  entriesOf(own).get(name) ?? byDefault.map((tags) => entriesOf(tags).get(name)).find((tag) => tag !== undefined);
-
-/** A tag that is there counts whatever it says: a person wrote it. */
-const lacking = (tags: Tags, wanted: Iterable<string>): readonly string[] =>
-  [...wanted].filter((name) => {
-    const tag = tagOf(tags, name);
-    return tag === undefined || tag.kind === "null" || (tag.kind === "string" && tag.value === "");
-  });
-
 const check = (resource: ResourceInstance, given: Settings): Verdict => {
   const absent = notCreated(resource);
   if (absent !== undefined) return absent;
@@ -96,49 +61,12 @@ const check = (resource: ResourceInstance, given: Settings): Verdict => {
     : unknown(`not all tags of ${resource.address} are known: ${open}`);
 };
 
-const object = (entries: readonly Argument[], indent: string): string => {
-  const width = Math.max(...entries.map(([name]) => name.length));
-  const lines = entries.map(([name, text]) => `${indent}  ${name.padEnd(width)} = ${text}\n`);
-  return `{\n${lines.join("")}${indent}}`;
-};
-
-/** The tags as they are, with these added. */
-const merged = (tags: Expression | undefined, written: string, added: readonly Argument[]): string => {
-  const more = object(added, "  ");
-  if (tags === undefined) return more;
-  const isMerge = tags.kind === "call" && tags.name === "merge" && !tags.expandLast;
-  const call = !isMerge ? undefined : /^merge\(([\s\S]*?),?\s*\)$/.exec(written)?.[1];
-  return `merge(${call ?? written}, ${more})`;
-};
-
 const fix = (resource: ResourceInstance, given: Settings, workspace: Workspace): Fix | Refusal => {
-  const ignored = ignoredChange(resource, "tags");
-  if (ignored !== undefined) return refused(ignored);
-  const { block } = resource.place;
-  const home = homeOf(resource, block, workspace);
-  const file = home && workspace.files.get(home.file);
-  if (home === undefined || file === undefined || file.syntax === "json")
-    return refused(
-      `the tags of ${resource.address} (${where(resource.place)}) are not written in a form that is edited`,
-    );
   const wanted = wantedFor(resource, given);
-  const added = lacking(tagsOf(resource), wanted.keys()).map(
-    (name): Argument => [name, JSON.stringify(wanted.get(name) ?? "")],
-  );
-  const tags = block.body.attributes.find(({ name }) => name === "tags")?.value;
-  const at = { file: home.file, in: home.path, name: "tags" };
-  const text = file.text.slice(tags?.range.start ?? 0, tags?.range.end ?? 0);
-  const edits: Fix["edits"] =
-    tags?.kind === "object"
-      ? added.map(([name, one]) => ({ kind: "set_object_entry", ...at, path: [name], value: one }))
-      : [{ kind: "set_argument", ...at, value: merged(tags, text, added) }];
-  return {
-    kind: "fix",
-    edits,
-    change: `adds the ${added.length === 1 ? "tag" : "tags"} ${added.map(([name]) => name).join(", ")}`,
-    effects: inPlace(),
-    adds: [],
-  };
+  const missing = lacking(tagsOf(resource), wanted.keys());
+  const made = addTags(resource, new Map(missing.map((name) => [name, wanted.get(name) ?? ""])), workspace);
+  if (made.kind === "refusal") return made;
+  return { ...made, kind: "fix", effects: inPlace(), adds: [] };
 };
 
 /** What Vanta keeps an inventory of and Terraform tags. */

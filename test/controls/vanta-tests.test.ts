@@ -61,6 +61,8 @@ const answers: Readonly<Record<string, string>> = {
 const named: readonly (readonly [name: string, answer: string])[] = [
   ["Messaging queue message age monitored", "alarm-sqs-age"],
   ["S3 buckets versioned", "s3-versioning-enabled"],
+  ["RDS instances are in a backup plan", "backup-plan-exists"],
+  ["AWS Backup plan configured", "backup-plan-exists"],
   ["ECS Container Insights log group must meet 365-day retention", "log-group-retention"],
   ["Load balancers redirect HTTP to HTTPS (AWS)", "lb-https-only"],
   ["No user account has a policy attached directly", "iam-no-user-policies"],

@@ -127,7 +127,10 @@ export const backups = flag<BackupSettings>({
   why: "A database that is damaged by mistake or by an attacker can be restored to any second of the days that are kept.",
   vanta: {
     ids: [],
-    names: [/\b(?:RDS|SQL databases?)\b.*\bback(?:ed )?ups?\b/i, /\bbackups?\b.*\b(?:RDS|SQL databases?)\b/i],
+    names: [
+      /^(?!.*\bbackup plans?\b).*\b(?:RDS|SQL databases?)\b.*\bback(?:ed )?ups?\b/i,
+      /^(?!.*\bbackup plans?\b).*\bbackups?\b.*\b(?:RDS|SQL databases?)\b/i,
+    ],
   },
   references: {
     checkov: ["CKV_AWS_133", "CKV_AWS_360", "CKV_AWS_361"],

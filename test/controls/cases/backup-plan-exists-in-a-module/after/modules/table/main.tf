@@ -1,0 +1,13 @@
+resource "aws_dynamodb_table" "orders" {
+  name         = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+  tags = {
+    Backup = "daily"
+  }
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}
