@@ -7,6 +7,7 @@ import type { ControlContext, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { logBucket, logBucketTypes } from "../log-bucket.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
+import { partitionIn } from "../partition.ts";
 
 const type = "aws_cloudtrail";
 
@@ -20,9 +21,9 @@ export const trailSettings = z.strictObject({
 export type TrailSettings = z.infer<typeof trailSettings>;
 
 const statements =
-  (trail: string, account: string) =>
+  (trail: string, { account, partition }: { readonly account: string; readonly partition: string }) =>
   (bucket: string): readonly string[] => {
-    const condition = `"aws:SourceArn" = "arn:aws:cloudtrail:*:\${${account}}:trail/${trail}"`;
+    const condition = `"aws:SourceArn" = "arn:${partition}:cloudtrail:*:\${${account}}:trail/${trail}"`;
     return [
       `{
   Sid       = "CloudTrailLooksAtTheBucket"
@@ -87,7 +88,11 @@ export const addTrail = (
     };
   }
   const number = accountNumber(spot, workspace);
-  const writer = { label: "cloudtrail", prefix: "cloudtrail-", statements: statements("account", number.expression) };
+  const written = statements("account", {
+    account: number.expression,
+    partition: partitionIn(spot.directory, account, workspace),
+  });
+  const writer = { label: "cloudtrail", prefix: "cloudtrail-", statements: written };
   const made = logBucket(spot, writer, workspace);
   const waits: readonly Argument[] = [["depends_on", `[${made.policy}]`]];
   return {

@@ -5,6 +5,7 @@ import { accountNumber } from "../caller-identity.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
+import { partitionIn } from "../partition.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
 import { refused, where } from "../verdict.ts";
@@ -43,11 +44,11 @@ const withKey = (trail: ResourceInstance, key: string, workspace: Workspace): Fi
   return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
 };
 
-const statements = (account: string): readonly string[] => [
+const statements = (account: string, partition: string): readonly string[] => [
   `{
         Sid       = "AccountDecidesByIam"
         Effect    = "Allow"
-        Principal = { AWS = "arn:aws:iam::\${${account}}:root" }
+        Principal = { AWS = "arn:${partition}:iam::\${${account}}:root" }
         Action    = "kms:*"
         Resource  = "*"
       }`,
@@ -59,7 +60,7 @@ const statements = (account: string): readonly string[] => [
         Resource  = "*"
         Condition = {
           StringLike = {
-            "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws:cloudtrail:*:\${${account}}:trail/*"
+            "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:${partition}:cloudtrail:*:\${${account}}:trail/*"
           }
         }
       }`,
@@ -84,7 +85,10 @@ const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusa
   if (spot.kind === "refusal") return spot;
   const { expression: account, blocks } = accountNumber(spot, workspace);
   const name = nameAt(spot, "aws_kms_key", workspace, `${spot.name}_cloudtrail`);
-  const written = statements(account);
+  const written = statements(
+    account,
+    partitionIn(spot.directory, trail.root.provider(trail.provider ?? "aws"), workspace),
+  );
   const key: Placed = {
     kind: "resource",
     type: "aws_kms_key",

@@ -7,6 +7,7 @@ import type { ControlContext, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { logBucket, logBucketTypes } from "../log-bucket.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
+import { partitionIn } from "../partition.ts";
 
 export const recorderSettings = z.strictObject({
   bucket: bucketSetting("aws_s3_bucket.audit.id")
@@ -64,7 +65,13 @@ const [roleType, grantType, recorderType, channelType, statusType] = [
   "aws_config_configuration_recorder_status",
 ] as const;
 
-const roleBlocks = (head: readonly Argument[], role: string, grant: string): readonly Placed[] => [
+interface RoleNames {
+  readonly role: string;
+  readonly grant: string;
+  readonly partition: string;
+}
+
+const roleBlocks = (head: readonly Argument[], { role, grant, partition }: RoleNames): readonly Placed[] => [
   {
     kind: "resource",
     type: roleType,
@@ -83,7 +90,7 @@ const roleBlocks = (head: readonly Argument[], role: string, grant: string): rea
       head,
       [
         ["role", `${roleType}.${role}.name`],
-        ["policy_arn", '"arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"'],
+        ["policy_arn", `"arn:${partition}:iam::aws:policy/service-role/AWS_ConfigRole"`],
       ],
     ],
   },
@@ -106,7 +113,7 @@ const recorderBlocks = (
   const head = spot.provider;
   const after = (...all: readonly string[]): readonly Argument[] => [["depends_on", `[${all.join(", ")}]`]];
   return [
-    ...roleBlocks(head, role, grant),
+    ...roleBlocks(head, { role, grant, partition: partitionIn(spot.directory, account, workspace) }),
     {
       kind: "resource",
       type: recorderType,

@@ -1,18 +1,15 @@
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { filesOf } from "../directory.ts";
+import { partitionIn, partitionOf } from "../partition.ts";
 import type { Arn } from "./tls-statement.ts";
 
-const partitionOf = ({ root, provider }: ResourceInstance): string => {
-  const region = root.provider(provider ?? "aws")?.argument("region");
-  if (region?.kind !== "string") return "aws";
-  return region.value.startsWith("us-gov-") ? "aws-us-gov" : region.value.startsWith("cn-") ? "aws-cn" : "aws";
-};
+const providerOf = ({ root, provider }: ResourceInstance) => root.provider(provider ?? "aws");
 
 /** The bucket's ARN by its name, where that is known. */
 export const arnByName = (bucket: ResourceInstance): Arn | undefined => {
   const name = bucket.argument("bucket");
-  return name?.kind === "string" ? `arn:${partitionOf(bucket)}:s3:::${name.value}` : undefined;
+  return name?.kind === "string" ? `arn:${partitionOf(providerOf(bucket))}:s3:::${name.value}` : undefined;
 };
 
 const sourceOf = (holder: ResourceInstance, workspace: Workspace): string | undefined => {
@@ -36,6 +33,6 @@ export const arnInside = (
   const named = resource.exec(written)?.[1];
   if (named !== undefined) return `\${${named}.arn}`;
   if (written === "each.value.id") return `\${each.value.arn}`;
-  const prefix = `arn:${partitionOf(bucket)}:s3:::`;
+  const prefix = `arn:${partitionIn(holder.dir, providerOf(bucket), workspace)}:s3:::`;
   return written.startsWith('"') ? prefix + written.slice(1, -1) : `${prefix}\${${written}}`;
 };

@@ -1,12 +1,13 @@
 import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { companionOf } from "../companion.ts";
 import type { Control, Effects, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts";
-import { filesOf } from "../directory.ts";
+import { directoryOf, filesOf } from "../directory.ts";
 import { inPlace } from "../effects.ts";
 import { extendPolicy, type NewStatement, type StatementPlace } from "../extend-policy.ts";
 import { noSettings } from "../flag.ts";
 import { known } from "../known-modules.ts";
 import { addCompanion, type OwnerWords } from "../new-companion.ts";
+import { partitionIn } from "../partition.ts";
 import { statementsOf } from "../policy-statement.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
@@ -100,14 +101,20 @@ const writesDocuments = (bucket: ResourceInstance, workspace: Workspace): boolea
   return documents.length > 0 && !files.some(({ text }) => /\bpolicy\s*=\s*jsonencode\(/.test(text));
 };
 
-const arnOf = (owner: OwnerWords): Arn => {
+const arnIn = (partition: string, owner: OwnerWords): Arn => {
   const arn = owner.attribute("arn");
-  return arn === undefined ? `arn:aws:s3:::\${${owner.attribute("id") ?? owner.attribute("bucket")}}` : `\${${arn}}`;
+  return arn === undefined
+    ? `arn:${partition}:s3:::\${${owner.attribute("id") ?? owner.attribute("bucket")}}`
+    : `\${${arn}}`;
 };
 
 const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const common = { ...link, attribute: "id", what: "a bucket policy that denies plain HTTP", lacking: () => [] };
   const inDocument = writesDocuments(bucket, workspace);
+  const provider = bucket.root.provider(bucket.provider ?? "aws");
+  const call = bucket.calls.at(-1);
+  const partition = partitionIn(call === undefined ? bucket.dir : directoryOf(call.place.file), provider, workspace);
+  const arnOf = (owner: OwnerWords): Arn => arnIn(partition, owner);
   const written = inDocument
     ? {
         ...common,
