@@ -17,10 +17,7 @@ export const isBelow = (path: string, directory: string): boolean =>
 /** Both below and above: every directory from `path` up to the repository. */
 export function ancestors(path: string): readonly string[] {
   const above: string[] = [path];
-  for (let at = path; at !== "."; ) {
-    at = posix.dirname(at);
-    above.push(at);
-  }
+  for (let at = posix.dirname(path); at !== above.at(-1); at = posix.dirname(at)) above.push(at);
   return above;
 }
 

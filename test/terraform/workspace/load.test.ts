@@ -255,6 +255,16 @@ describe("symbolic links", () => {
     expect(brief(resource(root, "aws_s3_bucket.x").argument("bucket"))).toBe("acme-prod");
   });
 
+  test("have no part in what the directory of the run holds", () => {
+    const files = {
+      "live/main.tf":
+        'resource "aws_s3_bucket" "x" {\n  for_each = fileset("${path.cwd}/names", "*.txt")\n  bucket   = each.key\n}\n',
+      "live/names/audit.txt": "",
+    };
+    const root = onlyRoot(workspaceOf(files, { links: new Map([["a.txt", "live/names/audit.txt"]]) }));
+    expect(root.resources().map(({ address }) => address)).toEqual(['aws_s3_bucket.x["audit.txt"]']);
+  });
+
   test("that run in circles hurt nothing", () => {
     expect(
       roots(

@@ -44,7 +44,7 @@ function inside(path: string, environment: Environment): string | undefined {
   const absolute = path.startsWith(REPOSITORY);
   if (!absolute && /^[/~]/.test(path)) return undefined;
   const joined = absolute
-    ? posix.normalize(path.slice(REPOSITORY.length) || ".")
+    ? posix.normalize(path.slice(REPOSITORY.length).replace(/^\/+/, "") || ".")
     : posix.join(environment.directory, path);
   return joined === ".." || joined.startsWith("../") ? undefined : joined.replace(/(.)\/$/, "$1");
 }
