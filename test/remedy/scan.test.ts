@@ -38,28 +38,53 @@ const group = `resource "aws_db_parameter_group" "orders" {
 }
 `;
 
-const owners = {
-  "lb-https-only": [listener, 'resource "aws_lb" "web" {}\n', "aws_lb.web"],
-  "sg-no-public-ssh": [rule, 'resource "aws_security_group" "web" {}\n', "aws_security_group.web"],
-  "s3-public-access-blocked": [block, 'resource "aws_s3_bucket" "logs" {}\n', "aws_s3_bucket.logs"],
-  "rds-tls-required": [
-    group,
-    'resource "aws_db_instance" "orders" {\n  parameter_group_name = aws_db_parameter_group.orders.name\n}\n',
-    "aws_db_instance.orders",
+const instance = `resource "aws_rds_cluster_instance" "one" {
+  cluster_identifier = aws_rds_cluster.orders.id
+}
+`;
+
+const bare = (type: string, name: string, body = ""): string => `resource "${type}" "${name}" {\n${body}}\n`;
+
+/** A part, what it belongs to, and the verdict on the part where that is not in the code. */
+const parts = [
+  ["lb-https-only", listener, bare("aws_lb", "web"), "aws_lb.web", "aws_lb_listener.http fail"],
+  [
+    "sg-no-public-ssh",
+    rule,
+    bare("aws_security_group", "web"),
+    "aws_security_group.web",
+    "aws_security_group_rule.ssh fail",
   ],
-} as const;
+  [
+    "s3-public-access-blocked",
+    block,
+    bare("aws_s3_bucket", "logs"),
+    "aws_s3_bucket.logs",
+    "aws_s3_bucket_public_access_block.logs fail",
+  ],
+  [
+    "rds-multi-az",
+    instance,
+    bare("aws_rds_cluster", "orders"),
+    "aws_rds_cluster.orders",
+    "aws_rds_cluster_instance.one unknown",
+  ],
+  [
+    "rds-tls-required",
+    group,
+    bare("aws_db_instance", "orders", "  parameter_group_name = aws_db_parameter_group.orders.name\n"),
+    "aws_db_instance.orders",
+    "aws_db_parameter_group.orders fail",
+  ],
+] as const;
 
 describe("a scan", () => {
-  it.each(Object.entries(owners))(
-    "of %s tells one fault once, at what it belongs to",
-    (control, [part, owner, address]) => {
-      expect(scanned(control, owner + part)).toEqual([`${address} fail`]);
-    },
-  );
+  it.each(parts)("of %s tells one fault once, at what it belongs to", (control, part, whole, address) => {
+    expect(scanned(control, whole + part)).toEqual([`${address} fail`]);
+  });
 
-  it.each(Object.entries(owners))("of %s judges a part by itself whose whole is elsewhere", (control, [part]) => {
-    const [, type, name] = /"(\w+)" "(\w+)"/.exec(part) ?? [];
-    expect(scanned(control, part)).toEqual([`${type}.${name} fail`]);
+  it.each(parts)("of %s judges a part by itself whose whole is elsewhere", (control, part, _whole, _address, alone) => {
+    expect(scanned(control, part)).toEqual([alone]);
   });
 
   it("is silent of tags until somebody says which", () => {

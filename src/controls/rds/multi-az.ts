@@ -41,6 +41,7 @@ const instances = flag({
 export const multiAz: Control = {
   ...instances,
   resourceTypes: ["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance"],
+  through: (resource) => (resource.type === "aws_rds_cluster_instance" ? clusterOf(resource) : undefined),
   check: (resource, context) => {
     if (resource.type === "aws_db_instance") return instances.check(resource, context);
     const absent = notCreated(resource);
