@@ -20,6 +20,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 900_000,
           maxConcurrency: 8,
+          // After the others: it starts many processes, and waits for them most of the time.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

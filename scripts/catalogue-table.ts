@@ -4,6 +4,7 @@ import { z } from "zod";
 import { catalogue } from "../src/controls/catalogue.ts";
 import type { Control } from "../src/controls/control.ts";
 import { notFixable } from "../src/controls/not-fixable.ts";
+import { notShown } from "../test/full/closed-loop/not-shown.ts";
 import { type Facts, factsOf, readCases } from "./catalogue-facts.ts";
 
 const target = new URL("../docs/controls.md", import.meta.url);
@@ -178,6 +179,12 @@ const migrationWords = ({ fixes: [usual] }: Facts): readonly string[] => {
   return titles.length === 0 ? [] : [`${titles.join("; ").replace(/; ./g, (start) => start.toLowerCase())}.`];
 };
 
+const loopWords = ({ id }: Control, shown: boolean): readonly string[] => {
+  if (shown) return ["applied to an emulated AWS, whose API then complies."];
+  const reason = notShown[id];
+  return reason === undefined ? [] : [`not shown: ${reason}.`];
+};
+
 const described = ({ control, facts, shown }: Entry): string => {
   const [usual] = facts.fixes;
   const notes = usual?.effects.notes ?? [];
@@ -198,14 +205,14 @@ const described = ({ control, facts, shown }: Entry): string => {
     ...line("Migration", migrationWords(facts)),
     ...listed("Settings", settingsOf(control)),
     ...line("References", referencesOf(control)),
-    ...(shown ? line("Loop closed", ["applied to an emulated AWS, whose API then complies."]) : []),
+    ...line("Loop closed", loopWords(control, shown)),
   ].join("\n");
 };
 
 const introduction = (entries: readonly Entry[]): string => `# The controls
 
 ${entries.length} controls, of which ${entries.filter(({ shown }) => shown).length} were shown all the way round: a configuration that fails was applied to an emulated AWS,
-its fix was applied over it, and the API of that AWS answered as the control demands, with nothing else changed.
+its fix was applied over it, and the API of that AWS answered as the control demands, with nothing else changed. Where it was not, it is said why.
 \`terrafix controls\` prints the list, \`terrafix scan\` judges a directory by it.
 
 - **Fix.** *Recipe*: TerraFix writes the change by itself. *Your decision*: it asks first, where something was switched off on

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { cataloguePage } from "../../scripts/catalogue-table.ts";
 import { catalogue } from "../../src/controls/catalogue.ts";
+import { notShown } from "../full/closed-loop/not-shown.ts";
 
 const page = new URL("../../docs/controls.md", import.meta.url);
 
@@ -18,4 +19,11 @@ it("every setting of a control says what it means", () => {
       .map(([name]) => `${id}.${name}`);
   });
   expect(silent).toEqual([]);
+});
+
+it("no control is both shown on the emulator and said not to be, and none is made up", async () => {
+  const shown = JSON.parse(await readFile(new URL("../full/closed-loop/shown.json", import.meta.url), "utf8"));
+  const ids = catalogue.map(({ id }) => id);
+  expect([...shown, ...Object.keys(notShown)].filter((id) => !ids.includes(id))).toEqual([]);
+  expect(shown.filter((id: string) => id in notShown)).toEqual([]);
 });

@@ -9,7 +9,7 @@ export interface Proposed {
   readonly effects: { readonly replacement: boolean; readonly notes: readonly string[] };
 }
 
-/** What a fix wrote: top-level blocks that it changed, those that it added, and those that it took away, by their first line. */
+/** What a fix wrote, as top-level blocks by their first line. */
 export interface Written {
   readonly changed: ReadonlySet<string>;
   readonly added: ReadonlySet<string>;
@@ -42,20 +42,30 @@ export const writtenBetween = (before: ReadonlyMap<string, string>, after: Reado
   };
 };
 
-/** Lines that stand in a file and hold a comment; a fix keeps every one of them. */
+const comments = (text: string): readonly string[] =>
+  text.split("\n").flatMap((line) => /(?:^|\s)((?:#|\/\/).*)$/.exec(line)?.[1] ?? []);
+
+/** Comments that stood in a file and do so no more; a fix keeps every one of them. */
 export const lostComments = (
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): readonly string[] =>
   [...before].flatMap(([path, text]) => {
-    const kept = new Set(after.get(path)?.split("\n"));
-    return text.split("\n").filter((line) => /^\s*(?:#|\/\/|\/\*)|\s#\s/.test(line) && !kept.has(line));
+    const kept = [...comments(after.get(path) ?? "")];
+    return comments(text).filter((comment) => {
+      const index = kept.indexOf(comment);
+      if (index >= 0) kept.splice(index, 1);
+      return index < 0;
+    });
   });
 
 const withoutKeys = (address: string): string => address.replaceAll(/\[[^\]]*\]/g, "");
 
-/** What Terraform calls a replacement is to AWS one more revision beside the old ones. */
-const isRevised = (type: string): boolean => type === "aws_ecs_task_definition";
+/** What Terraform replaces that holds nothing, and by which words a proposal tells it. */
+const replacedLightly: Readonly<Record<string, RegExp>> = {
+  aws_ecs_task_definition: /new revision/,
+  aws_security_group_rule: /takes the old rule away before it adds the new one/,
+};
 
 interface Told {
   /** The root that is planned. */
@@ -70,22 +80,29 @@ const namedBy = ({ root, targets, blastRadius }: Proposed): readonly string[] =>
   ...blastRadius.map((address) => (address.includes("//") ? address : `${root}//${address}`)),
 ];
 
-/** The instances of a block that a proposal names are all that it may change; a block that none names may be a companion that was there. */
-const isNamed = (address: string, block: string, { written, proposed }: Told): boolean => {
-  const named = proposed.flatMap(namedBy);
-  return (
-    named.includes(address) ||
-    (written.changed.has(block) && !named.some((one) => withoutKeys(one) === withoutKeys(address)))
-  );
+/** Whether a resource of its own only configures another of the same name: `aws_s3_bucket_policy.logs` the bucket `aws_s3_bucket.logs`. */
+const configures = (address: string, owner: string): boolean => {
+  const [, place, type = "", name] = /^(.*[./])(aws_\w+)(\..*)$/.exec(address) ?? [];
+  const [, ownersPlace, ownersType = "", ownersName] = /^(.*[./])(aws_\w+)(\..*)$/.exec(owner) ?? [];
+  return place === ownersPlace && name === ownersName && type.startsWith(`${ownersType}_`);
 };
 
-const isToldReplaced = (address: string, type: string, { proposed }: Told): boolean =>
-  proposed
-    .filter((proposal) => namedBy(proposal).includes(address))
-    .some(
-      ({ effects }) =>
-        effects.replacement || (isRevised(type) && effects.notes.some((note) => /new revision/.test(note))),
+/** The instances of a block that a proposal names are all that it may change; with them goes what configures them, and a companion whose own block was changed. */
+const isNamed = (address: string, block: string, { written, proposed }: Told): boolean => {
+  const named = proposed.flatMap(namedBy);
+  if (named.some((one) => one === address || configures(address, one))) return true;
+  return written.changed.has(block) && !named.some((one) => withoutKeys(one) === withoutKeys(address));
+};
+
+const isToldReplaced = (address: string, block: string, told: Told): boolean => {
+  const lightly = replacedLightly[/"(\w+)"/.exec(block)?.[1] ?? ""];
+  if (lightly !== undefined)
+    return (
+      isNamed(address, block, told) &&
+      told.proposed.some(({ effects }) => effects.notes.some((note) => lightly.test(note)))
     );
+  return told.proposed.filter((one) => namedBy(one).includes(address)).some(({ effects }) => effects.replacement);
+};
 
 const isDeclared = (change: PlannedChange, told: Told): boolean => {
   const block = `resource "${change.type}" "${change.name}"`;
@@ -101,7 +118,7 @@ const isDeclared = (change: PlannedChange, told: Told): boolean => {
     case "delete":
       return told.written.removed.has(block) && told.proposed.flatMap(namedBy).includes(address);
     default:
-      return isToldReplaced(address, change.type, told);
+      return isToldReplaced(address, block, told);
   }
 };
 

@@ -40,13 +40,13 @@ describe.skipIf(missing !== undefined)("a fix that is applied", () => {
 
     afterAll(() => emulator.stop());
 
-    const asked = configuration.questions.map((question, index) => ({
+    const titled = configuration.questions.map((question, index) => ({
       ...question,
       index,
       title: [question.control, question.shape].filter((word) => word !== undefined).join(": "),
     }));
 
-    it.each(asked)("makes the cloud comply with $title", ({ control, index, before, after }) => {
+    it.each(titled)("makes the cloud comply with $title", ({ control, index, before, after }) => {
       expect(round.before[index]).toEqual(before);
       expect(round.after[index], round.reasons.filter((reason) => reason.startsWith(control)).join("\n")).toEqual(
         after,
@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)("a fix that is applied", () => {
       expect(round.refused, round.reasons.join("\n")).toEqual([...(configuration.refused ?? [])].toSorted());
     });
 
-    it("changes nothing that was not told", () => {
+    it("does what was told of it, and changes nothing else", () => {
       expect(round.undeclared).toEqual([]);
     });
 

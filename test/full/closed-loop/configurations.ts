@@ -2,14 +2,28 @@ import type { Configuration } from "./question.ts";
 import { account } from "./questions/account.ts";
 import { alarms } from "./questions/alarms.ts";
 import { databases } from "./questions/databases.ts";
+import { edge } from "./questions/edge.ts";
+import { twoEnvironments } from "./questions/environments.ts";
+import { firewalls } from "./questions/firewalls.ts";
 import { network } from "./questions/network.ts";
+import { policies } from "./questions/policies.ts";
+import { records } from "./questions/records.ts";
 import { storage } from "./questions/storage.ts";
 
-/** What is deployed in one go, by the name of its directory under configurations/. */
+/** What is deployed in one go, by the name of its directory under configurations/. Those that take longest come first. */
 export const configurations: Readonly<Record<string, Configuration>> = {
-  storage: { questions: storage },
-  network: { questions: network },
   databases: { questions: databases },
-  account: { questions: account },
+  network: { questions: network },
+  environments: { questions: twoEnvironments, roots: ["production", "staging"] },
+  edge: {
+    questions: edge,
+    // The emulator says of every certificate that it is the default one of CloudFront.
+    forgotten: { "aws_cloudfront_distribution.shop": ["viewer_certificate"] },
+  },
+  storage: { questions: storage },
   alarms: { questions: alarms },
+  records: { questions: records },
+  firewalls: { questions: firewalls },
+  policies: { questions: policies },
+  account: { questions: account },
 };

@@ -25,6 +25,7 @@ export interface Round {
   /** What no fix was proposed for, `control address: outcome`; each has its reason in `reasons`. */
   readonly refused: readonly string[];
   readonly reasons: readonly string[];
+  /** Where the plan and what the proposals tell of it differ. */
   readonly undeclared: readonly string[];
   readonly lostComments: readonly string[];
   /** What another apply would still change. */
@@ -114,7 +115,10 @@ export const goRound = async (
   const { proposals, refused } = await fix(directory, questions, "--write");
   const now = await sources(directory);
   const written = writtenBetween(old, now);
-  const plans = await inEach(deployments, (deployment) => deployment.plan());
+  const planned = await inEach(
+    deployments,
+    async (deployment, index) => [roots[index] ?? ".", await deployment.plan()] as const,
+  );
   await inEach(deployments, (deployment) => deployment.apply());
   const after = await ask(questions, aws);
   const left = await inEach(deployments, (deployment) => leftBy(deployment, forgotten));
@@ -124,9 +128,7 @@ export const goRound = async (
     after,
     refused: refused.map(({ control, target, outcome }) => `${control} ${target}: ${outcome}`).toSorted(),
     reasons: refused.map(({ control, target, reason }) => `${control} ${target}: ${reason}`),
-    undeclared: plans.flatMap((planned, index) =>
-      undeclared(planned, { root: roots[index] ?? ".", written, proposed: proposals }),
-    ),
+    undeclared: planned.flatMap(([root, changes]) => undeclared(changes, { root, written, proposed: proposals })),
     lostComments: lostComments(old, now),
     left: left.flat(),
     again: second.proposals.map(({ control, targets }) => `${control} ${targets.join(", ")}`),

@@ -18,6 +18,33 @@ export const databases: readonly Question[] = [
   alarm("alarm-rds-io", { metric: "DiskQueueDepth", ...watched }),
   alarm("alarm-rds-storage", { metric: "FreeStorageSpace", ...watched }),
   {
+    control: "sg-no-public-database",
+    shape: "a rule beside the group, whose range stands in the variables file",
+    settings: { allowed_cidrs: ["198.51.100.0/24"] },
+    ask: async (aws) =>
+      (
+        await aws.query("ec2", "DescribeSecurityGroups", {
+          "Filter.1.Name": "group-name",
+          "Filter.1.Value.1": "closed-loop-orders",
+        })
+      )
+        .values("cidrIp")
+        .toSorted(),
+    // What goes out stays as it is.
+    before: ["0.0.0.0/0", "0.0.0.0/0"],
+    after: ["0.0.0.0/0", "198.51.100.0/24"],
+  },
+  {
+    control: "docdb-neptune-logs",
+    ask: async (aws) => {
+      const { text } = await cluster(aws);
+      const [, exported = ""] = /<EnabledCloudwatchLogsExports>(.*?)<\/EnabledCloudwatchLogsExports>/s.exec(text) ?? [];
+      return [...exported.matchAll(/>([a-z]+)</g)].map(([, name]) => name);
+    },
+    before: [],
+    after: ["audit"],
+  },
+  {
     control: "rds-encryption-enabled",
     ask: async (aws) => (await cluster(aws)).values("StorageEncrypted"),
     before: ["false"],

@@ -32,6 +32,20 @@ const balancerAttribute = async (aws: Aws, name: string): Promise<string | undef
 const listeners = async (aws: Aws): Promise<Xml> =>
   aws.query("elasticloadbalancing", "DescribeListeners", { LoadBalancerArn: await balancer(aws) });
 
+const running = (aws: Aws, name: string): Promise<Xml> =>
+  aws.query("ec2", "DescribeInstances", {
+    "Filter.1.Name": "tag:Name",
+    "Filter.1.Value.1": name,
+    "Filter.2.Name": "instance-state-name",
+    "Filter.2.Value.1": "running",
+  });
+
+const latestTemplate = (aws: Aws): Promise<Xml> =>
+  aws.query("ec2", "DescribeLaunchTemplateVersions", {
+    LaunchTemplateName: "closed-loop-fleet",
+    "LaunchTemplateVersion.1": "$Latest",
+  });
+
 const watched = { dimension: "LoadBalancer", value: "app/closed-loop-web/", topic: "closed-loop-network-alerts" };
 
 export const network: readonly Question[] = [
@@ -82,15 +96,7 @@ export const network: readonly Question[] = [
   },
   {
     control: "ec2-imdsv2-required",
-    ask: async (aws) => {
-      const { values } = await aws.query("ec2", "DescribeInstances", {
-        "Filter.1.Name": "tag:Name",
-        "Filter.1.Value.1": "closed-loop-worker",
-        "Filter.2.Name": "instance-state-name",
-        "Filter.2.Value.1": "running",
-      });
-      return values("httpTokens");
-    },
+    ask: async (aws) => (await running(aws, "closed-loop-worker")).values("httpTokens"),
     before: ["optional"],
     after: ["required"],
   },
@@ -102,13 +108,7 @@ export const network: readonly Question[] = [
   },
   {
     control: "ec2-root-volume-encrypted",
-    ask: async (aws) =>
-      (
-        await aws.query("ec2", "DescribeLaunchTemplateVersions", {
-          LaunchTemplateName: "closed-loop-fleet",
-          "LaunchTemplateVersion.1": "$Latest",
-        })
-      ).values("encrypted"),
+    ask: async (aws) => (await latestTemplate(aws)).values("encrypted"),
     before: [],
     after: ["true"],
   },
@@ -143,5 +143,35 @@ export const network: readonly Question[] = [
     ask: (aws) => balancerAttribute(aws, "deletion_protection.enabled"),
     before: "false",
     after: "true",
+  },
+  {
+    control: "lb-access-logs",
+    settings: { log_bucket: "aws_s3_bucket.logs.id" },
+    ask: async (aws) => [
+      await balancerAttribute(aws, "access_logs.s3.enabled"),
+      await balancerAttribute(aws, "access_logs.s3.bucket"),
+    ],
+    before: ["false", undefined],
+    after: ["true", "closed-loop-balancer-logs"],
+  },
+  {
+    control: "lb-waf-associated",
+    settings: { web_acl_arn: "aws_wafv2_web_acl.web.arn" },
+    ask: async (aws) => {
+      const { WebACL } = await aws.json("wafv2", "AWSWAF_20190729.GetWebACLForResource", {
+        ResourceArn: await balancer(aws),
+      });
+      return WebACL?.Name;
+    },
+    before: undefined,
+    after: "closed-loop-web",
+  },
+  {
+    control: "ec2-no-public-ip",
+    // Of an instance the emulator says that it has an address although it was made without one.
+    shape: "a launch template",
+    ask: async (aws) => (await latestTemplate(aws)).values("associatePublicIpAddress"),
+    before: ["true"],
+    after: ["false"],
   },
 ];

@@ -13,6 +13,30 @@ resource "aws_db_instance" "orders" {
   skip_final_snapshot         = true
   apply_immediately           = true
   storage_encrypted           = true
+  vpc_security_group_ids      = [aws_security_group.orders.id]
+}
+
+resource "aws_security_group" "orders" {
+  name        = "closed-loop-orders"
+  description = "orders"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "orders" {
+  security_group_id = aws_security_group.orders.id
+  from_port         = 5432
+  to_port           = 5432
+  ip_protocol       = "tcp"
+  cidr_ipv4         = var.readers
+}
+
+resource "aws_vpc_security_group_egress_rule" "orders" {
+  security_group_id = aws_security_group.orders.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = "0.0.0.0/0" # backups go out
+}
+
+variable "readers" {
+  type = string
 }
 
 resource "aws_neptune_cluster" "graph" {

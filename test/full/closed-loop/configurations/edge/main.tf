@@ -125,14 +125,3 @@ resource "aws_api_gateway_stage" "orders" {
 resource "aws_cloudwatch_log_group" "orders" {
   name = "/closed-loop/orders"
 }
-
-resource "aws_api_gateway_domain_name" "orders" {
-  domain_name              = "orders.example.com"
-  regional_certificate_arn = aws_acm_certificate.shop.arn
-  security_policy          = "TLS_1_0"
-
-  endpoint_configuration {
-    types = ["REGIONAL"]
-  }
-}
-

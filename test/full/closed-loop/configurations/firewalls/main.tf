@@ -3,6 +3,11 @@ variable "ports" {
   default = [22, 443]
 }
 
+variable "network" {
+  type    = string
+  default = "10.0.0.0/8"
+}
+
 locals {
   anywhere = "0.0.0.0/0"
 
@@ -105,7 +110,7 @@ resource "aws_security_group" "old" {
       from_port   = ingress.value
       to_port     = ingress.value
       protocol    = "tcp"
-      cidr_blocks = ["10.0.0.0/8"]
+      cidr_blocks = [var.network]
     }
   }
 }
@@ -122,26 +127,4 @@ resource "aws_security_group" "everything" {
     protocol    = "-1"
     cidr_blocks = ["0.0.0.0/0"]
   }
-}
-
-resource "aws_default_security_group" "main" {
-  vpc_id = aws_vpc.main.id
-
-  ingress {
-    protocol  = -1
-    self      = true
-    from_port = 0
-    to_port   = 0
-  }
-
-  egress {
-    from_port   = 0
-    to_port     = 0
-    protocol    = "-1"
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-}
-
-resource "aws_vpc" "main" {
-  cidr_block = "10.30.0.0/16"
 }

@@ -72,6 +72,10 @@ resource "aws_launch_template" "fleet" {
   image_id      = "ami-12c6146b"
   instance_type = "t3.micro"
 
+  network_interfaces {
+    associate_public_ip_address = true # until there is a NAT gateway
+  }
+
   block_device_mappings {
     device_name = "/dev/xvda"
 
@@ -148,3 +152,38 @@ resource "aws_sns_topic_subscription" "alerts" {
   endpoint  = "on-call@example.com"
 }
 
+resource "aws_s3_bucket" "logs" {
+  bucket = "closed-loop-balancer-logs"
+}
+
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = aws_s3_bucket.logs.id
+  policy = data.aws_iam_policy_document.logs.json
+}
+
+data "aws_iam_policy_document" "logs" {
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.logs.arn}/AWSLogs/*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logdelivery.elasticloadbalancing.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_wafv2_web_acl" "web" {
+  name  = "closed-loop-web"
+  scope = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = false
+    metric_name                = "web"
+    sampled_requests_enabled   = false
+  }
+}

@@ -33,7 +33,7 @@ EOF
 resource "aws_cloudtrail" "main" {
   name           = "closed-loop-trail"
   s3_bucket_name = aws_s3_bucket.trail.id
-  enable_logging = false
+  enable_logging = false # the emulator does not find a trail by its ARN, by which the provider starts it
 
   depends_on = [aws_s3_bucket_policy.trail]
 }
@@ -127,21 +127,6 @@ resource "aws_backup_vault" "main" {
   name = "closed-loop-vault"
 }
 
-resource "aws_dynamodb_table" "sessions" {
-  name         = "closed-loop-sessions"
-  billing_mode = "PAY_PER_REQUEST"
-  hash_key     = "id"
-
-  attribute {
-    name = "id"
-    type = "S"
-  }
-}
-
 resource "aws_ecr_repository" "app" {
   name = "closed-loop-app"
-}
-
-resource "aws_secretsmanager_secret" "token" {
-  name = "closed-loop-token"
 }

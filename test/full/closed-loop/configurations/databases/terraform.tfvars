@@ -1,0 +1,2 @@
+# Who may read the orders.
+readers = "0.0.0.0/0"
