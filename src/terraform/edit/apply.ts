@@ -43,7 +43,10 @@ export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readon
 }
 
 function outcomeOf(file: SourceFile, edit: Edit): Outcome {
-  if (file.syntax === "json") return impossible(`${file.path} is JSON; TerraFix does not edit it yet`);
+  if (file.syntax === "json")
+    return impossible(
+      `${file.path} is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there`,
+    );
   const [problem] = file.diagnostics;
   if (problem !== undefined) return impossible(`${file.path} does not parse: line ${problem.line} ${problem.message}`);
   switch (edit.kind) {

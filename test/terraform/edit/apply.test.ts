@@ -92,7 +92,11 @@ describe("edits", () => {
 
   it("are impossible in JSON, and say so", () => {
     const outcome = apply('{ "x": 1 }', [{ kind: "set_argument", in: [], name: "x", value: "2" }], "a.tf.json");
-    expect(outcome).toMatchObject({ kind: "impossible", reason: "a.tf.json is JSON; TerraFix does not edit it yet" });
+    expect(outcome).toMatchObject({
+      kind: "impossible",
+      reason:
+        "a.tf.json is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there",
+    });
   });
 });
 
