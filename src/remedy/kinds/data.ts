@@ -3,7 +3,7 @@ import { type Kind, kind, NAME } from "./kind.ts";
 export const data: readonly Kind[] = [
   kind("s3bucket", "S3 bucket", {
     types: ["aws_s3_bucket"],
-    modules: /\b(s3|bucket|buckets|storage)\b/,
+    modules: /\b(s3|bucket|buckets|storage)\b|^logs$/,
     inputs: ["bucket", "bucket_name", "s3_bucket_name", ...NAME],
     global: true,
   }),

@@ -1,5 +1,6 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { NULL } from "../../terraform/evaluate/values.ts";
+import { labelOutput } from "../../terraform/workspace/label-module.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import { type Kind, kinds } from "../kinds.ts";
 import { AROUND, composerOf } from "./composed.ts";
@@ -86,6 +87,8 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
   const { words, telling } = said(call);
   if (WATCHING.test(words)) return undefined;
   if (!makes(telling, kind)) return toldByInputs(call, kind);
+  const labelled = labelledName(call, kind);
+  if (labelled.length > 0) return { named: labelled, grade: "fitting", composed: () => undefined };
   const found = kind.inputs.flatMap((input) => namedBy(call, input));
   return {
     named: [...primary(found.length > 0 ? found : otherNames(call, kind)), ...derived(call, kind)],
@@ -97,6 +100,19 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
 function toldByInputs(call: ModuleCall, { telling = [] }: Kind): RemoteNames | undefined {
   const named = primary(telling.flatMap((input) => namedBy(call, input)));
   return named.length === 0 ? undefined : { named, grade: "telling", composed: () => undefined };
+}
+
+/** Modules that name what they make as the label module would, from the same inputs. */
+const LABELLING = /(^|\/)cloudposse\/([a-z0-9-]+\/aws|terraform-aws-[a-z0-9-]+(\.git)?)(\?.*)?$/;
+
+/** The inputs that the label module takes, but for `name`, which most modules have. */
+const LABEL_INPUTS = ["context", "namespace", "tenant", "environment", "stage", "attributes"];
+
+function labelledName(call: ModuleCall, kind: Kind): readonly Named[] {
+  if (!LABELLING.test(call.source)) return [];
+  const isGiven = (input: string): boolean => (call.argument(input) ?? NULL).kind !== "null";
+  if (kind.inputs.some((input) => input !== "name" && isGiven(input)) || !LABEL_INPUTS.some(isGiven)) return [];
+  return fromValue("id", labelOutput(call, "id") ?? NULL, "maybe");
 }
 
 /** Where the source says nothing, the call's own label may. */
