@@ -8,6 +8,7 @@ import { fail, needsDecision, pass, refused, unknown, where, worst } from "../ve
 import { letsSomeoneIn, narrowing } from "./narrow.ts";
 import { inWords, type Reaches, type Traffic } from "./ports.ts";
 import { narrowRange } from "./range.ts";
+import { isRemovable, removing } from "./remove.ts";
 import { groupOf, isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes, traffic } from "./rule.ts";
 import { groupValues, publicListener, usersOf } from "./users.ts";
 
@@ -19,7 +20,9 @@ export const exposureSettings = {
   remove: z
     .boolean()
     .default(false)
-    .describe("Whether an open range may be taken away where none is allowed instead and others may still come in."),
+    .describe(
+      "Whether an open range may be taken away where none is allowed instead; a block of the group that would let nobody in is removed with it.",
+    ),
 };
 
 export interface ExposureSettings {
@@ -183,12 +186,16 @@ const objection = <Settings extends ExposureSettings>(
       `${open}. Who may come in instead is for a person to say: set ${setting}.allowed_cidrs to their ranges${letsSomeoneIn(rule, []) ? `, or ${setting}.remove to true to leave only those that are named already` : ", or remove the rule"}.`,
     );
   }
-  return letsSomeoneIn(rule, allowed)
+  return letsSomeoneIn(rule, allowed) || isToGo(rule, settings)
     ? undefined
     : needsDecision(
         `${open}, and nobody could come in without that range. Set ${setting}.allowed_cidrs to ranges of its kind (IPv4 or IPv6), or remove the rule.`,
       );
 };
+
+/** A rule that would let nobody in goes as a whole, where the settings allow that. */
+const isToGo = (rule: Rule, { allowed_cidrs, remove }: ExposureSettings): boolean =>
+  remove && !letsSomeoneIn(rule, allowed_cidrs) && isRemovable(rule);
 
 const effectsOf = (rules: readonly Rule[], allowed: readonly string[]) =>
   inPlace(
@@ -208,7 +215,11 @@ const fix = <Settings extends ExposureSettings>(
     .find((refusal) => refusal !== undefined);
   if (against !== undefined) return against;
   const { workspace, settings } = context;
-  const demands = failing.flatMap(([rule]) => narrowing(rule, settings.allowed_cidrs, workspace));
+  const rules = failing.map(([rule]) => rule);
+  const [gone, kept] = [true, false].map((wanted) => rules.filter((rule) => isToGo(rule, settings) === wanted));
+  const removed = removing(gone ?? [], workspace);
+  if ("outcome" in removed) return removed;
+  const demands = (kept ?? []).flatMap((rule) => narrowing(rule, settings.allowed_cidrs, workspace));
   const refusal = demands.find((one) => "outcome" in one);
   if (refusal !== undefined) return refusal;
   const settled = settle(
@@ -216,11 +227,12 @@ const fix = <Settings extends ExposureSettings>(
     workspace,
   );
   if (settled.kind === "refusal") return settled;
-  const effects = effectsOf(
-    failing.map(([rule]) => rule),
-    settings.allowed_cidrs,
-  );
-  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
+  const change = [
+    ...(demands.length === 0 ? [] : [settled.change]),
+    ...(removed.length === 0 ? [] : [`removes ${(gone ?? []).map(nameOf).join(", ")}`]),
+  ].join(" and ");
+  const effects = effectsOf(rules, settings.allowed_cidrs);
+  return { kind: "fix", edits: [...settled.edits, ...removed], change, effects, adds: [] };
 };
 
 /** Makes the control from its description. */

@@ -26,6 +26,8 @@ const words = (edit: Edit): string => {
       return `adds an item to \`${[edit.name, ...edit.path].join(".")}\`${at}`;
     case "remove_argument":
       return `removes \`${edit.name}\`${at}`;
+    case "remove_block":
+      return `removes a block${at}`;
     case "add_block": {
       const [block] = parseText("added.tf", edit.text).body.blocks;
       const name =

@@ -9,7 +9,7 @@ export type Unmasked =
 
 const withText = (edit: Edit, text: string): Edit => {
   if (edit.kind === "add_block") return { ...edit, text };
-  return edit.kind === "remove_argument" ? edit : { ...edit, value: text };
+  return edit.kind === "remove_argument" || edit.kind === "remove_block" ? edit : { ...edit, value: text };
 };
 
 /** Puts masked literals back where they stood, and refuses edits that would carry a secret anywhere else or bring a new one. */

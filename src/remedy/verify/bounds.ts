@@ -37,12 +37,12 @@ const startsWith = (path: BlockPath, start: BlockPath): boolean =>
 const isOpen = (edit: Edit, { blocks, values, beside }: Bounds): boolean => {
   if (edit.in.length === 0) {
     if (edit.kind === "add_block") return beside.includes(edit.file);
-    return values.some(({ file, name }) => file === edit.file && name === edit.name);
+    return "name" in edit && values.some(({ file, name }) => file === edit.file && name === edit.name);
   }
   const open = blocks.filter(({ file, path }) => file === edit.file && path.length > 0 && startsWith(edit.in, path));
   return open.some((block) => {
     if (block.arguments === undefined) return true;
-    return edit.kind !== "add_block" && edit.in.length === block.path.length && block.arguments.includes(edit.name);
+    return "name" in edit && edit.in.length === block.path.length && block.arguments.includes(edit.name);
   });
 };
 
@@ -59,7 +59,7 @@ const wrongAddition = (edit: Edit, { types }: Bounds): string | undefined => {
 };
 
 const isRenaming = (edit: Edit): boolean =>
-  edit.kind !== "add_block" && !("path" in edit) && edit.in.length === 1 && names.test(edit.name);
+  "name" in edit && !("path" in edit) && edit.in.length === 1 && names.test(edit.name);
 
 const hasComment = (edit: Edit): boolean =>
   edit.kind === "add_block" && /(?:^|[^"\w])(?:#|\/\/|\/\*)/m.test(edit.text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));

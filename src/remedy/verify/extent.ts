@@ -24,14 +24,15 @@ const isBlock = (node: Attribute | Block): node is Block => "body" in node;
 const headerOf = (node: Attribute | Block | BlockStep): string =>
   "labels" in node ? `${[node.type, ...node.labels].join(" ")} {}` : node.name;
 
-/** Attributes and blocks in the order written, each with a header that is its own. */
-const itemsOf = ({ body }: State): readonly Item[] => {
+/** Attributes and blocks in the order written, each with a header that is its own; numbers that are `taken` by what was removed are left out. */
+const itemsOf = ({ body }: State, taken: ReadonlySet<string> = new Set()): readonly Item[] => {
   const seen = new Map<string, number>();
   return [...body.attributes, ...body.blocks]
     .toSorted((a, b) => a.range.start - b.range.start)
     .map((node) => {
       const header = headerOf(node);
-      const index = seen.get(header) ?? 0;
+      let index = seen.get(header) ?? 0;
+      while (taken.has(`${header}#${index}`)) index += 1;
       seen.set(header, index + 1);
       return { header: `${header}#${index}`, node };
     });
@@ -47,7 +48,7 @@ const same = (before: State, was: Attribute | Block, after: State, is: Attribute
 };
 
 const setsArgument = ({ edit, path }: Allowance, header: string): boolean =>
-  path.length === 0 && edit.kind !== "add_block" && header === `${edit.name}#0`;
+  path.length === 0 && "name" in edit && header === `${edit.name}#0`;
 
 const leadsInto = ({ path: [step] }: Allowance, header: string): boolean =>
   step !== undefined && header === `${headerOf(step)}#${step.index ?? 0}`;
@@ -85,14 +86,21 @@ const differenceOf = (
   return inner && `${headerOf(was)}: ${inner}`;
 };
 
+const removesBlock = ({ edit, path }: Allowance, before: State, node: Attribute | Block): boolean =>
+  edit.kind === "remove_block" &&
+  path.length === 0 &&
+  isBlock(node) &&
+  normal(edit.text) === normal(textOf(before, node));
+
 const difference = (before: State, after: State, allowed: readonly Allowance[]): string | undefined => {
-  const items = itemsOf(after);
+  const was = itemsOf(before);
+  const removed = was.filter(({ node }) => allowed.some((one) => removesBlock(one, before, node)));
+  const there = was.filter((item) => !removed.includes(item));
+  const items = itemsOf(after, new Set(removed.map(({ header }) => header)));
   const headers = new Set(items.map(({ header }) => header));
-  const gone = itemsOf(before).find(
-    ({ header }) => !headers.has(header) && !allowed.some((one) => setsArgument(one, header)),
-  );
+  const gone = there.find(({ header }) => !headers.has(header) && !allowed.some((one) => setsArgument(one, header)));
   if (gone !== undefined) return `${headerOf(gone.node)} is gone`;
-  const kept = itemsOf(before).filter(({ header }) => headers.has(header));
+  const kept = there.filter(({ header }) => headers.has(header));
   const now = items.filter(({ header }) => kept.some((one) => one.header === header));
   if (kept.some(({ header }, at) => header !== now[at]?.header)) return "the order of what was there changed";
   return items.map((item) => differenceOf(item, [before, after], allowed)).find((one) => one !== undefined);

@@ -14,11 +14,15 @@ export interface Written {
 
 /** The text that an edit brings. */
 export const newText = (edit: Edit): string =>
-  edit.kind === "add_block" ? edit.text : edit.kind === "remove_argument" ? "" : edit.value;
+  edit.kind === "add_block" ? edit.text : isRemoval(edit) ? "" : edit.value;
+
+type Removal = Extract<Edit, { kind: "remove_argument" | "remove_block" }>;
+
+const isRemoval = (edit: Edit): edit is Removal => edit.kind === "remove_argument" || edit.kind === "remove_block";
 
 /** What the edited argument says now; empty where there is none. */
 export const oldText = (edit: Edit, file: SourceFile | undefined): string => {
-  if (file === undefined || edit.kind === "add_block") return "";
+  if (file === undefined || edit.kind === "add_block" || edit.kind === "remove_block") return "";
   const body = edit.in.length === 0 ? file.body : blockAt(file, edit.in)?.body;
   const range = body?.attributes.find(({ name }) => name === edit.name)?.value.range;
   return range === undefined ? "" : file.text.slice(range.start, range.end);
@@ -47,6 +51,7 @@ const writtenIn = (file: SourceFile, { type, labels, body }: Block): readonly Wr
 /** Every name on the way to what an edit writes, and all that it writes. */
 export const writtenBy = (edit: Edit, file: SourceFile | undefined): readonly Written[] => {
   const steps = edit.in.slice(1).map(({ type, labels }) => named(blockName(type, labels)));
+  if (edit.kind === "remove_block") return steps;
   if (edit.kind === "remove_argument") return [...steps, { name: edit.name, value: "null", was: oldText(edit, file) }];
   if (edit.kind !== "add_block") {
     const path = "path" in edit ? edit.path : [];

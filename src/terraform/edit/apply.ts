@@ -6,6 +6,7 @@ import { removeArgument, setArgument } from "./argument.ts";
 import type { Edit } from "./edit.ts";
 import { addListItem } from "./list-item.ts";
 import { setObjectEntry } from "./object-entry.ts";
+import { removeBlock } from "./remove-block.ts";
 import { impossible, type Outcome } from "./room.ts";
 import { applySplices, type Splice } from "./text.ts";
 
@@ -56,6 +57,8 @@ function outcomeOf(file: SourceFile, edit: Edit): Outcome {
       return removeArgument(file, edit);
     case "add_block":
       return addBlock(file, edit);
+    case "remove_block":
+      return removeBlock(file, edit);
     case "set_object_entry":
       return setObjectEntry(file, edit);
     case "add_list_item":

@@ -25,10 +25,10 @@ import {
   insertion,
   leadStart,
   lineEnding,
-  lineStart,
   type Splice,
   sameCode,
   unitOf,
+  wholeLines,
 } from "./text.ts";
 
 export function setArgument(file: SourceFile, edit: Edit & { kind: "set_argument" }): Outcome {
@@ -115,24 +115,4 @@ export function removeArgument(file: SourceFile, edit: Edit & { kind: "remove_ar
     return splices({ range: { start: attribute.range.start, end }, text: comments.join(eol + inner) });
   }
   return splices({ range: wholeLines(text, { start: attribute.range.start, end }), text: "" });
-}
-
-/** The lines of a range with their end, and with one of the blank lines that would come together or stand at an edge. */
-function wholeLines(text: string, range: Range): Range {
-  const start = lineStart(text, range.start);
-  const newline = text.indexOf("\n", range.end);
-  if (newline < 0) return { start: Math.max(0, text.slice(0, start).trimEnd().length), end: text.length };
-  const end = newline + 1;
-  const below = text.slice(end);
-  const blankBelow = /^[ \t]*\r?\n/.exec(below)?.[0].length ?? 0;
-  const above =
-    start === 0 ||
-    text
-      .slice(0, start - 1)
-      .trimEnd()
-      .endsWith("{");
-  if (hasBlankAbove(text, start) && (blankBelow > 0 || /^\s*\}/.test(below))) {
-    return { start: lineStart(text, start - 1), end };
-  }
-  return above && !hasBlankAbove(text, start) ? { start, end: end + blankBelow } : { start, end };
 }

@@ -37,6 +37,11 @@ export type Edit =
       readonly text: string;
     }
   /**
+   * Removes the nested blocks of the block `in` that say `text`, whatever their white space; one that is not there is removed already.
+   * A block with comments in it or right above it is not removed: they would be lost, or mean something else.
+   */
+  | { readonly kind: "remove_block"; readonly file: string; readonly in: BlockPath; readonly text: string }
+  /**
    * Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"].
    * Calls of `jsonencode` are looked through; the key of an item of a list is its index.
    */

@@ -13,6 +13,10 @@ export function arbitraryEdit(text: string): fc.Arbitrary<Edit> {
     if (path === undefined) throw new Error("a block of the file has no path");
     return path;
   });
+  const nested = [...blocksOf(source.body)].flatMap((block) => {
+    const path = pathTo(source, block);
+    return path === undefined || path.length < 2 ? [] : [[path.slice(0, -1), block] as const];
+  });
   const [top = [{ type: "none", labels: [] }]] = paths;
   const place = fc.constantFrom(...(paths.length === 0 ? [top] : paths));
   const file = fc.constant("main.tf");
@@ -35,6 +39,14 @@ export function arbitraryEdit(text: string): fc.Arbitrary<Edit> {
       after: place.map(([step]) => step ?? { type: "none", labels: [] }),
       text: topLevel,
     }),
+    ...nested.map(([path, block]) =>
+      fc.constant<Edit>({
+        kind: "remove_block",
+        file: "main.tf",
+        in: path,
+        text: text.slice(block.range.start, block.range.end),
+      }),
+    ),
     fc.record({
       kind: fc.constant("set_object_entry" as const),
       file,

@@ -66,6 +66,11 @@ describe("an edit", () => {
         expect(texts).toContain(tokensOf(edit.text).join(" "));
         return;
       }
+      if (edit.kind === "remove_block") {
+        const texts = target.blocks.map(({ range }) => tokensOf(after.slice(range.start, range.end)).join(" "));
+        expect(texts).not.toContain(tokensOf(edit.text).join(" "));
+        return;
+      }
       const value = target.attributes.find(({ name }) => name === edit.name)?.value;
       if (edit.kind === "remove_argument") expect(value).toBeUndefined();
       if (edit.kind !== "set_argument") return;
