@@ -46,6 +46,7 @@ export async function startService(environment: ServerEnvironment, options: Comp
     idle: lifecycle.idle,
     stop: async () => {
       await Promise.all([close(server), close(operations)]);
+      poller.stopping();
       hurry();
       await poller.stop();
       await closeStore();

@@ -4,7 +4,9 @@ import { promisify } from "node:util";
 import { type Composition, compose } from "../composition.ts";
 import { mappedRepositories } from "../config/mapping.ts";
 import type { PollEnvironment } from "../config/settings.ts";
+import { classify } from "../github/errors.ts";
 import { createLog } from "../ops/log.ts";
+import { StoreError } from "../store/errors.ts";
 import { environmentFor } from "./environment.ts";
 import { readOptions } from "./options.ts";
 import { print } from "./output.ts";
@@ -21,7 +23,8 @@ export const run = async (args: readonly string[]): Promise<number> => {
   readOptions(args, {}, usage);
   const environment = environmentFor("poll");
   await print("ok     configuration: every variable is right\n");
-  const composition = await compose(environment, { log: createLog("silent", 2) });
+  const composition = await compose(environment, { log: createLog("silent", 2) }).catch(storeFails);
+  if (composition === undefined) return 1;
   try {
     const results = [];
     for (const check of checksOf(environment, composition)) results.push(await tell(check));
@@ -29,6 +32,13 @@ export const run = async (args: readonly string[]): Promise<number> => {
   } finally {
     await composition.close();
   }
+};
+
+/** Without its database nothing else can be looked at. */
+const storeFails = async (error: unknown): Promise<undefined> => {
+  if (!(error instanceof StoreError)) throw error;
+  await print(`fails  store: ${error.message}\n`);
+  return undefined;
 };
 
 const tell = async ([name, look]: Check): Promise<boolean> => {
@@ -62,7 +72,13 @@ const checksOf = (
   [
     "GitHub",
     async () => {
-      const { repositories, unreadable } = await reach.list();
+      const { repositories, unreadable } = await reach.list().catch((error: unknown) => {
+        const { kind, status, message } = classify(error);
+        if (kind !== "transient" || status !== undefined) throw new Error(message);
+        throw new Error(
+          `${environment.githubHost.apiUrl} cannot be reached; check GHE_HOST and the network (${message})`,
+        );
+      });
       for (const [owner, reason] of unreadable) throw new Error(`${owner}: ${reason}`);
       const reached = new Set(repositories.map(({ repository: { owner, repo } }) => `${owner}/${repo}`.toLowerCase()));
       const missing = mappedRepositories(environment.mapping).find(
@@ -87,10 +103,16 @@ const modelWords = (model: Composition["model"], { region, monthlyBudgetUsd }: P
 async function terraformWords({ path, providerMirror }: PollEnvironment["terraform"]): Promise<string> {
   if (providerMirror === undefined)
     return "not set up (TERRAFORM_PROVIDER_MIRROR); pull requests say that validate was skipped";
-  await access(providerMirror, constants.R_OK);
+  await access(providerMirror, constants.R_OK).catch(() => {
+    throw new Error(`TERRAFORM_PROVIDER_MIRROR names ${providerMirror}, which cannot be read`);
+  });
   const { stdout } = await promisify(execFile)(path, ["version"], {
     timeout: 30_000,
     env: { PATH: process.env["PATH"] ?? "", CHECKPOINT_DISABLE: "1" },
+  }).catch((error: unknown) => {
+    throw new Error(
+      `TERRAFORM_PATH names ${path}, which cannot be run (${error instanceof Error ? error.message : error})`,
+    );
   });
   return `${stdout.split("\n", 1)[0]}, providers from ${providerMirror}`;
 }

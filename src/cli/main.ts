@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { StoreError } from "../store/errors.ts";
 import { Failure } from "./failure.ts";
 import { nearest } from "./nearest.ts";
 import { print, tell } from "./output.ts";
@@ -52,7 +53,9 @@ export const main = async (args: readonly string[]): Promise<number> => {
   try {
     return await dispatch(args);
   } catch (error) {
-    tell(error instanceof Failure ? error.message : `terrafix failed: ${inspect(error)}`);
+    tell(
+      error instanceof Failure || error instanceof StoreError ? error.message : `terrafix failed: ${inspect(error)}`,
+    );
     return 2;
   }
 };

@@ -5,6 +5,7 @@ import type { Finding } from "../vanta/finding.ts";
 import { findingKey } from "../vanta/finding.ts";
 import { caches } from "./caches.ts";
 import { deliveries } from "./deliveries.ts";
+import { whyUnopened } from "./errors.ts";
 import { type Lease, leaseIn } from "./lease.ts";
 import { migrations } from "./migrations.ts";
 import type { EventRecord, FindingRecord, RemediationRecord, Transition } from "./records.ts";
@@ -18,17 +19,12 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 
 /**
  * Opens the database at `path`, creating and migrating it where needed; `:memory:` keeps nothing.
- * `readOnly` reads a file that is there already, beside the process that writes it.
+ * Throws a StoreError where the file cannot be one. `readOnly` reads a file that is there already, beside the process that writes it.
  */
 export async function openStore(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
-  const sqlite = new Database(path, { readonly: readOnly });
-  sqlite.pragma("busy_timeout = 5000");
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  if (!readOnly) {
-    // DELETE journalling is the mode that is safe on a network file system.
-    sqlite.pragma("journal_mode = DELETE");
-    await migrate(db);
-  }
+  const db = await connect(path, readOnly).catch((error: unknown) => {
+    throw whyUnopened(path, error);
+  });
   return {
     ...findings(db),
     ...remediations(db),
@@ -50,6 +46,19 @@ export async function openStore(path: string, { readOnly = false }: { readonly r
     prune: (before: string): Promise<number> => prune(db, before),
     close: (): Promise<void> => db.destroy(),
   };
+}
+
+async function connect(path: string, readOnly: boolean): Promise<Kysely<Schema>> {
+  const sqlite = new Database(path, { readonly: readOnly });
+  sqlite.pragma("busy_timeout = 5000");
+  sqlite.pragma("schema_version");
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  if (!readOnly) {
+    // DELETE journalling is the mode that is safe on a network file system.
+    sqlite.pragma("journal_mode = DELETE");
+    await migrate(db);
+  }
+  return db;
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
