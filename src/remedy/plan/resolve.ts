@@ -19,6 +19,7 @@ import {
 } from "./case.ts";
 import { evaluations, foremost } from "./evaluations.ts";
 import { generated } from "./generated.ts";
+import { prevented } from "./prevented.ts";
 import { uncatalogued } from "./uncatalogued.ts";
 import { existingIn } from "./whole-account.ts";
 
@@ -50,7 +51,8 @@ export interface Question {
 }
 
 /** Asks the control about the subject and for its fix: a case to propose, a question that is open, or the reason why there is neither. */
-export const askControl = (question: Question, subject: Subject, { workspace, settings }: PlanRepository): Resolved => {
+export const askControl = (question: Question, subject: Subject, repository: PlanRepository): Resolved => {
+  const { workspace, settings, replacement } = repository;
   const { test, ...known } = question;
   const { control, finding } = question;
   const turned: Turned = { finding, control: control.id, target: subject.address };
@@ -73,7 +75,10 @@ export const askControl = (question: Question, subject: Subject, { workspace, se
   const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
   const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
   if (made !== undefined) return turnDown(turned, "refused", made);
-  if (fix.kind === "fix") return { ...known, subject, fix };
+  if (fix.kind === "fix") {
+    const kept = replacement === "draft" ? prevented(subject, fix) : undefined;
+    return kept === undefined ? { ...known, subject, fix } : turnDown(turned, "needs_decision", kept);
+  }
   const otherwise = turnDown(turned, fix.outcome, fix.reason);
   return fix.outcome === "refused" ? { ...question, subject, decidable: true, otherwise } : otherwise;
 };
