@@ -127,3 +127,17 @@ export const undeclared = (planned: readonly PlannedChange[], told: Told): reado
   planned
     .filter((change) => !isDeclared(change, told))
     .map(({ address, action }) => `${told.root}//${address}: ${action}`);
+
+/** What proposals call a replacement although nothing of theirs is replaced. */
+export const replacedInWordsOnly = (
+  planned: readonly (readonly [root: string, changes: readonly PlannedChange[]])[],
+  proposed: readonly Proposed[],
+): readonly string[] => {
+  const replaced = planned.flatMap(([root, changes]) =>
+    changes.filter(({ action }) => action === "replace").map(({ address }) => `${root}//${address}`),
+  );
+  return proposed
+    .filter(({ effects }) => effects.replacement)
+    .filter((proposal) => !namedBy(proposal).some((address) => replaced.includes(address)))
+    .map(({ control, targets }) => `${control} ${targets.join(", ")}: not replaced`);
+};

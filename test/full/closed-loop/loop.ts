@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Aws } from "./aws.ts";
-import { lostComments, type Proposed, undeclared, writtenBetween } from "./changes.ts";
+import { lostComments, type Proposed, replacedInWordsOnly, undeclared, writtenBetween } from "./changes.ts";
 import type { Configuration, Forgotten, Question } from "./question.ts";
 import { type Deployment, deploymentOf, run } from "./terraform.ts";
 
@@ -128,7 +128,10 @@ export const goRound = async (
     after,
     refused: refused.map(({ control, target, outcome }) => `${control} ${target}: ${outcome}`).toSorted(),
     reasons: refused.map(({ control, target, reason }) => `${control} ${target}: ${reason}`),
-    undeclared: planned.flatMap(([root, changes]) => undeclared(changes, { root, written, proposed: proposals })),
+    undeclared: [
+      ...planned.flatMap(([root, changes]) => undeclared(changes, { root, written, proposed: proposals })),
+      ...replacedInWordsOnly(planned, proposals),
+    ],
     lostComments: lostComments(old, now),
     left: left.flat(),
     again: second.proposals.map(({ control, targets }) => `${control} ${targets.join(", ")}`),
