@@ -199,6 +199,11 @@ function missing({ sought, catalogues, repositories, among }: Search): string {
     `no ${sought.label}${searched} evaluates to "${name}"${near === undefined ? "" : ` (closest: ${near})`}.`,
   ];
   const more = open.length > 2 ? [`${open.length - 2} more`] : [];
+  const [unmade] = catalogues.flatMap(({ catalogue }) => catalogue.unmade(name).filter(isSearched));
+  if (unmade !== undefined)
+    told.push(
+      `${unmade.instance.address} (${place(unmade)}) has that name, but the values that are written here make none of it.`,
+    );
   if (open.length > 0) told.push(`Not known: the name of ${enumerated([...open.slice(0, 2).map(unnamed), ...more])}.`);
   const givers = repositories
     .filter((_, index) => among.has(index))

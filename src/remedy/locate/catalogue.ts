@@ -13,6 +13,8 @@ export interface Catalogue {
   readonly open: readonly Candidate[];
   exact(name: string): readonly Match[];
   patterns(name: string): readonly Match[];
+  /** Those that have the name, and of which the code makes none: `count = 0`. */
+  unmade(name: string): readonly Candidate[];
 }
 
 /** A display name and a name of the code are compared in this form. */
@@ -30,23 +32,30 @@ export const deployedRoots = ({ roots }: Workspace): readonly Root[] => roots.fi
 export interface Inventory {
   readonly searched: ReadonlyMap<Root, { readonly repository: number; readonly at: number }>;
   readonly types: ReadonlyMap<string, readonly ResourceInstance[]>;
+  /** Those of which the code makes none. */
+  readonly absent: ReadonlyMap<string, readonly ResourceInstance[]>;
   readonly calls: readonly ModuleCall[];
 }
 
-export const inventoryOf = (searched: readonly Searched[]): Inventory => ({
-  searched: new Map(searched.map(({ repository, root }, at) => [root, { repository, at }])),
-  types: Map.groupBy(
-    searched.flatMap(({ root }) => root.resources().filter(({ presence }) => presence !== "absent")),
-    ({ type }) => type,
-  ),
-  calls: searched.flatMap(({ root }) => root.remoteModules()),
-});
+export function inventoryOf(searched: readonly Searched[]): Inventory {
+  const resources = searched.flatMap(({ root }) => root.resources());
+  const byType = (wanted: readonly ResourceInstance[]) => Map.groupBy(wanted, ({ type }) => type);
+  return {
+    searched: new Map(searched.map(({ repository, root }, at) => [root, { repository, at }])),
+    types: byType(resources.filter(({ presence }) => presence !== "absent")),
+    absent: byType(resources.filter(({ presence }) => presence === "absent")),
+    calls: searched.flatMap(({ root }) => root.remoteModules()),
+  };
+}
 
-export function catalogueOf({ searched, types, calls }: Inventory, kind: Kind, comparable: Comparable): Catalogue {
+export function catalogueOf(inventory: Inventory, kind: Kind, comparable: Comparable): Catalogue {
+  const { searched, types, calls, absent } = inventory;
   const placed = ({ root }: Instance) => ({ root, ...(searched.get(root) ?? { repository: 0, at: 0 }) });
-  const managed = kind.types
-    .flatMap((type) => types.get(type) ?? [])
-    .map((instance) => ({ ...placed(instance), instance, remote: undefined, ...namesOf(instance) }));
+  const managedAmong = (resources: Inventory["types"]) =>
+    kind.types
+      .flatMap((type) => resources.get(type) ?? [])
+      .map((instance) => ({ ...placed(instance), instance, remote: undefined, ...namesOf(instance) }));
+  const managed = managedAmong(types);
   const makers = (kind.makers ?? [])
     .flatMap((type) => types.get(type) ?? [])
     .flatMap((resource) => {
@@ -69,13 +78,25 @@ export function catalogueOf({ searched, types, calls }: Inventory, kind: Kind, c
       ? []
       : [{ ...placed(instance), instance, remote: names, named: names.named, unknown: undefined }];
   });
-  return indexed(
-    [...managed, ...makers, ...remote].sort((a, b) => a.at - b.at),
-    comparable,
-  );
+  let off: readonly Candidate[] | undefined;
+  return {
+    ...indexed(
+      [...managed, ...makers, ...remote].sort((a, b) => a.at - b.at),
+      comparable,
+    ),
+    unmade: (name) => {
+      off ??= managedAmong(absent);
+      return off.filter(({ named }) => named.some((one) => isCalled(one, name, comparable)));
+    },
+  };
 }
 
-function indexed(candidates: readonly Candidate[], comparable: Comparable): Catalogue {
+function isCalled({ reading }: Candidate["named"][number], name: string, comparable: Comparable): boolean {
+  const whole = wholeName(reading);
+  return whole !== undefined && comparable(whole) === comparable(name);
+}
+
+function indexed(candidates: readonly Candidate[], comparable: Comparable): Omit<Catalogue, "unmade"> {
   const byName = new Map<string, Match[]>();
   const gapped: { readonly match: Match; readonly compared: Reading }[] = [];
   for (const candidate of candidates) {
