@@ -6,7 +6,7 @@ import { Failure } from "./failure.ts";
 import { readFailures } from "./failures.ts";
 import { load } from "./load.ts";
 import { oneOf, onePath, readOptions } from "./options.ts";
-import { print, printJson } from "./output.ts";
+import { print, printJson, tell } from "./output.ts";
 import { readSettings } from "./settings.ts";
 import { type Cell, table, wantsColour } from "./table.ts";
 
@@ -101,6 +101,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const { accounts } = await readSettings(path);
   const locator = createLocator([{ name: path, workspace, accounts }]);
   const results = findings.map((finding) => ({ finding, location: locationOf(finding, locator) }));
+  for (const { path: file, line, message } of workspace.diagnostics) tell(`${file}:${line} ${message}`);
   await (format === "json"
     ? printJson({ version: 1, results: results.map(resultJson) })
     : print(listed(results, path)));

@@ -170,11 +170,12 @@ describe.concurrent("terrafix fix", () => {
 
 describe.concurrent("terrafix locate", () => {
   it("answers in the order of the file, with the evidence or the reason", async () => {
-    const { code, stdout } = await terrafix(
+    const { code, stdout, stderr } = await terrafix(
       ["locate", ".", "--failures", "failures.json", "--format", "json"],
       await prepared(),
     );
     expect(code).toBe(0);
+    expect(stderr).toContain("broken/main.tf:1 ");
     const { version, results } = JSON.parse(stdout);
     expect(version).toBe(1);
     expect(results.map(({ certainty }: { certainty: string }) => certainty)).toEqual([

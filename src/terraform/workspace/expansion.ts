@@ -56,6 +56,7 @@ export function expansionOf(merged: MergedBlock, surrounding: Surrounding): Expa
     return count === undefined ? byCollection(value) : byCount(toNumber(value));
   };
   return environment.meter.bounded<Expansion>(
+    { file: repeated.file, expression },
     () => ({
       repetition: { kind: count === undefined ? "for_each" : "count", expression },
       file: repeated.file,

@@ -1,5 +1,6 @@
 import type { Environment } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
+import type { WrittenExpression } from "../evaluate/meter.ts";
 import { convert, typeOf } from "../evaluate/types.ts";
 import type { Value } from "../evaluate/value.ts";
 import { unknown } from "../evaluate/values.ts";
@@ -12,6 +13,7 @@ import type { Module } from "./module.ts";
 import { createNames } from "./names.ts";
 import type { Position, Source, Surrounding } from "./position.ts";
 import { EvaluatedResource } from "./resource.ts";
+import { evaluatedAt, writtenIn } from "./scope.ts";
 import type { ModuleCall, Root } from "./workspace.ts";
 
 /** What all module instances of one root share. */
@@ -57,10 +59,23 @@ interface Site {
 
 const MAX_MODULE_DEPTH = 25;
 
-const circular = (kind: string) => (name: string) => unknown(`${kind}.${name} refers to itself`);
-const circularVariable = circular("var");
-const circularLocal = circular("local");
-const circularOutput = circular("output");
+const circularVariable = (name: string, { position }: ModuleInstance): Value =>
+  circular(`var.${name}`, position, position.sources.variable(name));
+
+const circularLocal = (name: string, { position }: ModuleInstance): Value =>
+  circular(`local.${name}`, position, position.sources.local(name));
+
+const circularOutput = (name: string, { module, position }: ModuleInstance): Value => {
+  const value = module.outputs.get(name)?.attribute("value");
+  return circular(`output.${name}`, position, value && writtenIn(value));
+};
+
+function circular(name: string, { environment }: Position, written: WrittenExpression | undefined): Value {
+  const reason = `${name} refers to itself`;
+  if (written !== undefined) environment.meter.tell(written, reason);
+  return unknown(reason);
+}
+
 const nothing = () => undefined;
 const UNBOUND = new Map<string, never>();
 
@@ -70,12 +85,12 @@ export class ModuleInstance implements Home {
   readonly module: Module;
   readonly calls: readonly ModuleCall[];
   readonly #site: Site | undefined;
-  readonly #variables = new Memo<Value>(circularVariable);
-  readonly #locals = new Memo<Value | undefined>(circularLocal);
-  readonly #outputs = new Memo<Value | undefined>(circularOutput);
-  readonly #resources = new Memo<Repetition<EvaluatedResource> | undefined>(nothing);
-  readonly #data = new Memo<Repetition<EvaluatedResource> | undefined>(nothing);
-  readonly #called = new Memo<Repetition<Called> | undefined>(nothing);
+  readonly #variables = new Memo<Value, ModuleInstance>(circularVariable, this);
+  readonly #locals = new Memo<Value | undefined, ModuleInstance>(circularLocal, this);
+  readonly #outputs = new Memo<Value | undefined, ModuleInstance>(circularOutput, this);
+  readonly #resources = new Memo<Repetition<EvaluatedResource> | undefined>(nothing, undefined);
+  readonly #data = new Memo<Repetition<EvaluatedResource> | undefined>(nothing, undefined);
+  readonly #called = new Memo<Repetition<Called> | undefined>(nothing, undefined);
   #position: Position | undefined;
 
   constructor(tree: Tree, module: Module, site?: Site) {
@@ -211,7 +226,7 @@ function localSource(instance: ModuleInstance, name: string): Source | undefined
 }
 
 const sourceValue = (source: Source | undefined): Value | undefined =>
-  source && evaluate(source.expression, source.position.environment);
+  source && evaluatedAt(source, source.position.environment);
 
 function variableValue(instance: ModuleInstance, source: Source | undefined, name: string): Value {
   const declared = instance.module.variables.get(name);
@@ -240,5 +255,5 @@ function unset(instance: ModuleInstance, name: string): Value {
 
 function outputValue(instance: ModuleInstance, name: string): Value | undefined {
   const value = instance.module.outputs.get(name)?.attribute("value");
-  return value && evaluate(value.node.value, instance.position.environment);
+  return value && evaluatedAt(writtenIn(value), instance.position.environment);
 }

@@ -52,7 +52,7 @@ function read({ files, options, previous, touched }: Reading): Workspace {
   const sources = readSources(files, options.links ?? new Map(), previous);
   const reported: Diagnostic[] = [];
   const modules = createModules(sources);
-  const environment = environmentOf(sources);
+  const environment = environmentOf(sources, (diagnostic) => reported.push(diagnostic));
   const surroundings = {
     environment,
     moduleOf: modules.called,
@@ -114,7 +114,7 @@ interface Modules {
 }
 
 function createModules(sources: Sources): Modules {
-  const inDirectory = new Memo<Module>((dir) => moduleOf(dir, []));
+  const inDirectory = new Memo<Module>((dir) => moduleOf(dir, []), undefined);
   const at = (dir: string) => inDirectory.get(dir, () => moduleOf(dir, sources.directories.get(dir) ?? []));
   return {
     in: at,
@@ -135,7 +135,7 @@ function calledDirectory(sources: Sources, source: string, from: string): string
   return resolved !== undefined && hasConfiguration(sources.directories.get(resolved)) ? resolved : undefined;
 }
 
-function environmentOf(sources: Sources): Tree["environment"] {
+function environmentOf(sources: Sources, report: (diagnostic: Diagnostic) => void): Tree["environment"] {
   const files: Files = {
     read: sources.text,
     missing: (path) => !sources.has(path) && /\.(tf|tofu|tfvars|hcl|json|ya?ml|tpl|tftpl)$/.test(path),
@@ -150,7 +150,7 @@ function environmentOf(sources: Sources): Tree["environment"] {
     const parts = parseTemplate(source, range);
     return parts && { kind: "template", parts, heredoc: false, range };
   };
-  return { files, template, meter: createMeter() };
+  return { files, template, meter: createMeter(report) };
 }
 
 /** tfvars files hold values, in which no name means anything. */

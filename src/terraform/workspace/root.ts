@@ -1,6 +1,4 @@
-import { evaluate } from "../evaluate/evaluate.ts";
-import type { Value } from "../evaluate/value.ts";
-import { unknown } from "../evaluate/values.ts";
+import type { WrittenExpression } from "../evaluate/meter.ts";
 import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
 import { expansionOf, insideOf } from "./expansion.ts";
 import { ModuleInstance, type Tree } from "./instance.ts";
@@ -10,7 +8,7 @@ import type { Module } from "./module.ts";
 import { directoryOf } from "./paths.ts";
 import type { Source, Surrounding } from "./position.ts";
 import { providerConfigurations } from "./provider-configurations.ts";
-import { EvaluatedBlock } from "./scope.ts";
+import { EvaluatedBlock, evaluatedAt, writtenIn } from "./scope.ts";
 import type {
   Import,
   ModuleCall,
@@ -47,7 +45,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let walked: Walked | undefined;
   let imports: readonly Import[] | undefined;
   let directories: ReadonlySet<string> | undefined;
-  const providers = new Memo<Scope | undefined>(() => undefined);
+  const providers = new Memo<Scope | undefined>(() => undefined, undefined);
   let configurations: readonly ProviderConfiguration[] | undefined;
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
@@ -70,7 +68,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     dataSources: () => walkOnce().data,
     remoteModules: () => walkOnce().remote,
     moduleCalls: () => walkOnce().local,
-    output: (name) => surroundings.environment.meter.bounded<Value | undefined>(() => rootModule.output(name), unknown),
+    output: (name) => rootModule.output(name),
     provider: (address) => providers.get(address, () => providerScope(rootModule, address)),
     providers: () => {
       configurations ??= providerConfigurations(rootModule, root);
@@ -152,21 +150,21 @@ function importsOf(top: ModuleInstance): readonly Import[] {
 
 function importOf(merged: MergedBlock, surrounding: Surrounding): readonly Import[] {
   const written = merged.attribute("to");
-  const to = written && addressIn(written.node.value, surrounding);
+  const to = written && addressIn(writtenIn(written), surrounding);
   const id = new EvaluatedBlock(merged, surrounding).argument("id");
   return to === undefined || id === undefined ? [] : [{ to, id, place: merged.place }];
 }
 
 /** `aws_s3_bucket.logs[each.key]` as an address; undefined where a key is not known. */
-function addressIn(expression: Expression, surrounding: Surrounding): string | undefined {
+function addressIn({ file, expression }: WrittenExpression, surrounding: Surrounding): string | undefined {
   if (expression.kind === "variable") return expression.name;
   if (expression.kind === "literal") return String(expression.value);
   if (expression.kind !== "attribute" && expression.kind !== "index") return undefined;
-  const of = addressIn(expression.of, surrounding);
+  const of = addressIn({ file, expression: expression.of }, surrounding);
   if (of === undefined) return undefined;
   if (expression.kind === "attribute") return `${of}.${expression.name}`;
   const { environment } = surrounding.position;
-  const key = environment.meter.bounded<Value>(() => evaluate(expression.key, environment), unknown);
+  const key = evaluatedAt({ file, expression: expression.key }, environment);
   if (key.kind === "number") return `${of}[${key.value}]`;
   return key.kind === "string" ? `${of}[${JSON.stringify(key.value)}]` : undefined;
 }

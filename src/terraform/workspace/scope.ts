@@ -1,6 +1,8 @@
 import { keyText } from "../evaluate/access.ts";
+import type { Environment } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { eachOf } from "../evaluate/for.ts";
+import type { WrittenExpression } from "../evaluate/meter.ts";
 import type { Decision, Value } from "../evaluate/value.ts";
 import { mapping, unknown } from "../evaluate/values.ts";
 import type { Attribute, Block, Expression } from "../syntax/tree.ts";
@@ -14,7 +16,7 @@ import type { NestedBlock, Scope } from "./workspace.ts";
 export class EvaluatedBlock implements Scope {
   readonly merged: MergedBlock;
   readonly #in: Surrounding;
-  readonly #values = new Memo<Value>(circular);
+  readonly #values = new Memo<Value, EvaluatedBlock>(circular, this);
 
   constructor(merged: MergedBlock, surrounding: Surrounding) {
     this.merged = merged;
@@ -23,11 +25,15 @@ export class EvaluatedBlock implements Scope {
 
   argument(name: string): Value | undefined {
     const attribute = this.merged.attribute(name);
-    return attribute && this.#values.get(name, () => evaluated(attribute, this.#in.position));
+    return attribute && this.#values.get(name, () => evaluatedAt(writtenIn(attribute), this.position.environment));
+  }
+
+  get position(): Position {
+    return this.#in.position;
   }
 
   blocks(type: string): ReturnType<Scope["blocks"]> {
-    return nestedBlocks(this.merged, this.#in.position, type);
+    return nestedBlocks(this.merged, this.position, type);
   }
 
   decision(name: string, part?: Expression): Decision | undefined {
@@ -36,13 +42,20 @@ export class EvaluatedBlock implements Scope {
     return decide({
       expression: part ?? attribute.node.value,
       file: attribute.file,
-      position: this.#in.position,
+      position: this.position,
       name,
     });
   }
 }
 
-const circular = (name: string): Value => unknown(`${name} refers to itself`);
+function circular(name: string, { merged, position }: EvaluatedBlock): Value {
+  const reason = `${name} refers to itself`;
+  const attribute = merged.attribute(name);
+  if (attribute !== undefined) position.environment.meter.tell(writtenIn(attribute), reason);
+  return unknown(reason);
+}
+
+export const writtenIn = ({ file, node }: Written<Attribute>): WrittenExpression => ({ file, expression: node.value });
 
 class EvaluatedNestedBlock extends EvaluatedBlock implements NestedBlock {
   readonly dynamic: Block | undefined;
@@ -57,9 +70,9 @@ class EvaluatedNestedBlock extends EvaluatedBlock implements NestedBlock {
   }
 }
 
-function evaluated({ node }: Written<Attribute>, { environment }: Position): Value {
-  return environment.meter.bounded(() => evaluate(node.value, environment), unknown);
-}
+/** What is written there; not known, with the reason, where evaluating it exceeds a limit. */
+export const evaluatedAt = (written: WrittenExpression, environment: Environment): Value =>
+  environment.meter.bounded<Value>(written, () => evaluate(written.expression, environment), unknown);
 
 function nestedBlocks(merged: MergedBlock, position: Position, type: string): ReturnType<Scope["blocks"]> {
   const items: NestedBlock[] = [];
@@ -81,6 +94,7 @@ function dynamicBlocks(written: Written<Block>, position: Position): ReturnType<
   if (content === undefined || collection === undefined) return { items: [], unknown: true };
   const iterator = iteratorName(merged);
   const items = position.environment.meter.bounded(
+    writtenIn(collection),
     () => eachOf(evaluate(collection.node.value, position.environment)),
     unknown,
   );

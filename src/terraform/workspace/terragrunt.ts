@@ -1,7 +1,6 @@
 import { access } from "../evaluate/access.ts";
 import { plainText } from "../evaluate/convert.ts";
 import type { Environment, Names } from "../evaluate/environment.ts";
-import { evaluate } from "../evaluate/evaluate.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
 import type { Value } from "../evaluate/value.ts";
 import { invalid, mapping, piecesOf, text, unknown } from "../evaluate/values.ts";
@@ -13,6 +12,7 @@ import { argumentsIn, MergedBlock, type Written } from "./merged-block.ts";
 import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
+import { evaluatedAt, writtenIn } from "./scope.ts";
 import { isConfiguration, type Sources } from "./sources.ts";
 import { terragruntFunctions } from "./terragrunt-functions.ts";
 
@@ -162,7 +162,7 @@ function inputsOf(file: SourceFile): Written<Attribute> | undefined {
 type Reader = (path: string, unit: string) => Configuration | undefined;
 
 function createReader(sources: Sources, shared: Tree["environment"]): Reader {
-  const known = new Memo<Configuration | undefined>(() => undefined);
+  const known = new Memo<Configuration | undefined>(() => undefined, undefined);
   const readAsValue = (path: string): Value | undefined => {
     const found = read(path, directoryOf(path));
     return found && exposed(found);
@@ -193,9 +193,9 @@ function configurationOf(
   const ofType = (type: string): readonly MergedBlock[] => blocks.filter(({ block }) => block.type === type);
   const locals = new Map(ofType("locals").flatMap(argumentsIn));
   const includes = new Map<string, Configuration>();
-  const values = new Memo<Value | undefined>((name) => unknown(`${name} refers to itself`));
+  const values = new Memo<Value | undefined>((name) => unknown(`${name} refers to itself`), undefined);
   const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
-    written && values.get(name, () => base.meter.bounded(() => evaluate(written.node.value, environment), unknown));
+    written && values.get(name, () => evaluatedAt(writtenIn(written), environment));
   const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
   const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, includes) };
   for (const [index, merged] of ofType("include").entries()) {
