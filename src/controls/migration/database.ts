@@ -152,6 +152,7 @@ const farewell = ({ name, old }: Names): MigrationStep =>
 /** A snapshot, an encrypted copy of it, and a database restored from that under the same name, so that its address stays. */
 export const encryptedDatabase = (database: ResourceInstance): Migration => {
   const names = namesOf(database);
+  const replicas = replicasOf(database, names.name.literal);
   return migration(database, "AWS deletes the database with its data, and its automatic backups.", [
     told(
       "Rehearse, and announce a break",
@@ -162,8 +163,12 @@ export const encryptedDatabase = (database: ResourceInstance): Migration => {
     outOfTheWay(names),
     restore(database, names),
     ...swap([{ address: database.address, id: names.name }]),
-    proof(restored),
-    ...renewed(replicasOf(database, names.name.literal)),
+    proof(
+      replicas.length === 0
+        ? restored
+        : `${restored} Read replicas may show a change, too: the next step makes them anew.`,
+    ),
+    ...renewed(replicas),
     farewell(names),
   ]);
 };

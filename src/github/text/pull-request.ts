@@ -63,12 +63,17 @@ const opening = (input: PullRequestInput): string => {
     return `${fails} ${inWords(entities)} resources that this repository manages.`;
   }
   if (isAccount(only))
-    return `${fails} ${code(only.displayName)}. That account is entered by ${place(input, only)}; this pull request ${sentence(only.change)} there.`;
+    return `${fails} ${code(only.displayName)}. ${entering(input, only)}; there this pull request ${sentence(only.change)}.`;
   return `${fails} ${code(only.displayName)}. That is ${place(input, only)}; this pull request ${sentence(only.change)}.`;
 };
 
 /** An account as a whole has no resource of its own: its place is the configuration of the provider that enters it. */
 const isAccount = ({ address }: ReportedChange): boolean => address.startsWith("provider.");
+
+const entering = ({ repository, base }: PullRequestInput, { root, address, file, line }: ReportedChange): string => {
+  const where = link(prose(`${file}:${line}`), urlOf({ repository, base }, { file, line }));
+  return `${root === "." ? "The top directory" : `The root ${code(root)}`} enters that account through ${code(address)} (${where})`;
+};
 
 const testLink = ({ vantaAppUrl }: PullRequestInput, test: TestReference): string =>
   link(prose(test.name), testUrl(vantaAppUrl, test));
@@ -93,13 +98,20 @@ const changesTable = (input: PullRequestInput): string => {
   return rest.length === 0 ? shown : `${shown}\n\n${folded(`${rest.length} more`, table(HEAD, rest))}`;
 };
 
-/** `address` in its root, with a link to the line at the commit that was read. */
-const place = ({ repository, base }: PullRequestInput, { root, address, file, line }: ReportedChange): string => {
+/** A line at the commit that was read. */
+const urlOf = (
+  { repository, base }: Pick<PullRequestInput, "repository" | "base">,
+  { file, line }: Pick<ReportedChange, "file" | "line">,
+): string => {
   const path = file.split("/").map(encodeURIComponent).join("/");
-  const url = `${repository.url}/blob/${base.commit}/${path}#L${line}`;
+  return `${repository.url}/blob/${base.commit}/${path}#L${line}`;
+};
+
+/** `address` in its root, with a link to the line at the commit that was read. */
+const place = (input: PullRequestInput, { root, address, file, line }: ReportedChange): string => {
   const directory = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
   const inRoot = root === directory || root === "." ? "" : ` in ${code(root)}`;
-  return `${code(address)}${inRoot} (${link(prose(`${file}:${line}`), url)})`;
+  return `${code(address)}${inRoot} (${link(prose(`${file}:${line}`), urlOf(input, { file, line }))})`;
 };
 
 const doubts = ({ proposal: { certainty } }: PullRequestInput): string =>

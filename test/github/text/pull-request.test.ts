@@ -32,6 +32,24 @@ describe("the body of a pull request", () => {
     expect(readMarker(lines.at(-1))).toEqual(twoTests.marker);
   });
 
+  it("says of an account which root enters it", () => {
+    const change = {
+      ...audit,
+      displayName: "account-111122223333",
+      root: "accounts/prod",
+      address: "provider.aws",
+      file: "accounts/prod/main.tf",
+      line: 3,
+      change: "adds `aws_guardduty_detector.this`",
+    };
+    const opening = (root: string) =>
+      renderPullRequest({ ...single, changes: [{ ...change, root }] }).body.split("\n")[0];
+    expect(opening("accounts/prod")).toMatch(
+      /fails in Vanta for `account-111122223333`\. The root `accounts\/prod` enters that account through `provider\.aws` \(\[accounts\/prod\/main\.tf:3\]\(.*#L3\)\); there this pull request adds `aws_guardduty_detector\.this`\.$/,
+    );
+    expect(opening(".")).toContain("The top directory enters that account");
+  });
+
   it("says a replacement before anything else", () => {
     expect(renderPullRequest(replacing).body.split("\n").slice(0, 2)).toEqual([
       "> [!CAUTION]",
