@@ -15,9 +15,8 @@ export interface Cumulative {
 const changedFiles = (before: Workspace["files"], after: Workspace["files"]): readonly PatchedFile[] =>
   [...after].flatMap(([path, file]) => {
     const old = before.get(path);
-    return old === undefined || old.text === file.text
-      ? []
-      : [{ path, before: wholeText(old, old.text), after: wholeText(old, file.text) }];
+    if (old === undefined) return [{ path, before: "", after: file.text, created: true as const }];
+    return old.text === file.text ? [] : [{ path, before: wholeText(old, old.text), after: wholeText(old, file.text) }];
   });
 
 /** Applies every proposal on top of the others; one that cannot be is left out and told. */

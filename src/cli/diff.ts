@@ -11,7 +11,7 @@ const header = (prefix: string, path: string): string => {
 };
 
 /** The unified diff of one file, which `git apply` takes. */
-export const fileDiff = ({ path, before, after }: PatchedFile): string => {
+export const fileDiff = ({ path, before, after, created }: PatchedFile): string => {
   if (before === after) return "";
   const { hunks } = structuredPatch(path, path, before, after, "", "", { context: 3 });
   const parts = hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => {
@@ -19,7 +19,7 @@ export const fileDiff = ({ path, before, after }: PatchedFile): string => {
       `${count === 0 ? start - 1 : start}${count === 1 ? "" : `,${count}`}`;
     return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@\n${lines.map((line) => `${line}\n`).join("")}`;
   });
-  return `--- ${header("a", path)}\n+++ ${header("b", path)}\n${parts.join("")}`;
+  return `--- ${created === true ? "/dev/null" : header("a", path)}\n+++ ${header("b", path)}\n${parts.join("")}`;
 };
 
 export const unifiedDiff = (files: readonly PatchedFile[]): string =>

@@ -4,7 +4,7 @@ import type { PatchedFile } from "../remedy/proposal.ts";
 
 const writeOne = async (path: string, text: string): Promise<void> => {
   const beside = `${path}.terrafix-${process.pid}`;
-  const { mode } = await stat(path);
+  const mode = (await stat(path).catch(() => undefined))?.mode ?? 0o644;
   try {
     await writeFile(beside, text, { flag: "wx" });
     await chmod(beside, mode);

@@ -52,6 +52,7 @@ export const accessAnalyzer = accountWide(analyzers, {
   modules: /access-?analyzer/i,
   imperative: (account) => `Look for access from outside to ${account}`,
   what: "analyzer of access from outside",
+  file: "access-analyzer",
   add: (spot, { workspace }) =>
     added(spot, {
       type,

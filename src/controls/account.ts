@@ -1,4 +1,6 @@
 import type { Value } from "../terraform/evaluate/value.ts";
+import { parseText } from "../terraform/syntax/parse.ts";
+import type { SourceFile } from "../terraform/syntax/tree.ts";
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import { providerOf } from "../terraform/workspace/provider.ts";
 import type {
@@ -41,6 +43,8 @@ export interface Whole<Settings> {
   readonly modules: RegExp;
   /** "GuardDuty detector" */
   readonly what: string;
+  /** Name of a file for it, without its ending: `guardduty`. */
+  readonly file: string;
   /** The verdict on one that is there, and what corrects it; the control's own where absent. */
   judge?(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;
   correct?(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
@@ -98,14 +102,11 @@ export const accountWide = <Settings>(control: Control<Settings>, whole: Whole<S
   const fix: AccountWide<Settings>["fix"] = (account, context) => {
     const present = existing(account).find(isResource);
     if (present !== undefined) return (whole.correct ?? control.fix)(present, context);
-    const spot = spotIn(account, context.workspace);
+    const spot = spotIn(account, context.workspace, whole.file);
     return spot.kind === "refusal" ? spot : whole.add(spot, context, account);
   };
   return { ...control, account: { per: whole.per, imperative: whole.imperative, existing, check, fix } };
 };
-
-/** Names of files that hold what belongs to the account, the likeliest first. */
-const telling = [/^account/, /^(?:security|baseline|compliance|governance)/, /^iam/, /^main\./];
 
 /** The new resource that is all that an account lacks. */
 export const added = (
@@ -132,35 +133,42 @@ export const added = (
   };
 };
 
-/** Where what is new for an account is written: behind what it has already, else in the likeliest file of the root. */
-export const spotIn = (account: ProviderConfiguration, workspace: Workspace): Spot | Refusal => {
+/** Names of files that hold what belongs to the account, the likeliest first. */
+const telling = [/^account/, /^(?:security|baseline|compliance|governance)/];
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The file for what is called so: its own, else one for the account, else a new one, named as the others are. */
+const homeFor = (name: string, directory: string, files: readonly SourceFile[]): SourceFile => {
+  const spelled = files.some(({ path }) => baseOf(path).includes("_")) ? name.replaceAll("-", "_") : name;
+  const all = [new RegExp(`^${name.replaceAll("-", "[-_]")}\\.`), ...telling];
+  const present = all.map((one) => files.find(({ path }) => one.test(baseOf(path)))).find((one) => one !== undefined);
+  return present ?? parseText(directory === "." ? `${spelled}.tf` : `${directory}/${spelled}.tf`, "");
+};
+
+/** Where what is new for an account is written in a root that enters it: `name` is that of a file for it alone. */
+export const spotIn = (account: ProviderConfiguration, workspace: Workspace, name: string): Spot | Refusal => {
   const files = filesOf(workspace, account.dir).filter(
     ({ path, syntax, diagnostics }) => /\.(?:tf|tofu)$/.test(path) && syntax === "hcl" && diagnostics.length === 0,
   );
-  const blocks = files.flatMap((file) => file.body.blocks.map((block) => ({ file, block })));
-  const resources = blocks.filter(({ block }) => block.type === "resource");
-  const last = resources.findLast(({ block }) => accountTypes.has(block.labels[0] ?? ""));
-  const base = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-  const file =
-    last?.file ??
-    telling.map((name) => files.find(({ path }) => name.test(base(path)))).find((one) => one !== undefined) ??
-    resources[0]?.file ??
-    files[0];
-  if (file === undefined || account.dir !== account.root.path) {
+  if (files.length === 0 || account.dir !== account.root.path) {
     return refused(
       `${account.root.path} has no Terraform of its own that could be added to: ${account.dir} is shared. Add it where the account is set up.`,
     );
   }
-  const names = resources.map(({ block }) => block.labels[1]);
+  const file = homeFor(name, account.dir, files);
+  const resources = (one: SourceFile) => one.body.blocks.filter(({ type }) => type === "resource");
+  const last = resources(file).findLast(({ labels }) => accountTypes.has(labels[0] ?? ""));
+  const names = files.flatMap(resources).map(({ labels }) => labels[1]);
   return {
     kind: "spot",
     file,
     directory: account.dir,
     calls: [],
-    after: last && { type: "resource", labels: last.block.labels },
+    after: last && { type: "resource", labels: last.labels },
     meta: [],
     provider: account.provider === "aws" ? [] : [["provider", account.provider]],
-    name: ["this", "main"].find((name) => names.includes(name)) ?? "account",
+    name: ["this", "main"].find((one) => names.includes(one)) ?? "account",
     beside: account.address,
     attribute: () => undefined,
   };

@@ -86,6 +86,7 @@ const withTrail = (control: Control<TrailSettings>): Control<TrailSettings> =>
     modules: /cloud-?trail/i,
     imperative: (account) => `Record what happens in ${account} with CloudTrail`,
     what: "trail",
+    file: "cloudtrail",
     add: (spot, context, account) => addTrail(control.id, spot, context, account),
   });
 

@@ -144,6 +144,7 @@ const enabled = accountWide(recorders, {
   imperative: (account) => `Record every resource of ${account} with AWS Config`,
   modules: /config/i,
   what: "recorder of AWS Config",
+  file: "aws-config",
   add: addRecorder,
 });
 

@@ -31,6 +31,7 @@ const enabled = accountWide(detectors, {
   modules: /guard-?duty/i,
   imperative: (account) => `Switch GuardDuty on in ${account}`,
   what: "GuardDuty detector",
+  file: "guardduty",
   add: (spot, { workspace }) =>
     added(spot, {
       type: "aws_guardduty_detector",

@@ -30,6 +30,7 @@ export const securityHub: readonly Control[] = [
     imperative: (account) => `Switch Security Hub on in ${account}`,
     modules: /security-?hub/i,
     what: "Security Hub",
+    file: "security-hub",
     add: (spot, { workspace }) =>
       added(spot, {
         type,

@@ -1,6 +1,6 @@
 import { applyEdits } from "../terraform/edit/apply.ts";
 import type { Edit } from "../terraform/edit/edit.ts";
-import { encode } from "../terraform/syntax/parse.ts";
+import { encode, parseText } from "../terraform/syntax/parse.ts";
 import type { SourceFile } from "../terraform/syntax/tree.ts";
 import { changedWorkspace } from "../terraform/workspace/load.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
@@ -29,19 +29,20 @@ export const wholeText = ({ bom }: SourceFile, text: string): string => (bom ? `
 export const patch = (workspace: Workspace, edits: readonly Edit[]): Patch => {
   const applied = applyEdits(workspace.files, edits);
   if (applied.kind === "impossible") return { kind: "impossible", reason: applied.reason };
-  const changed = [...applied.files].flatMap(([path, text]) => {
-    const before = workspace.files.get(path);
-    return before === undefined ? [] : [{ path, text, before }];
+  const changed = [...applied.files].map(([path, text]) => {
+    const stood = workspace.files.get(path);
+    return { path, text, before: stood ?? parseText(path, ""), created: stood === undefined };
   });
   const bytes = changed.map(({ path, text, before }) => [path, encode(before, text)] as const);
   const after = changedWorkspace(workspace, new Map(bytes));
   return {
     kind: "patched",
     workspace: after,
-    files: changed.map(({ path, text, before }) => ({
+    files: changed.map(({ path, text, before, created }) => ({
       path,
       before: wholeText(before, before.text),
       after: wholeText(before, text),
+      ...(created && { created }),
     })),
     sources: changed.flatMap(({ path, before }) => {
       const patched = after.files.get(path);

@@ -39,6 +39,8 @@ export interface PatchedFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** The file was not there: `before` is empty. */
+  readonly created?: true;
 }
 
 /** What one finding gets from a proposal. `finding` is the index in the list that was given. */

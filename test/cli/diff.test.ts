@@ -21,6 +21,15 @@ describe("a unified diff", () => {
     );
   });
 
+  it("makes a file that git applies where there was none", async () => {
+    const directory = await directoryWith({ "main.tf": "a\n" });
+    const diff = fileDiff({ path: "new.tf", before: "", after: "b\nc\n", created: true });
+    await execute("git", ["init", "-q"], directory);
+    await writeFile(join(directory, "x.diff"), diff);
+    expect((await execute("git", ["apply", "x.diff"], directory)).stderr).toBe("");
+    expect((await contentsOf(directory))["new.tf"]).toBe("b\nc\n");
+  });
+
   it.each([
     ["a name with a space", "with space/a b.tf"],
     ["a name with a quote", 'it"s.tf'],

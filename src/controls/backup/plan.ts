@@ -199,7 +199,7 @@ const fix = (store: ResourceInstance, { workspace, settings: given }: ControlCon
     return refused(
       `where a backup plan for ${store.address} (${where(store.place)}) belongs is not known: its provider is not configured in ${store.root.path}. Add an ${selectionType} there.`,
     );
-  const spot = spotIn(account, workspace);
+  const spot = spotIn(account, workspace, "backup");
   if (spot.kind === "refusal") return spot;
   const tagged = byTag(store, usual, workspace);
   if (tagged.kind === "refusal") return tagged;

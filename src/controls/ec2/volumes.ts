@@ -68,6 +68,7 @@ export const encryptionByDefault = accountWide(byDefault, {
   imperative: (account) => `Encrypt new EBS volumes in ${account} by default`,
   modules: /ebs-?(?:default-?)?encryption/i,
   what: "default encryption of EBS volumes",
+  file: "ebs",
   add: (spot, { workspace }) =>
     added(spot, { type: defaultEncryption, arguments: [["enabled", "true"]], effects: fromNowOn, workspace }),
 });

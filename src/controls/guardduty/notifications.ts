@@ -238,6 +238,7 @@ export const notifications = accountWide(ofDetectors, {
   imperative: (account) => `Tell somebody of the GuardDuty findings of ${account}`,
   modules: /guard-?duty/i,
   what: "event rule for findings of GuardDuty",
+  file: "guardduty",
   absent: ({ root }) => {
     const route = routeOf(root);
     if (route.kind === "leads") return pass(`${route.rule.address} (${where(route.rule.place)}) sends findings on`);

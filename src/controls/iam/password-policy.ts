@@ -101,6 +101,7 @@ export const passwordPolicy = accountWide(policies, {
   modules: /password-?policy|iam-account/i,
   imperative: (account) => `Ask for strong passwords in ${account}`,
   what: "password policy",
+  file: "password-policy",
   add: (spot, { workspace, settings: given }) =>
     added(spot, {
       type,

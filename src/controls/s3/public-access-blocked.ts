@@ -193,6 +193,7 @@ export const publicAccessBlocked = accountWide(buckets, {
   types: [accountType],
   modules: /account-?public-?access/i,
   what: "public access block of the account",
+  file: "s3-account",
   judge: judgeBlock,
   correct: (block, { workspace }) => {
     const made = complete(block, workspace, "the block of the account");

@@ -23,7 +23,7 @@ export type Applied =
 export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readonly Edit[]): Applied {
   const current = new Map<string, SourceFile>();
   for (const edit of edits) {
-    const file = current.get(edit.file) ?? files.get(edit.file);
+    const file = current.get(edit.file) ?? files.get(edit.file) ?? newFile(edit, files);
     if (file === undefined) return { kind: "impossible", edit, reason: `there is no file ${edit.file}` };
     const outcome = outcomeOf(file, edit);
     if (outcome.kind === "impossible") return { kind: "impossible", edit, reason: outcome.reason };
@@ -39,8 +39,18 @@ export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readon
     }
     current.set(edit.file, { ...after, bom: file.bom });
   }
-  const changed = [...current].filter(([path, file]) => file.text !== files.get(path)?.text);
+  const changed = [...current].filter(([path, file]) => file.text !== (files.get(path)?.text ?? ""));
   return { kind: "applied", files: new Map(changed.map(([path, file]) => [path, file.text])) };
+}
+
+const directoryOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+
+/** The empty file that a block at top level is the first of; undefined where no Terraform is beside it. */
+function newFile(edit: Edit, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
+  if (edit.kind !== "add_block" || edit.in.length > 0 || !/\.(?:tf|tofu)$/.test(edit.file)) return undefined;
+  const directory = directoryOf(edit.file);
+  const hasOthers = [...files.keys()].some((path) => directoryOf(path) === directory && /\.(?:tf|tofu)$/.test(path));
+  return hasOthers ? parseText(edit.file, "") : undefined;
 }
 
 function outcomeOf(file: SourceFile, edit: Edit): Outcome {

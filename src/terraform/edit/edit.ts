@@ -27,6 +27,7 @@ export type Edit =
   | { readonly kind: "remove_argument"; readonly file: string; readonly in: BlockPath; readonly name: string }
   /**
    * Adds a block: nested at the end of the block `in`, or at the top level (`in` empty) directly behind the block `after`, else at the end of the file.
+   * A Terraform file that is not there is made where its directory has others.
    * `text` is the whole block in canonical format, indented as at the top level. A block that stands there already, equal but for white space, is not added again.
    */
   | {

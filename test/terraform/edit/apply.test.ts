@@ -22,6 +22,17 @@ describe("the edits of each case", () => {
 });
 
 describe("edits", () => {
+  it("make a file beside others of Terraform, and nowhere else", () => {
+    const files = new Map([["envs/prod/main.tf", parseText("envs/prod/main.tf", "x {}\n")]]);
+    const adding = (file: string, text: string): Edit => ({ kind: "add_block", file, in: [], text });
+    expect(applyEdits(files, [adding("envs/prod/new.tf", "a {}"), adding("envs/prod/new.tf", "b {}")])).toEqual({
+      kind: "applied",
+      files: new Map([["envs/prod/new.tf", "a {}\n\nb {}\n"]]),
+    });
+    for (const file of ["envs/new.tf", "new.tf", "envs/prod/new.txt", "envs/prod/.github/new.tf"])
+      expect(applyEdits(files, [adding(file, "a {}")])).toMatchObject({ kind: "impossible" });
+  });
+
   it("build on each other in order, and only changed files are given back", () => {
     const files = new Map(["a.tf", "b.tf"].map((path) => [path, parseText(path, "x {}\n")] as const));
     const outcome = applyEdits(files, [

@@ -1,15 +1,3 @@
-provider "aws" {
-  region = "eu-west-1"
-}
-
-module "orders" {
-  source = "./modules/table"
-}
-
-module "carts" {
-  source = "./modules/table"
-}
-
 resource "aws_backup_vault" "daily" {
   name = "daily"
 }

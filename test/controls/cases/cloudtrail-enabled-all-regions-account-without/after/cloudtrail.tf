@@ -1,12 +1,3 @@
-provider "aws" {
-  region              = "eu-west-1"
-  allowed_account_ids = ["111122223333"]
-}
-
-resource "aws_s3_bucket" "exports" {
-  bucket = "acme-exports"
-}
-
 data "aws_caller_identity" "current" {}
 
 resource "aws_s3_bucket" "cloudtrail" {

@@ -1,12 +1,3 @@
-provider "aws" {
-  region              = "eu-west-1"
-  allowed_account_ids = ["111122223333"]
-}
-
-resource "aws_s3_bucket" "exports" {
-  bucket = "acme-exports"
-}
-
 resource "aws_s3_account_public_access_block" "account" {
   block_public_acls       = true
   block_public_policy     = true

@@ -1,12 +1,3 @@
-provider "aws" {
-  region              = "eu-west-1"
-  allowed_account_ids = ["111122223333"]
-}
-
-resource "aws_s3_bucket" "exports" {
-  bucket = "acme-exports"
-}
-
 resource "aws_iam_account_password_policy" "account" {
   minimum_password_length      = 14
   require_lowercase_characters = true

@@ -1,0 +1,5 @@
+resource "aws_guardduty_detector" "account" {
+  provider = aws.us
+
+  enable = true
+}
