@@ -1,6 +1,6 @@
 import type { Reference, Value } from "../terraform/evaluate/value.ts";
 import type { NestedBlock, ResourceInstance, Root } from "../terraform/workspace/workspace.ts";
-import { letsAnyoneIn, restricts } from "./policy.ts";
+import { either, gap, letsAnyoneIn, not, restricts, textOf } from "./policy.ts";
 
 const text = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
 
@@ -12,13 +12,20 @@ const isEveryone = (principals: NestedBlock): boolean => {
   return (type === "*" || type === "AWS") && hasStar(principals.argument("identifiers"));
 };
 
-const isRestricted = (statement: NestedBlock): boolean =>
-  statement.blocks("condition").items.some((condition) => restricts(text(condition.argument("variable")) ?? ""));
+const textsOf = (values: Value | undefined): readonly string[] | undefined =>
+  values?.kind === "list" ? values.items.map((one) => textOf(one) ?? gap) : undefined;
 
-const isPublic = (statement: NestedBlock): boolean =>
-  text(statement.argument("effect")) !== "Deny" &&
-  statement.blocks("principals").items.some(isEveryone) &&
-  !isRestricted(statement);
+const isRestricted = (statement: NestedBlock): boolean | undefined =>
+  either(
+    statement
+      .blocks("condition")
+      .items.map((one) => restricts(text(one.argument("variable")) ?? "", textsOf(one.argument("values")))),
+  );
+
+const isPublic = (statement: NestedBlock): boolean | undefined =>
+  text(statement.argument("effect")) !== "Deny" && statement.blocks("principals").items.some(isEveryone)
+    ? not(isRestricted(statement))
+    : false;
 
 const merged = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
 
@@ -32,9 +39,6 @@ export const sources = (document: ResourceInstance): readonly Value[] =>
 export const documentAt = (root: Root, { address }: Reference): ResourceInstance | undefined =>
   root.dataSources().find((data) => data.type === "aws_iam_policy_document" && data.address === address);
 
-const either = (answers: readonly (boolean | undefined)[]): boolean | undefined =>
-  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
-
 const depth = 8;
 
 /** Whether a policy, written out or made by an `aws_iam_policy_document` of this root, lets anyone in; undefined where it cannot be read. */
@@ -42,6 +46,6 @@ export const policyLetsAnyoneIn = (root: Root, policy: Value, hops = 0): boolean
   const document = policy.reference === undefined ? undefined : documentAt(root, policy.reference);
   if (document === undefined || hops > depth) return letsAnyoneIn(policy);
   const statements = document.blocks("statement");
-  const own = statements.items.some(isPublic) || (statements.unknown ? undefined : false);
+  const own = either([...statements.items.map(isPublic), statements.unknown ? undefined : false]);
   return either([own, ...sources(document).map((value) => policyLetsAnyoneIn(root, value, hops + 1))]);
 };

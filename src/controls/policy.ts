@@ -1,5 +1,9 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import { isRecord } from "./record.ts";
+import { isWorld } from "./security-group/range.ts";
+
+/** Stands for what is not known in the text of a policy. */
+export const gap = "not-known";
 
 /** Condition keys that keep a statement for everyone from being public, as S3 judges it. */
 const restricting = new Set(
@@ -21,7 +25,20 @@ const restricting = new Set(
   ].map((key) => key.toLowerCase()),
 );
 
-export const restricts = (conditionKey: string): boolean => restricting.has(conditionKey.toLowerCase());
+/** Whether a condition keeps everyone out but some: not by a range that is the whole internet; undefined where its ranges are not known. */
+export const restricts = (conditionKey: string, values: readonly string[] | undefined): boolean | undefined => {
+  const key = conditionKey.toLowerCase();
+  if (key !== "aws:sourceip") return restricting.has(key);
+  if (values?.some(isWorld) === true) return false;
+  return values === undefined || values.some((one) => one.includes(gap)) ? undefined : true;
+};
+
+/** Whether one of several answers is yes; undefined where one may be. */
+export const either = (answers: readonly (boolean | undefined)[]): boolean | undefined =>
+  answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+
+/** The opposite of what may not be known. */
+export const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
 
 export const list = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -29,15 +46,17 @@ export const list = (value: unknown): readonly unknown[] =>
 const isEveryone = (principal: unknown): boolean =>
   principal === "*" || (isRecord(principal) && list(principal["AWS"]).includes("*"));
 
-const isRestricted = (condition: unknown): boolean =>
-  isRecord(condition) &&
-  Object.values(condition).some((operands) => isRecord(operands) && Object.keys(operands).some(restricts));
+const isRestricted = (condition: unknown): boolean | undefined =>
+  either(
+    (isRecord(condition) ? Object.values(condition) : [])
+      .flatMap((operands) => (isRecord(operands) ? Object.entries(operands) : []))
+      .map(([key, values]) => restricts(key, list(values).map(String))),
+  );
 
-const isPublic = (statement: unknown): boolean =>
-  isRecord(statement) &&
-  statement["Effect"] === "Allow" &&
-  isEveryone(statement["Principal"]) &&
-  !isRestricted(statement["Condition"]);
+const isPublic = (statement: unknown): boolean | undefined =>
+  isRecord(statement) && statement["Effect"] === "Allow" && isEveryone(statement["Principal"])
+    ? not(isRestricted(statement["Condition"]))
+    : false;
 
 const parsed = (text: string): unknown => {
   try {
@@ -46,9 +65,6 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-
-/** Stands for what is not known in the text of a policy. */
-export const gap = "not-known";
 
 /** The text of a policy in which what is not known is a word of its own. */
 export const textOf = (value: Value): string | undefined => {
@@ -65,4 +81,7 @@ export const statementsIn = (policy: Value): readonly unknown[] | undefined => {
 };
 
 /** Whether a policy document lets anyone in; undefined where its text is not known. */
-export const letsAnyoneIn = (policy: Value): boolean | undefined => statementsIn(policy)?.some(isPublic);
+export const letsAnyoneIn = (policy: Value): boolean | undefined => {
+  const statements = statementsIn(policy);
+  return statements === undefined ? undefined : either(statements.map(isPublic));
+};
