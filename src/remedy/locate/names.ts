@@ -1,4 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
+import { namedElements } from "../../terraform/evaluate/values.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
 import { namingOf } from "../kinds/naming.ts";
@@ -79,7 +80,10 @@ function byTag(resource: Scope): Names {
     if (name !== undefined) return named("tags.Name", name, false);
     return tags.open === undefined ? none : { named: [], unknown: tags.open };
   }
-  if (tags?.kind === "unknown") return { named: [], unknown: tags.reason };
+  if (tags?.kind === "unknown") {
+    const name = new Map(namedElements(tags)).get("Name");
+    return name === undefined ? { named: [], unknown: tags.reason } : named("tags.Name", name, false);
+  }
   const [written] = tags === undefined ? resource.blocks("tags").items.map((block) => block.argument("Name")) : [];
   return written === undefined ? none : named("tags.Name", written, false);
 }

@@ -131,6 +131,10 @@ export function piecesOf(value: Value): readonly (string | Unknown)[] | undefine
   return undefined;
 }
 
+/** Of a collection whose keys are not all known, the elements whose keys are. */
+export const namedElements = ({ elements = [] }: Unknown): readonly (readonly [string, Value])[] =>
+  elements.flatMap(([key, value]) => (key.kind === "string" ? [[key.value, value] as const] : []));
+
 /** A collection of which only what its elements look like is known; plainly unknown where not even that is. */
 export function shaped(elements: readonly (readonly [Value, Value])[], reason: string): Unknown {
   const told = elements.some(([key, value]) => tells(key) || tells(value));

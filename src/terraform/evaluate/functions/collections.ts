@@ -10,6 +10,7 @@ import {
   list,
   mapping,
   NULL,
+  namedElements,
   oneOf,
   setOf,
   shaped,
@@ -24,7 +25,10 @@ function merge(args: readonly Value[]): Value {
   const entries = new Map<string, Value>();
   let open: string | undefined;
   for (const arg of args) {
-    if (arg.kind === "unknown" && !arg.invalid) open ??= arg.reason;
+    if (arg.kind === "unknown" && !arg.invalid) {
+      open ??= arg.reason;
+      for (const [key, value] of namedElements(arg)) entries.set(key, value);
+    }
     if (arg.kind === "null" || (arg.kind === "unknown" && !arg.invalid)) continue;
     const map = mapArg(arg);
     open ??= map.open;
