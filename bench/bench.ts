@@ -59,6 +59,7 @@ const bench = async (name: string, directory: string): Promise<void> => {
   await writeFile(entities, JSON.stringify(found.entities));
   const index = await measured("index", directory, entities);
   const scan = await measured("scan", directory);
+  const fix = await measured("fix", directory);
   const parse = await measured("parse", directory);
   const hcl2json = await child("hcl2json", directory).then(
     (figures) => (figures as Figures)["parse"],
@@ -77,6 +78,7 @@ const bench = async (name: string, directory: string): Promise<void> => {
     ["peak memory, after all of the above", `${of(index, "peak").toFixed(0)} MB`],
     ["scan with all controls, from the disk", milliseconds(of(scan, "scan"))],
     ["peak memory of the scan", `${of(scan, "peak").toFixed(0)} MB`],
+    [`fix with two controls: ${of(fix, "proposals")} proven proposals`, milliseconds(of(fix, "fix"))],
     ["parse every file", milliseconds(own)],
     ["… by @cdktn/hcl2json", hcl2json === undefined ? "not installed" : times(hcl2json, own)],
     ["… by python-hcl2", hcl2 === undefined ? "not installed" : times(hcl2, own)],

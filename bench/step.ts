@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { readDirectory } from "../src/cli/directory.ts";
 import { readSettings } from "../src/cli/settings.ts";
-import { catalogue } from "../src/controls/catalogue.ts";
+import { catalogue, controlById } from "../src/controls/catalogue.ts";
 import { kinds } from "../src/remedy/kinds.ts";
 import { createLocator } from "../src/remedy/locate.ts";
+import { planForResources } from "../src/remedy/plan.ts";
 import { scan } from "../src/remedy/scan.ts";
 import { parseFile } from "../src/terraform/syntax/parse.ts";
 import { loadWorkspace } from "../src/terraform/workspace/load.ts";
@@ -72,6 +73,16 @@ const steps: Readonly<Record<string, () => Promise<Readonly<Record<string, unkno
     const workspace = loadWorkspace(files, { links });
     const { results } = scan(workspace, catalogue, (await readSettings(directory)).settings);
     return { scan: cpu() - started, results: results.length, peak: peak() };
+  },
+  fix: async () => {
+    const { files, links } = await readDirectory(directory);
+    const workspace = loadWorkspace(files, { links });
+    const { settings } = await readSettings(directory);
+    const chosen = ["dynamodb-deletion-protection", "kms-rotation-enabled"].flatMap((id) => controlById(id) ?? []);
+    const repository = { name: "bench", workspace, settings, groupBy: "root" } as const;
+    const started = cpu();
+    const { proposals } = await planForResources(repository, { controls: chosen, addresses: [] });
+    return { fix: cpu() - started, proposals: proposals.length, peak: peak() };
   },
   parse: async () => {
     const code = [...(await readDirectory(directory)).files].filter(([path]) => isCode(path));

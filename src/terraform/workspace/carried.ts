@@ -1,5 +1,6 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Expression } from "../syntax/tree.ts";
+import { findThrough } from "./by-type.ts";
 import { directoryOf, isBelow } from "./paths.ts";
 import { highestValues } from "./variants.ts";
 import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
@@ -20,8 +21,12 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     calls.set(call, moved);
     return moved;
   };
-  const movedResource = (one: ResourceInstance): ResourceInstance =>
-    new CarriedResource(one, here, one.calls.map(movedCall));
+  const resources = new Map<ResourceInstance, ResourceInstance>();
+  const movedResource = (one: ResourceInstance): ResourceInstance => {
+    const moved = resources.get(one) ?? new CarriedResource(one, here, one.calls.map(movedCall));
+    resources.set(one, moved);
+    return moved;
+  };
   const here: Root = {
     get workspace() {
       return workspace();
@@ -43,6 +48,7 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
     imports: root.imports,
   };
+  findThrough(here, root, movedResource);
   return here;
 }
 
