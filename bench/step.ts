@@ -53,6 +53,7 @@ const steps: Readonly<Record<string, () => Promise<Readonly<Record<string, unkno
     const locator = createLocator([{ name: "bench", workspace }]);
     const [, locate] = timed(() => entities.map((entity) => locator.locate(entity)));
     const [, again] = timed(() => entities.map((entity) => locator.locate(entity)));
+    const peakAfterLocate = peak();
     const code = [...workspace.files.values()];
     return {
       files: code.length,
@@ -64,6 +65,7 @@ const steps: Readonly<Record<string, () => Promise<Readonly<Record<string, unkno
       again,
       ...warm(workspace),
       peakAfterIndex,
+      peakAfterLocate,
       peak: peak(),
     };
   },

@@ -2,9 +2,9 @@ import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraf
 import type { Kind } from "../kinds.ts";
 import type { Candidate, Instance, Match } from "./candidate.ts";
 import { makerOf } from "./made.ts";
-import { namesOf } from "./names.ts";
+import { type Names, namesOf } from "./names.ts";
 import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
-import { remoteNames } from "./remote.ts";
+import { type RemoteNames, remoteNames } from "./remote.ts";
 
 /** Everything of one kind, ready to be asked for names. */
 export interface Catalogue {
@@ -50,38 +50,27 @@ export function inventoryOf(searched: readonly Searched[]): Inventory {
 
 export function catalogueOf(inventory: Inventory, kind: Kind, comparable: Comparable): Catalogue {
   const { searched, types, calls, absent } = inventory;
-  const placed = ({ root }: Instance) => ({ root, ...(searched.get(root) ?? { repository: 0, at: 0 }) });
-  const managedAmong = (resources: Inventory["types"]) =>
-    kind.types
-      .flatMap((type) => resources.get(type) ?? [])
-      .map((instance) => ({ ...placed(instance), instance, remote: undefined, ...namesOf(instance) }));
-  const managed = managedAmong(types);
+  const candidate = (instance: Instance, { named, unknown }: Names, remote?: RemoteNames): Candidate => {
+    const { root } = instance;
+    return { repository: searched.get(root)?.repository ?? 0, root, instance, named, unknown, remote };
+  };
+  const managedAmong = (resources: Inventory["types"]): readonly Candidate[] =>
+    kind.types.flatMap((type) => resources.get(type) ?? []).map((instance) => candidate(instance, namesOf(instance)));
   const makers = (kind.makers ?? [])
     .flatMap((type) => types.get(type) ?? [])
     .flatMap((resource) => {
       const maker = makerOf(resource, kind);
-      return maker === undefined
-        ? []
-        : [
-            {
-              ...placed(resource),
-              instance: maker.resource,
-              named: maker.named,
-              unknown: undefined,
-              remote: undefined,
-            },
-          ];
+      return maker === undefined ? [] : [candidate(maker.resource, { named: maker.named, unknown: undefined })];
     });
   const remote = calls.flatMap((instance) => {
     const names = remoteNames(instance, kind);
-    return names === undefined
-      ? []
-      : [{ ...placed(instance), instance, remote: names, named: names.named, unknown: undefined }];
+    return names === undefined ? [] : [candidate(instance, { named: names.named, unknown: undefined }, names)];
   });
+  const place = ({ root }: Candidate): number => searched.get(root)?.at ?? 0;
   let off: readonly Candidate[] | undefined;
   return {
     ...indexed(
-      [...managed, ...makers, ...remote].sort((a, b) => a.at - b.at),
+      [...managedAmong(types), ...makers, ...remote].sort((a, b) => place(a) - place(b)),
       comparable,
     ),
     unmade: (name) => {
