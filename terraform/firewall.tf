@@ -12,6 +12,10 @@ locals {
     "GenericRFI_BODY",
     "SizeRestrictions_BODY",
   ])
+  counted_inputs = toset([
+    "JavaDeserializationRCE_BODY",
+    "Log4JRCE_BODY",
+  ])
 }
 
 resource "aws_wafv2_web_acl" "this" {
@@ -77,6 +81,40 @@ resource "aws_wafv2_web_acl" "this" {
 
     visibility_config {
       metric_name                = "${local.name}-common-attacks"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "known-bad-inputs"
+    priority = 30
+
+    override_action {
+      none {}
+    }
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+
+        dynamic "rule_action_override" {
+          for_each = local.counted_inputs
+
+          content {
+            name = rule_action_override.key
+
+            action_to_use {
+              count {}
+            }
+          }
+        }
+      }
+    }
+
+    visibility_config {
+      metric_name                = "${local.name}-known-bad-inputs"
       cloudwatch_metrics_enabled = true
       sampled_requests_enabled   = true
     }

@@ -80,7 +80,7 @@ run "firewall_stands_before_the_load_balancer_and_takes_every_webhook" {
       for group in rule.statement[0].managed_rule_group_statement : [
         for override in group.rule_action_override : override.name if length(override.action_to_use[0].count) == 1
       ]
-    ]])) == toset(["CrossSiteScripting_BODY", "EC2MetaDataSSRF_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "SizeRestrictions_BODY"])
+    ]])) == toset(["CrossSiteScripting_BODY", "EC2MetaDataSSRF_BODY", "GenericLFI_BODY", "GenericRFI_BODY", "JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "SizeRestrictions_BODY"])
     error_message = "No rule on bodies blocks: deliveries are large and quote code."
   }
 
