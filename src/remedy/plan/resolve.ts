@@ -1,6 +1,6 @@
 import { matchTest } from "../../controls/catalogue.ts";
 import type { Control, Verdict } from "../../controls/control.ts";
-import { answer, isCall, misfit, type Subject } from "../answer.ts";
+import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
 import type { AccountPlace } from "../locate/account.ts";
 import type { Locator } from "../locate.ts";
 import type { TestInWords } from "../model/question.ts";
@@ -80,7 +80,9 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
     return kept === undefined ? { ...known, subject, fix } : turnDown(turned, "needs_decision", kept);
   }
   const otherwise = turnDown(turned, fix.outcome, fix.reason);
-  return fix.outcome === "refused" ? { ...question, subject, decidable: true, otherwise } : otherwise;
+  // What an account lacks is a new resource, which no model may add.
+  if (fix.outcome !== "refused" || isAccount(subject)) return otherwise;
+  return { ...question, subject, decidable: true, otherwise };
 };
 
 /** A question that only a model can answer: no control is there to be asked. */
