@@ -65,11 +65,17 @@ const cannotRefer = (resource: ResourceInstance, attribute: string): Refusal =>
     `${resource.address} (${where(resource.place)}) stands in a module that does not hand out its \`${attribute}\`. Add an output for it, or add an SNS topic or a variable for one to the module.`,
   );
 
+/** What a load balancer is called: the suffix of its ARN is no name for people. */
+const labelOf = (spot: Spot, reference: string): string => {
+  const own = spot.meta.length === 0 ? JSON.stringify(spot.name.replaceAll("_", "-")) : reference;
+  return spot.attribute("name") ?? own;
+};
+
 const simple = (resource: ResourceInstance, spot: Spot, recipe: Recipe, threshold: string): Wording | Refusal => {
   const { dimension, attributes } = recipe.watch;
   const reference = attributes.map((name) => spot.attribute(name)).find((one) => one !== undefined);
   if (reference === undefined) return cannotRefer(resource, attributes[0] ?? "name");
-  const label = ["aws_lb", "aws_alb"].includes(resource.type) ? (spot.attribute("name") ?? reference) : reference;
+  const label = ["aws_lb", "aws_alb"].includes(resource.type) ? labelOf(spot, reference) : reference;
   return { dimensions: [[dimension, reference]], label, threshold };
 };
 

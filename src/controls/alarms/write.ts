@@ -11,7 +11,8 @@ export interface Numbers {
   readonly evaluation_periods: number;
 }
 
-const interpolated = (expression: string, suffix: string): string => `"\${${expression}}-${suffix}"`;
+const interpolated = (expression: string, suffix: string): string =>
+  expression.startsWith('"') ? `${expression.slice(0, -1)}-${suffix}"` : `"\${${expression}}-${suffix}"`;
 
 const object = (entries: readonly Argument[]): string => {
   const width = Math.max(...entries.map(([name]) => name.length));

@@ -1,0 +1,24 @@
+resource "aws_sns_topic" "alerts" {
+  name = "alerts"
+}
+
+module "front" {
+  source = "./modules/front"
+}
+
+resource "aws_cloudwatch_metric_alarm" "front_server_errors" {
+  alarm_name          = "front-server-errors"
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "HTTPCode_Target_5XX_Count"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+
+  dimensions = {
+    LoadBalancer = module.front.arn_suffix
+  }
+}

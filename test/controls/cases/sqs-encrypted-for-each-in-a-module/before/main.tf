@@ -1,0 +1,4 @@
+module "queues" {
+  source = "./modules/queues"
+  names  = ["jobs", "retries"]
+}
