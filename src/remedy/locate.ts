@@ -6,6 +6,7 @@ import { type Catalogue, catalogueOf, deployedRoots, type Inventory, inventoryOf
 import { closest } from "./locate/closest.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { type Imported, importedAs, importsIn } from "./locate/imported.ts";
+import { meant } from "./locate/meant.ts";
 import { possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
@@ -114,7 +115,7 @@ function surest(matches: readonly Match[]): readonly Match[] {
 
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
   const kinds = search.catalogues.map(({ kind }) => kind);
-  const left = heard(onePer(placeKey, preferred(matches, search.sought)), kinds);
+  const left = heard(onePer(placeKey, spokenOf(preferred(matches, search.sought), search.sought)), kinds);
   const [only, ...twins] = left;
   const candidates = left.map((match) => targetOf(match));
   if (only === undefined || onePer(blockKey, left).length > 1)
@@ -123,6 +124,12 @@ function judged(matches: readonly Match[], search: Search, certainty: "exact" | 
     ? found(certainty, targetOf(only, twins))
     : { certainty: "ambiguous", candidates, reason: vague(only, search.sought) };
 }
+
+/** Of the evaluations of a block whose name is known in part, those of the variable files that the name speaks of. */
+const spokenOf = (matches: readonly Match[], sought: Sought): readonly Match[] =>
+  [...Map.groupBy(matches, ({ candidate }) => placeKey(candidate)).values()].flatMap((same) =>
+    same.every(({ exact }) => !exact) ? meant(same, ({ candidate }) => candidate.root, nameOf(sought)) : same,
+  );
 
 const speaks = (match: Match, kinds: readonly Kind[]): boolean => match.exact || isTelling(match, kinds);
 

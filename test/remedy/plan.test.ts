@@ -65,6 +65,30 @@ describe("a block that two roots have", () => {
   });
 });
 
+describe("a block under several variable files", () => {
+  const finding = (displayName: string): PlanFinding => ({
+    testId: "aws-dynamodb-pitr-backups",
+    entity: { displayName, kind: "DynamoDBTable" },
+  });
+  const table = `variable "env" {}\nvariable "recovery" {}\nresource "aws_dynamodb_table" "orders" {\n  name     = "\${var.env}-orders"\n  hash_key = "id"\n  point_in_time_recovery {\n    enabled = var.recovery\n  }\n}\n`;
+  const files = {
+    "app/main.tf": `terraform {\n  backend "s3" {}\n}\n${table}`,
+    "app/dev.tfvars": "recovery = false\n",
+    "app/prod.tfvars": "recovery = true\n",
+  };
+
+  it("is judged with the file that the name speaks of", async () => {
+    const { proposals, refused } = await outcomes([finding("production-orders")], [repository(files)]);
+    expect(proposals).toEqual([]);
+    expect(refused.map(({ outcome }) => outcome)).toEqual(["complies_in_code"]);
+  });
+
+  it("is fixed in the file that fails, where the name speaks of none", async () => {
+    const { proposals } = await outcomes([finding("acme-orders")], [repository(files)]);
+    expect(proposals.map(({ files }) => files.map(({ path }) => path))).toEqual([["app/dev.tfvars"]]);
+  });
+});
+
 describe("planning", () => {
   it("makes one proposal per control and repository, and drops no finding", async () => {
     const findings = [

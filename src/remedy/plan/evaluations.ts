@@ -1,4 +1,7 @@
 import { isAccount, isCall, type Subject } from "../answer.ts";
+import { meant } from "../locate/meant.ts";
+import { namesOf } from "../locate/names.ts";
+import { shown, wholeName } from "../locate/reading.ts";
 import { isOpen, isRefused, type Resolved } from "./case.ts";
 
 const names = ["bucket", "name", "identifier", "cluster_identifier", "function_name"];
@@ -9,8 +12,24 @@ export const nameOf = (subject: Subject): string | undefined => {
   return value?.kind === "string" ? value.value : undefined;
 };
 
-/** The same block under the other variable values of its root, where it has the same name: the subject itself comes first. */
-export const evaluations = (subject: Subject): readonly Subject[] => {
+/** The names that a resource may have, as far as they are known: `…-orders`. */
+const shownNames = (subject: Subject): string =>
+  isAccount(subject) || isCall(subject)
+    ? (nameOf(subject) ?? "")
+    : namesOf(subject)
+        .named.map(({ reading }) => shown(reading))
+        .join("\n");
+
+const isKnown = (subject: Subject): boolean =>
+  isAccount(subject) || isCall(subject)
+    ? nameOf(subject) !== undefined
+    : namesOf(subject).named.some(({ reading }) => wholeName(reading) !== undefined);
+
+/**
+ * The same block under the other variable values of its root, where it has the same name: the subject itself comes first.
+ * Where the name is known in part, the files speak that the entity's name speaks of.
+ */
+export const evaluations = (subject: Subject, displayName: string): readonly Subject[] => {
   const { root, address } = subject;
   const others = root.workspace.roots
     .filter((other) => other !== root && other.path === root.path)
@@ -18,8 +37,9 @@ export const evaluations = (subject: Subject): readonly Subject[] => {
       if (isAccount(subject)) return other.providers();
       return isCall(subject) ? other.remoteModules() : other.resources();
     })
-    .filter((other) => other.address === address && nameOf(other) === nameOf(subject));
-  return [subject, ...others];
+    .filter((other) => other.address === address && shownNames(other) === shownNames(subject));
+  const all = [subject, ...others];
+  return isKnown(subject) ? all : meant(all, (one) => one.root, displayName);
 };
 
 /** What matters most among the answers for one block under several variable values: something to fix, then something to ask about, then something to tell. */

@@ -186,7 +186,7 @@ const askAt = (
       ? askControl(question, subject, repository)
       : askNobody(question, subject, repository, unanswered);
   const answers = [target.instance, ...(target.twins ?? [])].flatMap((subject) => {
-    const told = foremost(evaluations(subject).map(ask));
+    const told = foremost(evaluations(subject, displayName).map(ask));
     return told === undefined ? [] : [told];
   });
   return torn(answers, turned) ?? foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
