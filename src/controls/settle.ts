@@ -10,6 +10,7 @@ import { directoryOf } from "./directory.ts";
 import { homeOf } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
 import { replaceDecided } from "./replace.ts";
+import { servesOthers } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
 
 /** An argument that must have a value: `scope` is the body that holds it, `block` where that body is written. */
@@ -159,7 +160,8 @@ const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refus
   return replaced(aim, demand, workspace);
 };
 
-const settleOne = (demand: Demand, workspace: Workspace): readonly Told[] | Refusal => {
+/** `together` are the names of all arguments that are given a value at once. */
+const settleOne = (demand: Demand, together: ReadonlySet<string>, workspace: Workspace): readonly Told[] | Refusal => {
   const { owner, scope, name, value } = demand;
   const ignored = "ignoreChanges" in owner ? ignoredChange(owner, demand.covered ?? name) : undefined;
   if (ignored !== undefined) return refused(ignored);
@@ -171,6 +173,9 @@ const settleOne = (demand: Demand, workspace: Workspace): readonly Told[] | Refu
       `no single place decides \`${name}\` of ${owner.address} (${where(owner.place)}). Set it to ${value} by hand.`,
     );
   }
+  const written = demand.block.body.attributes.find((attribute) => attribute.name === name)?.value;
+  if ("type" in owner && servesOthers(decision, together, { written, owner, workspace }))
+    return asList(added(demand, workspace));
   const aims = narrowed(demand, { decision, value });
   return aims === undefined
     ? byHand(demand, decision, "by conditions that cannot be told apart")
@@ -196,9 +201,10 @@ const inOneSentence = (all: readonly Told[]): string =>
 
 /** Gives arguments their values where they are decided, each at the place with the smallest reach; the first that cannot be refuses them all. */
 export const settle = (demands: readonly Demand[], workspace: Workspace): Settled | Refusal => {
+  const together = new Set(demands.map(({ name }) => name));
   const all: Told[] = [];
   for (const demand of demands) {
-    const one = settleOne(demand, workspace);
+    const one = settleOne(demand, together, workspace);
     if ("outcome" in one) return one;
     all.push(...one);
   }

@@ -4,10 +4,10 @@ import type { Scope, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Aim } from "../conditional.ts";
 import type { Refusal } from "../control.ts";
 import type { Demand } from "../settle.ts";
+import { isName, isUsedElsewhere } from "../shared-name.ts";
 import { needsDecision, refused } from "../verdict.ts";
 import { type Family, familyOf, type Ranges, rangesOf } from "./range.ts";
 import { nameOf, type Rule } from "./rule.ts";
-import { isName, isUsedElsewhere } from "./shared.ts";
 
 type Tuple = Extract<Expression, { kind: "tuple" }>;
 

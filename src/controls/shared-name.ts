@@ -1,7 +1,7 @@
-import type { Decision } from "../../terraform/evaluate/value.ts";
-import type { Expression } from "../../terraform/syntax/tree.ts";
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
-import { directoryOf, filesOf } from "../directory.ts";
+import type { Decision } from "../terraform/evaluate/value.ts";
+import type { Body, Expression } from "../terraform/syntax/tree.ts";
+import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import { directoryOf, filesOf } from "./directory.ts";
 
 const spelled = (expression: Expression): string | undefined => {
   if (expression.kind === "variable") return expression.name;
@@ -23,10 +23,10 @@ interface Name {
   readonly directory: string;
 }
 
-const mentions = ({ text: name, directory }: Name, workspace: Workspace): number => {
-  const pattern = new RegExp(`(?<![\\w.-])${name.replaceAll(".", "\\.")}(?![\\w-])`, "g");
-  return filesOf(workspace, directory).reduce((sum, { text }) => sum + [...text.matchAll(pattern)].length, 0);
-};
+const patternOf = (name: string): RegExp => new RegExp(`(?<![\\w.-])${name.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+
+const mentions = ({ text: name, directory }: Name, workspace: Workspace): number =>
+  filesOf(workspace, directory).reduce((sum, { text }) => sum + [...text.matchAll(patternOf(name))].length, 0);
 
 /** The name by which a decision is used; an entry of a map is used by its own key. */
 const nameOfDecision = ({ place, file, path }: Decision, owner: ResourceInstance): Name | undefined => {
@@ -58,4 +58,34 @@ export const isUsedElsewhere = (decision: Decision, { written, owner, workspace 
   return [own, nameOfDecision(decision, owner)]
     .filter((name) => name !== undefined)
     .some((name) => mentions(name, workspace) > 1);
+};
+
+/** What only passes a value on, or says what it may be. */
+const silent = new Set(["module", "output", "variable"]);
+
+/** The names of the arguments that mention something, in nested blocks, too. */
+const usersIn = (text: string, pattern: RegExp, body: Body): readonly string[] => [
+  ...body.attributes
+    .filter(({ value }) => text.slice(value.range.start, value.range.end).search(pattern) >= 0)
+    .map(({ name }) => name),
+  ...body.blocks.filter(({ type }) => !silent.has(type)).flatMap(({ body: inner }) => usersIn(text, pattern, inner)),
+];
+
+/**
+ * Whether an argument is nothing but a name that others than these arguments use, too: `local.days` for what is kept and for
+ * what is deleted. What it stands for is no matter of these alone. A variable that something outside may set is not meant.
+ */
+export const servesOthers = (
+  decision: Decision,
+  names: ReadonlySet<string>,
+  { written, owner, workspace }: Use,
+): boolean => {
+  const text = written && nameIn(written);
+  const { place } = decision;
+  const isOwn = place.kind === "variable_default" && owner.calls.length === 0 && owner.root.variables === undefined;
+  if (text === undefined || (place.kind !== "local" && !isOwn) || directoryOf(decision.file) !== owner.dir)
+    return false;
+  return filesOf(workspace, owner.dir)
+    .flatMap((file) => usersIn(file.text, patternOf(text), file.body))
+    .some((name) => !names.has(name));
 };
