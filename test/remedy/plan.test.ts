@@ -227,6 +227,21 @@ describe("planning", () => {
     ]);
   });
 
+  it("is ambiguous where the block fails with several variable values and nothing tells which is meant", async () => {
+    const files = {
+      "main.tf":
+        'provider "aws" {\n  allowed_account_ids = [var.account]\n}\n\nresource "aws_cloudwatch_log_group" "app" {\n  name              = "/acme/app"\n  retention_in_days = var.days\n}\n\nvariable "days" {}\n\nvariable "account" {}\n',
+      "prod.tfvars": 'days    = 90\naccount = "111122223333"\n',
+      "dev.tfvars": 'days    = 30\naccount = "444455556666"\n',
+    };
+    const finding = { testId: "logs-retained-for-twelve-months-config", entity: { displayName: "/acme/app" } };
+    const { refused } = await outcomes([finding], [repository(files)]);
+    expect(refused).toMatchObject([{ outcome: "ambiguous", reason: expect.stringContaining("with prod.tfvars") }]);
+    const told = { ...finding, entity: { ...finding.entity, account: "111122223333" } };
+    const { proposals } = await outcomes([told], [repository(files)]);
+    expect(proposals.map(({ files }) => files.map(({ path }) => path))).toEqual([["prod.tfvars"]]);
+  });
+
   it("keeps a title within 72 characters", async () => {
     const name = `acme-${"very-".repeat(10)}long`;
     const { proposals } = await outcomes([failing(name)], [repository({ "main.tf": bucket("a", name) })]);

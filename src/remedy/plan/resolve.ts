@@ -1,5 +1,6 @@
 import { matchTest } from "../../controls/catalogue.ts";
 import type { Control, Verdict } from "../../controls/control.ts";
+import { accountsOf } from "../../terraform/workspace/provider.ts";
 import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
 import type { AccountPlace } from "../locate/account.ts";
 import type { Locator } from "../locate.ts";
@@ -186,21 +187,48 @@ const askAt = (
       ? askControl(question, subject, repository)
       : askNobody(question, subject, repository, unanswered);
   const answers = [target.instance, ...(target.twins ?? [])].flatMap((subject) => {
-    const told = foremost(evaluations(subject, displayName).map(ask));
+    const all = inAccount(evaluations(subject, displayName), finding.entity.account).map(ask);
+    const told = torn(all, turned, inValues) ?? foremost(all);
     return told === undefined ? [] : [told];
   });
-  return torn(answers, turned) ?? foremost(answers) ?? turnDown(turned, "not_found", `${target.address} is not there`);
+  return (
+    torn(answers, turned, inRoots) ??
+    foremost(answers) ??
+    turnDown(turned, "not_found", `${target.address} is not there`)
+  );
 };
 
-/** One block that several roots have is fixed where all of them get it; not where each root would need a change of its own. */
-const torn = (answers: readonly Resolved[], turned: Turned): Refused | undefined => {
+/** What is not known to be in another account. */
+const inAccount = (subjects: readonly Subject[], account: string | undefined): readonly Subject[] => {
+  const isElsewhere = (subject: Subject): boolean => {
+    const accounts = isAccount(subject) ? [] : accountsOf(subject);
+    return account !== undefined && /^\d{12}$/.test(account) && accounts.length > 0 && !accounts.includes(account);
+  };
+  const left = subjects.filter((subject) => !isElsewhere(subject));
+  return left.length > 0 ? left : subjects;
+};
+
+const inRoots = (count: number): string => `${count} roots have this block, and each would be changed in its own place`;
+
+const inValues = (count: number): string =>
+  `this block fails with ${count} files of values, and each would be changed in its own place`;
+
+/** One block that is there several times is fixed where all of them get it; not where each would need a change of its own. */
+const torn = (
+  answers: readonly Resolved[],
+  turned: Turned,
+  wording: (count: number) => string,
+): Refused | undefined => {
   const fixed = answers.flatMap((one) => (isRefused(one) || isOpen(one) ? [] : [one]));
   if (new Set(fixed.map(({ fix }) => JSON.stringify(fix.edits))).size < 2) return undefined;
-  const candidates = fixed.map(({ subject }) => `${subject.root.path}//${subjectName(subject)}`);
+  const candidates = fixed.map(({ subject }) => {
+    const { path, variables } = subject.root;
+    return `${path}//${subjectName(subject)}${variables === undefined ? "" : ` with ${variables}`}`;
+  });
   return turnDown(
     { ...turned, candidates },
     "ambiguous",
-    `${fixed.length} roots have this block, and each would be changed in its own place: ${candidates.join(", ")}. Tell them apart with the account ids in GITHUB_REPO_MAPPING.`,
+    `${wording(fixed.length)}: ${candidates.join(", ")}. Tell them apart with the account ids in GITHUB_REPO_MAPPING.`,
   );
 };
 
