@@ -7,7 +7,9 @@ import type { Argument } from "../block-text.ts";
 import type { Control, ControlContext, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { homeOf } from "../home.ts";
+import { partitionIn } from "../partition.ts";
 import { isReplica } from "../rds/engine.ts";
+import { serviceRole, serviceRoleTypes, trustOf } from "../service-role.ts";
 import { addTags } from "../tagging.ts";
 import { pass, refused, where } from "../verdict.ts";
 import { coverage, type SelectingTag, selectionType, storeTypes, tagOfSelection } from "./coverage.ts";
@@ -26,21 +28,12 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const [vaultType, planType, roleType, grantType] = [
-  "aws_backup_vault",
-  "aws_backup_plan",
-  "aws_iam_role",
-  "aws_iam_role_policy_attachment",
-] as const;
+const [vaultType, planType] = ["aws_backup_vault", "aws_backup_plan"] as const;
+const [roleType, attachmentType] = serviceRoleTypes;
+const service = "backup.amazonaws.com";
 
 const billed =
   "AWS Backup bills what it keeps: about 0.05 to 0.10 US dollars per GB a month, by region and kind of store.";
-
-const trust = `{
-      Effect    = "Allow"
-      Principal = { Service = "backup.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }`;
 
 /** The tag that stores are selected by where nothing of the code says another. */
 const usual: SelectingTag = { key: "Backup", value: "daily" };
@@ -49,31 +42,6 @@ const standing = ({ root }: ResourceInstance, type: string): readonly ResourceIn
   resourcesOfType(root, type).filter(
     ({ presence, calls, repetition }) => presence === "present" && calls.length === 0 && repetition === undefined,
   );
-
-const roleBlocks = (head: readonly Argument[], role: string, grant: string): readonly Placed[] => [
-  {
-    kind: "resource",
-    type: roleType,
-    name: role,
-    groups: [
-      head,
-      [["name_prefix", '"backup-"']],
-      [["assume_role_policy", `jsonencode({\n    Version   = "2012-10-17"\n    Statement = [${trust}]\n  })`]],
-    ],
-  },
-  {
-    kind: "resource",
-    type: grantType,
-    name: grant,
-    groups: [
-      head,
-      [
-        ["role", `${roleType}.${role}.name`],
-        ["policy_arn", '"arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"'],
-      ],
-    ],
-  },
-];
 
 const planBlock = (head: readonly Argument[], name: string, vault: string, { schedule, days }: Settings): Placed => ({
   kind: "resource",
@@ -132,7 +100,8 @@ const planFor = (store: ResourceInstance, spot: Spot, workspace: Workspace, give
   const [vault] = standing(store, vaultType);
   const [plan] = standing(store, planType);
   const [newVault, newPlan] = [named(vaultType, "daily"), named(planType, "daily")];
-  const [role, grant] = [named(roleType, "backup"), named(grantType, "backup")];
+  const [role, attachment] = [named(roleType, "backup"), named(attachmentType, "backup")];
+  const partition = partitionIn(spot.directory, store.root.provider(store.provider ?? "aws"), workspace);
   const own: readonly Placed[] =
     plan !== undefined
       ? []
@@ -151,7 +120,10 @@ const planFor = (store: ResourceInstance, spot: Spot, workspace: Workspace, give
         ];
   return [
     ...own,
-    ...roleBlocks(head, role, grant),
+    ...serviceRole(head, {
+      ...{ role, attachment, prefix: "backup-", service, partition },
+      policy: "AWSBackupServiceRolePolicyForBackup",
+    }),
     selectionBlock(head, named(selectionType, "tagged"), { plan: `${planType}.${plan?.name ?? newPlan}`, role }),
   ];
 };
@@ -217,8 +189,8 @@ const fix = (store: ResourceInstance, { workspace, settings: given }: ControlCon
       billed,
       "The first backup is made at the next time of the schedule; restore one to see that it works.",
     ),
-    adds: [vaultType, planType, selectionType, roleType, grantType],
-    statements: [trust],
+    adds: [vaultType, planType, selectionType, roleType, attachmentType],
+    statements: [trustOf(service)],
   };
 };
 

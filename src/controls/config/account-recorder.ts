@@ -8,6 +8,7 @@ import { inPlaceAtCost } from "../effects.ts";
 import { logBucket, logBucketTypes } from "../log-bucket.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
 import { partitionIn } from "../partition.ts";
+import { serviceRole, serviceRoleTypes, trustOf } from "../service-role.ts";
 
 export const recorderSettings = z.strictObject({
   bucket: bucketSetting("aws_s3_bucket.audit.id")
@@ -51,50 +52,12 @@ const statements =
     ];
   };
 
-const trust = `{
-      Effect    = "Allow"
-      Principal = { Service = "${service}" }
-      Action    = "sts:AssumeRole"
-    }`;
-
-const [roleType, grantType, recorderType, channelType, statusType] = [
-  "aws_iam_role",
-  "aws_iam_role_policy_attachment",
+const [roleType, attachmentType] = serviceRoleTypes;
+const [recorderType, channelType, statusType] = [
   "aws_config_configuration_recorder",
   "aws_config_delivery_channel",
   "aws_config_configuration_recorder_status",
 ] as const;
-
-interface RoleNames {
-  readonly role: string;
-  readonly grant: string;
-  readonly partition: string;
-}
-
-const roleBlocks = (head: readonly Argument[], { role, grant, partition }: RoleNames): readonly Placed[] => [
-  {
-    kind: "resource",
-    type: roleType,
-    name: role,
-    groups: [
-      head,
-      [["name_prefix", '"aws-config-"']],
-      [["assume_role_policy", `jsonencode({\n    Version   = "2012-10-17"\n    Statement = [${trust}]\n  })`]],
-    ],
-  },
-  {
-    kind: "resource",
-    type: grantType,
-    name: grant,
-    groups: [
-      head,
-      [
-        ["role", `${roleType}.${role}.name`],
-        ["policy_arn", `"arn:${partition}:iam::aws:policy/service-role/AWS_ConfigRole"`],
-      ],
-    ],
-  },
-];
 
 /** Global resources are recorded once, in the Region of the root's own provider. */
 const scopeOf = ({ provider }: ProviderConfiguration): readonly Argument[] => [
@@ -108,12 +71,15 @@ const recorderBlocks = (
   { workspace, account }: { readonly workspace: Workspace; readonly account: ProviderConfiguration },
 ): readonly Placed[] => {
   const named = (type: string, wanted = spot.name): string => nameAt(spot, type, workspace, wanted);
-  const [role, grant] = [named(roleType, "aws_config"), named(grantType, "aws_config")];
+  const [role, attachment] = [named(roleType, "aws_config"), named(attachmentType, "aws_config")];
   const [recorder, channel, status] = [named(recorderType), named(channelType), named(statusType)];
   const head = spot.provider;
   const after = (...all: readonly string[]): readonly Argument[] => [["depends_on", `[${all.join(", ")}]`]];
   return [
-    ...roleBlocks(head, { role, grant, partition: partitionIn(spot.directory, account, workspace) }),
+    ...serviceRole(head, {
+      ...{ role, attachment, prefix: "aws-config-", service, policy: "AWS_ConfigRole" },
+      partition: partitionIn(spot.directory, account, workspace),
+    }),
     {
       kind: "resource",
       type: recorderType,
@@ -150,13 +116,13 @@ const recorderBlocks = (
           ["name", `${recorderType}.${recorder}.name`],
           ["is_enabled", "true"],
         ],
-        after(`${channelType}.${channel}`, `${grantType}.${grant}`),
+        after(`${channelType}.${channel}`, `${attachmentType}.${attachment}`),
       ],
     },
   ];
 };
 
-const types = [roleType, grantType, recorderType, channelType, statusType];
+const types = [...serviceRoleTypes, recorderType, channelType, statusType];
 
 const billed =
   "AWS Config bills each change that it records: about 0.003 US dollars, by region. A Region has one recorder: where somebody made one by hand, import it instead.";
@@ -178,7 +144,7 @@ export const addRecorder = (
       change: `adds a recorder of every resource that delivers to ${bucket}, with a role that AWS Config may use`,
       effects: inPlaceAtCost(billed, `The policy of ${bucket} has to let AWS Config write, or the apply stops there.`),
       adds: types,
-      statements: [trust],
+      statements: [trustOf(service)],
     };
   }
   const number = accountNumber(spot, workspace);
@@ -191,6 +157,6 @@ export const addRecorder = (
     change: "adds a recorder of every resource, with a private bucket and a role that AWS Config alone may use",
     effects: inPlaceAtCost(billed),
     adds: [...types, ...logBucketTypes],
-    statements: [trust, ...made.statements],
+    statements: [trustOf(service), ...made.statements],
   };
 };

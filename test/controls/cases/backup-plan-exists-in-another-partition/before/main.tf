@@ -1,0 +1,18 @@
+provider "aws" {
+  region = "us-gov-west-1"
+}
+
+resource "aws_dynamodb_table" "orders" {
+  name         = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  tags = {
+    Team = "shop"
+  }
+}
