@@ -21,6 +21,8 @@ export interface CompositionOptions {
   readonly dryRun?: boolean;
   /** Off only where GitHub's limits on creating content do not hold. */
   readonly paced?: boolean;
+  /** Off where a person waits: what Vanta does not answer is not asked again. */
+  readonly patient?: boolean;
   readonly now?: () => Date;
 }
 
@@ -40,7 +42,7 @@ export interface Composition {
 /** Puts the rooms together for an environment; the one place where production and commands do. */
 export async function compose(
   environment: PollEnvironment,
-  { log, dryRun = false, paced = true, now = () => new Date() }: CompositionOptions,
+  { log, dryRun = false, paced = true, patient = true, now = () => new Date() }: CompositionOptions,
 ): Promise<Composition> {
   const shared = dryRun && !existsSync(environment.store.path) ? undefined : await openStore(environment.store.path);
   const store = dryRun || shared === undefined ? await openStore(":memory:") : shared;
@@ -51,6 +53,7 @@ export async function compose(
     auth,
     ...(auth.kind === "application" && { tokens: (shared ?? store).token(tokenName(baseUrl, auth.clientId)) }),
     signal: stopping.signal,
+    ...(!patient && { tries: 1, timeout: 10_000 }),
   });
   const writer = createWriter(store.lease({ holder: randomUUID(), seconds: LEASE_SECONDS, now }));
   const probot = createProbot(environment, { log, paced, mayWrite: writer.mayWrite });

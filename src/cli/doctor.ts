@@ -23,7 +23,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   readOptions(args, {}, usage);
   const environment = environmentFor("poll");
   await print("ok     configuration: every variable is right\n");
-  const composition = await compose(environment, { log: createLog("silent", 2) }).catch(storeFails);
+  const composition = await compose(environment, { log: createLog("silent", 2), patient: false }).catch(storeFails);
   if (composition === undefined) return 1;
   try {
     const results = [];
