@@ -1,6 +1,7 @@
 import type { Control } from "../controls/control.ts";
 import { answer, demands, isAccount, isCall, type Subject, standsAlone } from "./answer.ts";
 import { createLocator } from "./locate.ts";
+import { askControl } from "./plan/ask.ts";
 import { type Askable, askModel, modelOff, questions, unasked, unsolved } from "./plan/ask-model.ts";
 import {
   type Case,
@@ -15,7 +16,7 @@ import {
 import { foremost, nameOf } from "./plan/evaluations.ts";
 import { type Group, group, isGroup, sameChange } from "./plan/group.ts";
 import { type Proposed, propose } from "./plan/propose.ts";
-import { askControl, resolve } from "./plan/resolve.ts";
+import { resolve } from "./plan/resolve.ts";
 import { toldApart } from "./plan/whole-account.ts";
 import type { Plan, Proposal, Refused } from "./proposal.ts";
 

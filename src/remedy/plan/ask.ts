@@ -1,0 +1,91 @@
+import type { Control, Verdict } from "../../controls/control.ts";
+import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
+import type { TestInWords } from "../model/question.ts";
+import type { Refused } from "../proposal.ts";
+import { accepted } from "./accepted.ts";
+import { type Case, type Open, type PlanRepository, type Resolved, type Turned, turnDown } from "./case.ts";
+import { generated } from "./generated.ts";
+import { prevented } from "./prevented.ts";
+
+/** As a reader finds it. */
+export const subjectName = (subject: Subject): string =>
+  `${subject.address} (${subject.place.file}:${subject.place.line})`;
+
+/** Why a control cannot judge what was found. */
+const unjudged = (control: Control, subject: Subject): string =>
+  isCall(subject)
+    ? `${subjectName(subject)} is the module ${subject.source}${subject.version === undefined ? "" : ` ${subject.version}`}, whose inputs are not known here. Look in its documentation for the input that makes true: "${control.title}".`
+    : `${subjectName(subject)} is no ${control.resourceTypes.join(" or ")}, which is what the test judges. Name the entity's kind, or look for another resource of that name.`;
+
+const complies = (subject: Subject, verdict: Verdict, finding: number | undefined): string =>
+  finding === undefined
+    ? `${verdict.reason}. Nothing to change.`
+    : `${verdict.reason}, yet Vanta fails ${subject.address}. Not applied yet, changed by hand, or applied to another account? Nothing to review; it is looked at again after the next run.`;
+
+const undecided = (subject: Subject, verdict: Verdict): string =>
+  `cannot be told for ${subjectName(subject)}: ${verdict.reason}. Write that value where it can be read (a default or a tfvars file), or set it by hand.`;
+
+/** What is known before a control is asked about a subject. */
+export interface Question {
+  readonly finding: number | undefined;
+  readonly control: Control;
+  readonly repository: number;
+  readonly certainty: Case["certainty"];
+  readonly displayName: string;
+  readonly evidence: string;
+  readonly test: TestInWords;
+}
+
+/** Asks the control about the subject and for its fix: a case to propose, a question that is open, or the reason why there is neither. */
+export const askControl = (question: Question, subject: Subject, repository: PlanRepository): Resolved => {
+  const { workspace, settings, replacement } = repository;
+  const { test, ...known } = question;
+  const { control, finding } = question;
+  const turned: Turned = { finding, control: control.id, target: subject.address };
+  const wrong = misfit(control, settings);
+  if (wrong !== undefined) {
+    return turnDown(
+      turned,
+      "refused",
+      `settings.${control.id} in .github/terrafix.yml does not fit: ${wrong}. Correct it there.`,
+    );
+  }
+  const given = answer(control, subject, { workspace, settings });
+  if (given === undefined) return turnDown(turned, "refused", unjudged(control, subject));
+  if (given.verdict.status === "pass")
+    return turnDown(turned, "complies_in_code", complies(subject, given.verdict, finding));
+  if (given.verdict.status === "unknown") return turnDown(turned, "refused", undecided(subject, given.verdict));
+  const skipped = accepted(control, subject, workspace);
+  if (skipped !== undefined) return turnDown(turned, "needs_decision", skipped);
+  const fix = given.fix();
+  const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
+  const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
+  if (made !== undefined) return turnDown(turned, "refused", made);
+  if (fix.kind === "fix") {
+    const kept = replacement === "draft" ? prevented(subject, fix) : undefined;
+    return kept === undefined ? { ...known, subject, fix } : turnDown(turned, "needs_decision", kept);
+  }
+  const otherwise = turnDown(turned, fix.outcome, fix.reason);
+  // What an account lacks is a new resource, which no model may add.
+  if (fix.outcome !== "refused" || isAccount(subject)) return otherwise;
+  return { ...question, subject, decidable: true, otherwise };
+};
+
+/** A question that only a model can answer: no control is there to be asked. */
+export const askNobody = (
+  question: Question,
+  subject: Subject,
+  { workspace }: PlanRepository,
+  reason: string,
+): Open | Refused => {
+  const turned = { finding: question.finding, control: question.control.id, target: subject.address };
+  const made = generated(workspace, subject.place.file);
+  if (made !== undefined) return turnDown(turned, "refused", made);
+  if (workspace.files.get(subject.place.file)?.syntax === "json")
+    return turnDown(
+      turned,
+      "refused",
+      `${reason} The model was not asked: ${subject.place.file} is JSON, which is not edited yet.`,
+    );
+  return { ...question, subject, decidable: false, otherwise: turnDown(turned, "refused", reason) };
+};
