@@ -139,7 +139,7 @@ function heard(matches: readonly Match[], kinds: readonly Kind[]): readonly Matc
   return matches.filter((match) => !match.candidate.root.library || speaks(match, kinds));
 }
 
-/** Several evaluations and several keys of one block are one place in a root, and one place to edit in all roots. */
+/** Several evaluations and several keys of one block are one place in a root, and one place to edit wherever its module is called. */
 const onePer = (key: (candidate: Candidate) => string, matches: readonly Match[]): readonly Match[] =>
   [...new Map(matches.toReversed().map((match) => [key(match.candidate), match])).values()].toReversed();
 
@@ -147,7 +147,7 @@ function targetOf(match: Match, twins: readonly Match[] = []): Target {
   const others = twins.map(({ candidate }) => candidate);
   return {
     ...placed(match.candidate),
-    evidence: `${evidenceOf(match)}${shared(others)}`,
+    evidence: `${evidenceOf(match)}${shared(match.candidate, others)}`,
     twins: others.map(({ instance }) => instance),
   };
 }

@@ -23,7 +23,7 @@ export interface Target {
   /** In words: "`bucket` of module.logs[\"audit\"].aws_s3_bucket.this evaluates to acme-prod-audit with prod.tfvars". */
   readonly evidence: string;
   readonly instance: ResourceInstance | ModuleCall | ProviderConfiguration;
-  /** The same block in other roots, where the entity may live as well: one place to edit all the same. */
+  /** The same block in other roots and through other calls of its module, where the entity may live as well: one place to edit all the same. */
   readonly twins?: readonly (ResourceInstance | ModuleCall)[];
 }
 

@@ -65,6 +65,51 @@ describe("a block that two roots have", () => {
   });
 });
 
+describe("a block that two calls of its module in one root make", () => {
+  const table = (name: string, enabled: string): string =>
+    `variable "env" {}\nvariable "recovery" {\n  default = false\n}\nresource "aws_dynamodb_table" "orders" {\n  name     = ${name}\n  hash_key = "id"\n  point_in_time_recovery {\n    enabled = ${enabled}\n  }\n}\n`;
+  const call = (label: string, inputs = ""): string => `module "${label}" {\n  source = "./orders"\n${inputs}}\n`;
+  const finding: PlanFinding = {
+    testId: "aws-dynamodb-pitr-backups",
+    entity: { displayName: "orders-all-eu", kind: "DynamoDBTable" },
+  };
+  const env = 'variable "env" {}\n';
+
+  it("is fixed where both get it, and the other is named", async () => {
+    const files = {
+      "orders/main.tf": table('"orders-all-eu"', "false"),
+      "main.tf": env + call("here", "  env = var.env\n") + call("there", "  env = var.env\n"),
+    };
+    const { proposals } = await outcomes([finding], [repository(files)]);
+    expect(proposals.map(({ files }) => files.map(({ path }) => path))).toEqual([["orders/main.tf"]]);
+    expect(proposals[0]?.blastRadius).toEqual(["module.there.aws_dynamodb_table.orders"]);
+  });
+
+  it("is ambiguous where each call would have to be changed", async () => {
+    const off = "  env      = var.env\n  recovery = false\n";
+    const files = {
+      "orders/main.tf": table('"orders-all-eu"', "var.recovery"),
+      "main.tf": env + call("here", off) + call("there", off),
+    };
+    const { proposals, refused } = await outcomes([finding], [repository(files)]);
+    expect(proposals).toEqual([]);
+    expect(refused.map(({ outcome, candidates }) => [outcome, candidates?.length])).toEqual([["ambiguous", 2]]);
+  });
+
+  it("is ambiguous where one passes and the names fit in part", async () => {
+    const files = {
+      "orders/main.tf": table(`"orders-\${var.env}"`, "var.recovery"),
+      "main.tf":
+        env +
+        call("here", "  env      = var.env\n  recovery = true\n") +
+        call("there", `  env      = "\${var.env}-eu"\n  recovery = false\n`),
+    };
+    const { proposals, refused } = await outcomes([finding], [repository(files)]);
+    expect(proposals).toEqual([]);
+    expect(refused.map(({ outcome, candidates }) => [outcome, candidates?.length])).toEqual([["ambiguous", 2]]);
+  });
+});
+
 describe("a block under several variable files", () => {
   const finding = (displayName: string): PlanFinding => ({
     testId: "aws-dynamodb-pitr-backups",

@@ -26,8 +26,13 @@ export interface Match {
 /** An address without its keys: one block of one module path is one place to edit. */
 export const unkeyed = (address: string): string => address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
 
-export const placeKey = (candidate: Candidate): string => `${candidate.root.path}\n${blockKey(candidate)}`;
+/** One block of one module path in one root, whatever its keys and the root's values. */
+export const placeKey = (candidate: Candidate): string =>
+  [candidate.root.path, unkeyed(candidate.instance.address), blockKey(candidate)].join("\n");
 
-/** The same in every root that calls the module by the same name. */
-export const blockKey = ({ repository, instance }: Candidate): string =>
-  [repository, unkeyed(instance.address), instance.place.file].join("\n");
+/** One block, however many roots and calls of its module lead to it: JSON may write several on one line. */
+export const blockKey = ({ repository, instance: { address, calls, place } }: Candidate): string => {
+  const caller = calls.at(-1)?.address;
+  const own = caller === undefined ? address : address.slice(caller.length + 1);
+  return [repository, place.file, place.line, unkeyed(own)].join("\n");
+};

@@ -23,11 +23,16 @@ export const uncalled = ({ root }: Candidate): string =>
 
 export const directoryOf = ({ root }: Candidate): string => (root.path === "." ? "the top directory" : root.path);
 
-/** One block that several roots have cannot say whose the entity is, nor does it matter where it is edited. */
-export const shared = (others: readonly Candidate[]): string =>
-  others.length === 0
-    ? ""
-    : `; ${enumerated(others.map(directoryOf), 3)} ${others.length > 1 ? "have" : "has"} the same block`;
+/** One block that several roots or calls of its module lead to cannot say whose the entity is, nor does it matter where it is edited. */
+export function shared(own: Candidate, others: readonly Candidate[]): string {
+  const elsewhere = others.filter(({ instance }) => instance.address === own.instance.address);
+  const called = others
+    .filter((other) => !elsewhere.includes(other))
+    .map((other) => `${other.instance.address}${other.root.path === own.root.path ? "" : ` in ${directoryOf(other)}`}`);
+  const inRoots = `; ${enumerated(elsewhere.map(directoryOf), 3)} ${elsewhere.length > 1 ? "have" : "has"} the same block`;
+  const inCalls = `; ${enumerated(called, 10)} ${called.length > 1 ? "are" : "is"} the same block`;
+  return `${elsewhere.length === 0 ? "" : inRoots}${called.length === 0 ? "" : inCalls}`;
+}
 
 export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
 

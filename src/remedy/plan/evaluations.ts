@@ -13,7 +13,7 @@ export const nameOf = (subject: Subject): string | undefined => {
 };
 
 /** The names that a resource may have, as far as they are known: `…-orders`. */
-const shownNames = (subject: Subject): string =>
+export const shownNames = (subject: Subject): string =>
   isAccount(subject) || isCall(subject)
     ? (nameOf(subject) ?? "")
     : namesOf(subject)

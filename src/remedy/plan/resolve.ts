@@ -8,7 +8,7 @@ import type { Location, Refused, Target } from "../proposal.ts";
 import { askControl, askNobody } from "./ask.ts";
 import { isRefused, type PlanFinding, type PlanRepository, type Resolved, type Turned, turnDown } from "./case.ts";
 import { evaluations, foremost } from "./evaluations.ts";
-import { inAccount, inRoots, inValues, torn } from "./tell-apart.ts";
+import { inAccount, inCallers, inValues, torn, unclear } from "./tell-apart.ts";
 import { uncatalogued } from "./uncatalogued.ts";
 import { existingIn } from "./whole-account.ts";
 
@@ -93,13 +93,15 @@ const askAt = (
     unanswered === undefined
       ? askControl(question, subject, repository)
       : askNobody(question, subject, repository, unanswered);
-  const answers = [target.instance, ...(target.twins ?? [])].flatMap((subject) => {
+  const twins = [target.instance, ...(target.twins ?? [])];
+  const answers = twins.flatMap((subject) => {
     const all = inAccount(evaluations(subject, displayName), finding.entity.account).map(ask);
     const told = torn(all, turned, inValues) ?? foremost(all);
     return told === undefined ? [] : [told];
   });
   return (
-    torn(answers, turned, inRoots) ??
+    torn(answers, turned, inCallers) ??
+    unclear(answers, twins, turned) ??
     foremost(answers) ??
     turnDown(turned, "not_found", `${target.address} is not there`)
   );
