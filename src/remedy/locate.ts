@@ -86,7 +86,11 @@ function decided(search: Search): Location {
     firstOf(sought.names, (name) => matching(search, name, "patterns")),
     sought,
   );
-  return patterns.length > 0 ? judged(patterns, search, "pattern") : none(missing(search));
+  const fitting = heard(
+    patterns,
+    search.catalogues.map(({ kind }) => kind),
+  );
+  return fitting.length > 0 ? judged(fitting, search, "pattern") : none(missing(search, patterns));
 }
 
 /** The matches of the first name that has any. */
@@ -114,15 +118,11 @@ function surest(matches: readonly Match[]): readonly Match[] {
 }
 
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {
-  const kinds = search.catalogues.map(({ kind }) => kind);
-  const left = heard(onePer(placeKey, spokenOf(preferred(matches, search.sought), search.sought)), kinds);
+  const left = onePer(placeKey, spokenOf(preferred(matches, search.sought), search.sought));
   const [only, ...twins] = left;
-  const candidates = left.map((match) => targetOf(match));
-  if (only === undefined || onePer(blockKey, left).length > 1)
-    return { certainty: "ambiguous", candidates, reason: ambiguity(left, search) };
-  return left.some((match) => speaks(match, kinds))
-    ? found(certainty, targetOf(only, twins))
-    : { certainty: "ambiguous", candidates, reason: vague(only, search.sought) };
+  return only === undefined || onePer(blockKey, left).length > 1
+    ? { certainty: "ambiguous", candidates: left.map((match) => targetOf(match)), reason: ambiguity(left, search) }
+    : found(certainty, targetOf(only, twins));
 }
 
 /** Of the evaluations of a block whose name is known in part, those of the variable files that the name speaks of. */
@@ -133,9 +133,13 @@ const spokenOf = (matches: readonly Match[], sought: Sought): readonly Match[] =
 
 const speaks = (match: Match, kinds: readonly Kind[]): boolean => match.exact || isTelling(match, kinds);
 
-/** A library that nobody calls, and of whose name only common words are known, is no rival of what is known better. */
+/**
+ * Those that the name speaks for. Where only common words are known, one place is as good as unknown, and several are rivals; beside one
+ * that is known better it is a rival still, but for a library that nobody calls.
+ */
 function heard(matches: readonly Match[], kinds: readonly Kind[]): readonly Match[] {
-  if (!matches.some((match) => speaks(match, kinds))) return matches;
+  const isHeard = matches.some((match) => speaks(match, kinds));
+  if (!isHeard) return onePer(blockKey, matches).length > 1 ? matches : [];
   return matches.filter((match) => !match.candidate.root.library || speaks(match, kinds));
 }
 
@@ -181,10 +185,6 @@ function ambiguity(matches: readonly Match[], { sought, repositories }: Search):
   return `${counted(matches.length)} places: "${nameOf(sought)}" ${exact ? "is" : "may be"} ${enumerated(where)}. ${way}`;
 }
 
-/** Only what many names have is known of this one. */
-const vague = ({ candidate, named }: Match, sought: Sought): string =>
-  `"${nameOf(sought)}" may be ${candidate.instance.address} (${place(candidate)}), but of its name only "${shown(named.reading)}" is known, which many have: ${named.reading.reason ?? "the rest is not written"}${uncalled(candidate)}`;
-
 function contradiction(matches: readonly Match[], sought: Sought): string {
   const { region, accountId } = sought;
   const hint = [region, accountId].filter((one) => one !== undefined).join(", ");
@@ -192,14 +192,16 @@ function contradiction(matches: readonly Match[], sought: Sought): string {
   return `only ${first?.candidate.instance.address} evaluates to "${nameOf(sought)}", and it is in another account or region than the entity (${hint}), or has other tags`;
 }
 
-function missing({ sought, catalogues, repositories, among }: Search): string {
+/** Why nothing is it: what comes near, and of what too little is known to say that it is it. */
+function missing({ sought, catalogues, repositories, among }: Search, vague: readonly Match[] = []): string {
   const [name = ""] = sought.names;
   const isSearched = ({ repository }: Candidate): boolean => among.has(repository);
   const near = closest(
     name,
     catalogues.flatMap(({ catalogue }) => catalogue.candidates.filter(isSearched)),
   );
-  const open = catalogues.flatMap(({ catalogue }) => catalogue.open.filter(isSearched));
+  const unknown = catalogues.flatMap(({ catalogue }) => catalogue.open.filter(isSearched));
+  const open = [...onePer(placeKey, vague).map(barelyNamed), ...unknown.map(unnamed)];
   const names = repositories.filter((_, index) => among.has(index)).map((repository) => repository.name);
   const searched = names.length === 0 ? "" : ` in ${enumerated(names, 3, "or")}`;
   const told = [
@@ -211,7 +213,7 @@ function missing({ sought, catalogues, repositories, among }: Search): string {
     told.push(
       `${unmade.instance.address} (${place(unmade)}) has that name, but the values that are written here make none of it.`,
     );
-  if (open.length > 0) told.push(`Not known: the name of ${enumerated([...open.slice(0, 2).map(unnamed), ...more])}.`);
+  if (open.length > 0) told.push(`Not known: the name of ${enumerated([...open.slice(0, 2), ...more])}.`);
   const givers = repositories
     .filter((_, index) => among.has(index))
     .flatMap(({ workspace }) => workspace.remoteUnits.filter((unit) => unit.gives(name)));
@@ -220,6 +222,10 @@ function missing({ sought, catalogues, repositories, among }: Search): string {
   if (givers.length === 0) told.push("Made by hand? Import it, or name its repository in GITHUB_REPO_MAPPING.");
   return told.join(" ");
 }
+
+/** Only what many names have is known of this one. */
+const barelyNamed = ({ candidate, named: { reading } }: Match): string =>
+  `${candidate.instance.address} (${place(candidate)}; but for "${shown(reading)}", which many have: ${reading.reason ?? "the rest is not written"}${uncalled(candidate)})`;
 
 const unnamed = (candidate: Candidate): string =>
   `${candidate.instance.address} (${place(candidate)}; ${candidate.unknown})`;

@@ -21,3 +21,19 @@ resource "aws_s3_bucket" "invoices" {
 resource "aws_sqs_queue" "regional" {
   name = "intake-${var.region}"
 }
+
+resource "aws_sns_topic" "done" {
+  name = var.name
+}
+
+resource "aws_kms_key" "first" {
+  tags = {
+    Name = "${var.name}-keys"
+  }
+}
+
+resource "aws_kms_key" "second" {
+  tags = {
+    Name = "${var.name}-main-${var.env}"
+  }
+}
