@@ -83,7 +83,7 @@ export const blocksOf = (files: ReadonlyMap<string, string>): readonly Standing[
   [...files]
     .filter(([path]) => path.endsWith(".tf"))
     .flatMap(([path, text]) => {
-      const file = parseText(path, text);
+      const file = parseText(path, text.replace(/^\ufeff/, ""));
       return file.body.blocks.map((block) => ({ path, file, block }));
     });
 

@@ -1,5 +1,6 @@
 import { type Code, labelsOf, resourceIn, spliced } from "./code.ts";
 import type { Form } from "./form.ts";
+import { renamed } from "./renamed.ts";
 
 const referring = (name: string): RegExp => new RegExp(`(?<![\\w.-])${name.replace(".", "\\.")}(?![\\w-])(?!\\[)`, "g");
 
@@ -14,7 +15,10 @@ const repeated = (code: Code, meta: string, key: string, more = ""): Code | unde
     return undefined;
   const from = referring(labels.join("."));
   const start = own.block.body.range.start;
-  const files = spliced(code.files, [{ path: own.path, start, end: start, text: `\n  ${meta}\n` }]);
+  const files = spliced(code.files, [
+    { path: own.path, start, end: start, text: `\n  ${meta}\n` },
+    ...renamed(own, meta.startsWith("count") ? "count.index" : "each.key"),
+  ]);
   return {
     ...code,
     files: new Map(
