@@ -1,11 +1,12 @@
 import type { BlockStep, Edit } from "../terraform/edit/edit.ts";
+import { isWorldwide } from "../terraform/schema/history.ts";
 import type { SourceFile } from "../terraform/syntax/tree.ts";
 import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { type Argument, blockText, type NewBlock } from "./block-text.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
 import { missingAlias, outputFor, providerOf } from "./new-companion.ts";
-import { freeName, inherited, repeated } from "./repeated.ts";
+import { freeName, inherited, repeated, source } from "./repeated.ts";
 import { refused, where } from "./verdict.ts";
 
 /** A place where new blocks for a resource can be written, with the words that they need there. */
@@ -54,6 +55,12 @@ export const besideResource = (owner: ResourceInstance, workspace: Workspace, al
   };
 };
 
+/** The same spot for blocks that the resource is to refer to: what they repeat over cannot be made of the resource itself. */
+export const readBy = (owner: ResourceInstance, spot: Spot): Spot =>
+  owner.repetition?.kind === "for_each"
+    ? { ...spot, meta: [["for_each", source(spot.file, owner.repetition.expression)]] }
+    : spot;
+
 /** Behind the call of the module that the resource stands in, as far as outputs of the module hand it out. */
 export const besideCall = (owner: ResourceInstance, workspace: Workspace): Spot | undefined => {
   const call = owner.calls.at(-1);
@@ -92,11 +99,15 @@ export interface Placed {
 export const nameAt = (spot: Spot, type: string, workspace: Workspace, wanted = spot.name): string =>
   freeName(wanted, type, filesOf(workspace, spot.directory));
 
-/** The edits that write blocks at a spot, one behind the other. */
+const fitting = (type: string, groups: Placed["groups"]): Placed["groups"] =>
+  isWorldwide(type) ? groups.map((group) => group.filter(([name]) => name !== "region")) : groups;
+
+/** The edits that write blocks at a spot, one behind the other; what has no region is given none. */
 export const writeAt = (spot: Spot, blocks: readonly Placed[]): readonly Edit[] =>
   blocks.map(({ kind, type, name, groups, blocks: nested }, index) => {
     const before = blocks[index - 1];
     const after = before === undefined ? spot.after : { type: before.kind, labels: [before.type, before.name] };
-    const text = blockText({ type: kind, labels: [type, name], groups, ...(nested && { blocks: nested }) });
+    const own = fitting(type, groups);
+    const text = blockText({ type: kind, labels: [type, name], groups: own, ...(nested && { blocks: nested }) });
     return { kind: "add_block", file: spot.file.path, in: [], ...(after && { after }), text };
   });

@@ -1,4 +1,5 @@
 import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
+import { resourcesOfType } from "../terraform/workspace/by-type.ts";
 import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Argument } from "./block-text.ts";
 
@@ -69,3 +70,8 @@ export const keyFor = (owner: ResourceInstance, meta: readonly Argument[]): stri
   if (owner.repetition?.kind === "for_each") return "[each.key]";
   return owner.repetition !== undefined && isSwitch(owner.repetition.expression) ? "[0]" : "[count.index]";
 };
+
+/** Whether the block makes no other instance in its module: `count = 1`. */
+export const isOnlyOne = ({ root, type, name, calls }: ResourceInstance): boolean =>
+  resourcesOfType(root, type).filter((one) => one.name === name && one.calls.at(-1)?.address === calls.at(-1)?.address)
+    .length === 1;

@@ -1,8 +1,10 @@
+import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { besideCall, besideResource, type Placed, type Spot, writeAt } from "../beside.ts";
 import type { Effects, Fix, Refusal } from "../control.ts";
 import { directoryOf } from "../directory.ts";
+import { isOnlyOne, keyFor, type Repeated, repeated, source } from "../repeated.ts";
 import { type Demand, settle } from "../settle.ts";
 import { refused, truth, where } from "../verdict.ts";
 import { judgeAlarms, type Watched } from "./judge.ts";
@@ -79,6 +81,24 @@ const simple = (resource: ResourceInstance, spot: Spot, recipe: Recipe, threshol
   return { dimensions: [[dimension, reference]], label, threshold };
 };
 
+const repetitionIn = ({ repetition }: ResourceInstance, file: SourceFile | undefined): string | undefined =>
+  repetition && file && source(file, repetition.expression);
+
+/** What repeats an alarm on a target group of a load balancer, and how it refers to the group; undefined where the two do not go together. */
+const alongGroup = (
+  balancer: ResourceInstance,
+  group: ResourceInstance,
+  spot: Spot,
+): Pick<Repeated, "meta" | "reference"> | undefined => {
+  const own = `${group.type}.${group.name}`;
+  const file = group.root.workspace.files.get(group.place.file);
+  if (file === undefined) return undefined;
+  if (balancer.repetition === undefined) return repeated(group, file, false);
+  if (repetitionIn(balancer, spot.file) === repetitionIn(group, file))
+    return { meta: spot.meta, reference: own + keyFor(balancer, spot.meta) };
+  return group.repetition === undefined && isOnlyOne(balancer) ? { meta: spot.meta, reference: own } : undefined;
+};
+
 /** One alarm per target group, which the metric has no data without. */
 const perTargetGroup = (
   resource: ResourceInstance,
@@ -90,34 +110,28 @@ const perTargetGroup = (
     ({ dir, calls }) => dir === spot.directory && calls.at(-1)?.address === spot.calls.at(-1)?.address,
   );
   const balancer = spot.attribute("arn_suffix");
-  const blocks = [...new Map(groups.map((group) => [group.place.block, group])).values()];
-  if (
-    balancer === undefined ||
-    blocks.length === 0 ||
-    resource.repetition !== undefined ||
-    blocks.some(({ repetition }) => repetition?.kind === "count")
-  ) {
+  const blocks = [...new Map(groups.map((group) => [group.place.block, group])).values()].map((group) => ({
+    group,
+    along: alongGroup(resource, group, spot),
+  }));
+  const known = blocks.flatMap(({ group, along }) => (along === undefined ? [] : [{ group, along }]));
+  if (balancer === undefined || known.length === 0 || known.length < blocks.length) {
     return refused(
       `${recipe.metric} has data only per target group, and which target groups ${resource.address} (${where(resource.place)}) forwards to is not written beside it. Add an alarm with the dimensions LoadBalancer and TargetGroup for each of them.`,
     );
   }
-  return blocks.map((group) => {
-    const own = `${group.type}.${group.name}`;
-    const [meta, reference]: readonly [Spot["meta"], string] =
-      group.repetition === undefined ? [[], own] : [[["for_each", own]], "each.value"];
-    return {
-      spot: { ...spot, meta },
-      wording: {
-        dimensions: [
-          ["LoadBalancer", balancer],
-          ["TargetGroup", `${reference}.arn_suffix`],
-        ],
-        label: `${reference}.name`,
-        threshold,
-        name: group.name,
-      },
-    };
-  });
+  return known.map(({ group, along: { meta, reference } }) => ({
+    spot: { ...spot, meta },
+    wording: {
+      dimensions: [
+        ["LoadBalancer", balancer],
+        ["TargetGroup", `${reference}.arn_suffix`],
+      ],
+      label: `${reference}.name`,
+      threshold,
+      name: group.name,
+    },
+  }));
 };
 
 const blocksAt = (

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
-import { besideResource, nameAt, type Placed, writeAt } from "../beside.ts";
+import { besideResource, nameAt, type Placed, readBy, writeAt } from "../beside.ts";
 import { accountNumber } from "../caller-identity.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { partitionIn } from "../partition.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
+import { isOnlyOne, keyFor } from "../repeated.ts";
 import { settle } from "../settle.ts";
 import { refused, where } from "../verdict.ts";
 import { isSet, judgeValue } from "../wanted.ts";
@@ -76,13 +77,14 @@ const statements = (account: string, partition: string): readonly string[] => [
 const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const ignored = ignoredChange(trail, argument);
   if (ignored !== undefined) return refused(ignored);
-  if (trail.repetition !== undefined) {
+  if (trail.repetition !== undefined && !isOnlyOne(trail)) {
     return refused(
       `${trail.address} (${where(trail.place)}) is repeated, and one key for all of them or one for each is for you to say. Name a key in settings as kms_key.`,
     );
   }
-  const spot = besideResource(trail, workspace);
-  if (spot.kind === "refusal") return spot;
+  const beside = besideResource(trail, workspace);
+  if (beside.kind === "refusal") return beside;
+  const spot = readBy(trail, beside);
   const { expression: account, blocks } = accountNumber(spot, workspace);
   const name = nameAt(spot, "aws_kms_key", workspace, `${spot.name}_cloudtrail`);
   const written = statements(
@@ -94,7 +96,7 @@ const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusa
     type: "aws_kms_key",
     name,
     groups: [
-      spot.provider,
+      [...spot.meta, ...spot.provider],
       [
         ["description", `"Encrypts the log files of CloudTrail"`],
         ["enable_key_rotation", "true"],
@@ -107,7 +109,7 @@ const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusa
       ],
     ],
   };
-  const set = withKey(trail, `aws_kms_key.${name}.arn`, workspace);
+  const set = withKey(trail, `aws_kms_key.${name}${keyFor(trail, spot.meta)}.arn`, workspace);
   if (set.kind === "refusal") return set;
   return {
     ...set,

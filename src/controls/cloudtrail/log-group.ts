@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import { besideResource, writeAt } from "../beside.ts";
+import { besideResource, readBy, writeAt } from "../beside.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
@@ -37,13 +37,14 @@ const fix = (trail: ResourceInstance, { workspace, settings: given }: ControlCon
   const { kms_key, days } = given;
   const unusable = kms_key === undefined ? undefined : unusableFor(trail, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
-  if (trail.repetition !== undefined || judge(trail, group).status === "pass") {
+  if ([group, role].some((one) => judge(trail, one).status === "pass")) {
     return refused(
-      `which log group and role ${trail.address} (${where(trail.place)}) should have cannot be told: it is repeated, or has one of the two. Set \`${group}\` and \`${role}\` there.`,
+      `${trail.address} (${where(trail.place)}) has one of the two that it needs, and which log group and role belong together cannot be told. Set \`${group}\` and \`${role}\` there.`,
     );
   }
-  const spot = besideResource(trail, workspace);
-  if (spot.kind === "refusal") return spot;
+  const beside = besideResource(trail, workspace);
+  if (beside.kind === "refusal") return beside;
+  const spot = readBy(trail, beside);
   const writer = {
     service: "cloudtrail.amazonaws.com",
     actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

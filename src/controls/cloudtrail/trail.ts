@@ -5,6 +5,5 @@ export const trailName = (trail: ResourceInstance, workspace: Workspace): string
   const range = trail.place.block.body.attributes.find(({ name }) => name === "name")?.value.range;
   const text = range && workspace.files.get(trail.place.file)?.text.slice(range.start, range.end);
   if (text === undefined) return trail.name;
-  const literal = /^"([^"$%\\]*)"$/.exec(text)?.[1];
-  return literal ?? `\${${text}}`;
+  return /^"(.*)"$/s.exec(text)?.[1] ?? `\${${text}}`;
 };

@@ -30,9 +30,12 @@ const readOnlyInBucket = new Set(
 /** Types without a region of their own, among those of `arrivals`. */
 const worldwide = /^aws_(?:iam_|cloudfront_|s3_account_public_access_block$)/;
 
+/** Whether the type has no region, whatever the version. */
+export const isWorldwide = (type: string): boolean => worldwide.test(type);
+
 /** Whether 6.0 gave the type the argument `region`. */
 export const takesRegion = (type: string, version: Version): boolean =>
-  version.major >= 6 && type in arrivals && !worldwide.test(type);
+  version.major >= 6 && type in arrivals && !isWorldwide(type);
 
 const covers = (listed: string, path: string): boolean => path === listed || path.startsWith(`${listed}.`);
 

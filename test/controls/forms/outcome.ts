@@ -60,7 +60,7 @@ const broken = (path: string, before: string, after: string, edits: readonly Edi
   if (carriage && /(?<!\r)\n/.test(after)) return `${path} mixes line ends`;
   if (!carriage && after.includes("\r")) return `${path} gets carriage returns`;
   const gone = lost(before.split("\n"), after.split("\n"));
-  const really = lost(gone.map(bare), after.split("\n").map(bare));
+  const really = lost(before.split("\n").map(bare), after.split("\n").map(bare));
   if (really.length > changedLines(edits) * longest) return `${path} loses ${really.join(" | ")}`;
   if (!isFormatted(before) && gone.length !== really.length)
     return `${path} moves ${gone.find((line) => !really.includes(bare(line)))}`;
