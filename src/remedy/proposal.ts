@@ -32,6 +32,8 @@ export interface Check {
   readonly check: "syntax" | "scope" | "format" | "schema" | "control" | "terraform" | "purpose" | "effects";
   readonly status: "passed" | "failed" | "skipped";
   readonly evidence: string;
+  /** The version of the provider with which it would pass, where the one in use is too old. */
+  readonly newer?: string;
 }
 
 /** The whole text of one file before and after; a byte order mark that the file has is the first character of both. */

@@ -5,7 +5,6 @@ import { inPlaceAtCost } from "../effects.ts";
 import { judgeSites, noSettings, type Site } from "../flag.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
-import { providerIsAtLeast } from "../provider.ts";
 import { needsDecision, pass, where } from "../verdict.ts";
 import { is } from "../wanted.ts";
 
@@ -33,8 +32,7 @@ const effects = inPlaceAtCost(
 );
 
 const fix = (cluster: ResourceInstance, { workspace }: ControlContext): Fix | Refusal => {
-  const old = cluster.blocks("logging").items.length > 0 || providerIsAtLeast(cluster.root, 5) === false;
-  if (old) {
+  if (cluster.blocks("logging").items.length > 0) {
     return needsDecision(
       `${cluster.address} (${where(cluster.place)}) keeps its logs by its own \`logging\` block, which wants a bucket with a policy for Redshift. Name the bucket there, or take the block away: then an ${link.type} that sends them to CloudWatch is added.`,
     );

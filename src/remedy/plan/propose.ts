@@ -59,8 +59,12 @@ const unproven = (reason: string, outcome: Unproven["outcome"] = "refused"): Unp
   reason,
 });
 
-const notProven = (last: Check | undefined): string =>
-  `no change passed verification: ${last?.check}: ${last?.evidence.replace(/\.$/, "")}. Make it by hand, or ignore the finding.`;
+const notProven = (last: Check | undefined): string => {
+  const evidence = last?.evidence.replace(/\.$/, "");
+  return last?.newer === undefined
+    ? `no change passed verification: ${last?.check}: ${evidence}. Make it by hand, or ignore the finding.`
+    : `the change is one of a newer provider: ${evidence}. Raise it to ${last.newer} or newer first, or ignore the finding.`;
+};
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

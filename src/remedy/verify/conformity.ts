@@ -1,5 +1,5 @@
 import { misfit } from "../../terraform/schema/fit.ts";
-import { lacking } from "../../terraform/schema/history.ts";
+import { type Lack, lacking } from "../../terraform/schema/history.ts";
 import type { ArgumentSchema, BodySchema, ProviderSchema } from "../../terraform/schema/schema.ts";
 import { blockSchema, shapeOf } from "../../terraform/schema/shape.ts";
 import { versionOf } from "../../terraform/schema/version.ts";
@@ -15,6 +15,9 @@ export interface Demand {
   readonly version: ProviderVersion;
   readonly syntax: Syntax;
 }
+
+/** Why something does not conform; `since` where a newer version of the provider would have it. */
+export type Problem = Lack;
 
 const isNull = (expression: Expression): boolean => expression.kind === "literal" && expression.value === null;
 
@@ -59,30 +62,29 @@ const shapeProblem = (addition: Addition, syntax: Syntax): string | undefined =>
   return missing && `lacks ${missing}`;
 };
 
-const lackingIn = ({ provider, type, version }: Demand, path: readonly string[]): string | undefined =>
+const lackingIn = ({ provider, type, version }: Demand, path: readonly string[]): Lack | undefined =>
   lacking({ type, path: path.join(".") }, version.version, versionOf(provider.version));
 
 const against = ({ provider: { provider, version }, version: { stated } }: Demand): string =>
   `${provider} ${version} (${stated})`;
 
+const lacks = (whole: string, lack: Lack | undefined, { version }: Demand): Problem | undefined =>
+  lack && { ...lack, reason: `${whole}: ${lack.reason} (${version.stated})` };
+
 /** Why an addition does not conform to the provider's schema; undefined where it does. */
-export const problemOf = (addition: Addition, demand: Demand): string | undefined => {
+export const problemOf = (addition: Addition, demand: Demand): Problem | undefined => {
   const whole = [demand.type, ...addition.path].join(".");
   const shape = shapeProblem(addition, demand.syntax);
-  if (shape !== undefined) return `${whole} ${shape} in ${against(demand)}`;
+  if (shape !== undefined) return { reason: `${whole} ${shape} in ${against(demand)}` };
   if (addition.kind === "argument" && addition.stood) return undefined;
-  const lack = lackingIn(demand, addition.path);
-  return lack && `${whole}: ${lack} (${demand.version.stated})`;
+  return lacks(whole, lackingIn(demand, addition.path), demand);
 };
 
 /** Says that the provider has no such type. */
 export const unknownType = (demand: Demand): string => `${demand.type} does not exist in ${against(demand)}`;
 
 /** Why a resource or data source of a type that is known cannot be added at this version; undefined where it can. */
-export const problemOfType = (demand: Demand): string | undefined => {
-  const lack = lackingIn(demand, []);
-  return lack && `${demand.type}: ${lack} (${demand.version.stated})`;
-};
+export const problemOfType = (demand: Demand): Problem | undefined => lacks(demand.type, lackingIn(demand, []), demand);
 
 /** What a new resource or data source would have to hold and does not; undefined where it is complete. */
 export const gapIn = (body: Body, schema: BodySchema, demand: Demand): string | undefined => {

@@ -5,13 +5,13 @@ import type { Attribute, Block, Body, SourceFile } from "../../terraform/syntax/
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
 import { type Addition, additions, pairs } from "./additions.ts";
-import { type Demand, gapIn, problemOf, problemOfType, unknownType } from "./conformity.ts";
+import { type Demand, gapIn, type Problem, problemOf, problemOfType, unknownType } from "./conformity.ts";
 import { inputProblem, valueProblem, variablesIn } from "./module-inputs.ts";
 import { providerVersions } from "./provider-version.ts";
 
 /** What was found of one block, or of one file of values. */
 export type Finding =
-  | { readonly kind: "problem"; readonly reason: string }
+  | ({ readonly kind: "problem" } & Problem)
   | {
       readonly kind: "known";
       readonly additions: readonly Addition[];
@@ -48,7 +48,7 @@ const schemaOf = ({ type, labels: [name = ""] }: Block, demand: Demand): BodySch
 const typeOf = ({ type, labels: [name = ""] }: Block): string => (type === "resource" ? name : `${type}.${name}`);
 
 /** Names that do not exist are told before what is missing: one is often the other misspelt. */
-const firstProblem = (added: readonly Addition[], demand: Demand): string | undefined => {
+const firstProblem = (added: readonly Addition[], demand: Demand): Problem | undefined => {
   const { argument = [], block = [] } = Object.groupBy(added, ({ kind }) => kind);
   return [...argument, ...block]
     .map((addition) => problemOf(addition, demand))
@@ -60,11 +60,13 @@ const ofProvider = (pair: Pair, { before, after }: Touched, demand: Demand): Fin
   if (schema === undefined) return { kind: "problem", reason: unknownType(demand) };
   const fresh = pair.before === undefined && pair.after.type !== "provider";
   const foreign = fresh ? problemOfType(demand) : undefined;
-  if (foreign !== undefined) return { kind: "problem", reason: foreign };
+  if (foreign !== undefined) return { kind: "problem", ...foreign };
   const old = pair.before && { file: before, body: pair.before.body };
   const added = additions({ before: old, after: { file: after, body: pair.after.body } }, schema);
-  const reason = firstProblem(added, demand) ?? (fresh ? gapIn(pair.after.body, schema, demand) : undefined);
-  if (reason !== undefined) return { kind: "problem", reason };
+  const problem = firstProblem(added, demand);
+  if (problem !== undefined) return { kind: "problem", ...problem };
+  const gap = fresh ? gapIn(pair.after.body, schema, demand) : undefined;
+  if (gap !== undefined) return { kind: "problem", reason: gap };
   return { kind: "known", additions: added, fresh: fresh ? pair.after : undefined, stated: demand.version.stated };
 };
 

@@ -35,7 +35,10 @@ export const schema: Step = ({ after: workspace, files }) => {
   const provider = loadProviderSchema();
   const findings = files.flatMap(({ before, after }) => conformityOf({ workspace, provider, before, after }));
   const problem = findings.find((finding) => finding.kind === "problem");
-  if (problem !== undefined) return failed("schema", problem.reason);
+  if (problem !== undefined) {
+    const { reason, since } = problem;
+    return { ...failed("schema", reason), ...(since !== undefined && { newer: `${provider.provider} ${since}` }) };
+  }
   const known = findings.filter((finding) => finding.kind === "known");
   const inputs = findings.flatMap((finding) => (finding.kind === "inputs" ? finding.names : []));
   const not = [...new Set(findings.flatMap((finding) => (finding.kind === "not judged" ? finding.reason : [])))];

@@ -56,18 +56,29 @@ const isRemoved = (type: string, path: string): boolean => {
 const isReadOnly = (type: string, path: string, { major, minor }: Version): boolean =>
   type === "aws_s3_bucket" && major === 4 && minor < 9 && readOnlyInBucket.has(path.split(".")[0] ?? "");
 
-/** What of the shipped schema another version lacks; a path is empty for the type itself. Says why, or undefined where it is there. */
+/** Why a version does not have something; `since` where a newer one does. */
+export interface Lack {
+  readonly reason: string;
+  readonly since?: string;
+}
+
+/** What of the shipped schema another version lacks; a path is empty for the type itself. Undefined where it is there. */
 export const lacking = (
   { type, path }: { readonly type: string; readonly path: string },
   version: Version,
   shipped: Version,
-): string | undefined => {
+): Lack | undefined => {
   if (version.major > newestMajor)
-    return `version ${version.major} is newer than what is known of the provider here (${newestMajor})`;
-  if (version.major > shipped.major) return isRemoved(type, path) ? `${newestMajor}.0 no longer has it` : undefined;
+    return {
+      reason: `version ${version.major} is newer than what is known of the provider here (${newestMajor})`,
+    };
+  if (version.major > shipped.major)
+    return isRemoved(type, path) ? { reason: `${newestMajor}.0 no longer has it` } : undefined;
   const since = sinceOf(type, path);
   if (since === undefined)
-    return version.major < shipped.major ? `whether version ${version.major} has it is not known` : undefined;
-  if (isBefore(version, versionOf(since))) return `it is known from ${since} on`;
-  return isReadOnly(type, path, version) ? "4.0 to 4.8 do not let it be set" : undefined;
+    return version.major < shipped.major
+      ? { reason: `whether version ${version.major} has it is not known` }
+      : undefined;
+  if (isBefore(version, versionOf(since))) return { reason: `it is known from ${since} on`, since };
+  return isReadOnly(type, path, version) ? { reason: "4.0 to 4.8 do not let it be set", since: "4.9" } : undefined;
 };

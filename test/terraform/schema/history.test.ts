@@ -9,7 +9,7 @@ import { versionOf } from "../../../src/terraform/schema/version.ts";
 const schema = loadProviderSchema();
 const shipped = versionOf(schema.version);
 const at = (version: string, type: string, path = ""): string | undefined =>
-  lacking({ type, path }, versionOf(version), shipped);
+  lacking({ type, path }, versionOf(version), shipped)?.reason;
 
 const reaches = (body: BodySchema | undefined, [name = "", ...rest]: readonly string[]): boolean => {
   if (body === undefined) return false;
