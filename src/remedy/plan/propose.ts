@@ -63,7 +63,7 @@ const notProven = (last: Check | undefined): string => {
   const evidence = last?.evidence.replace(/\.$/, "");
   return last?.newer === undefined
     ? `no change passed verification: ${last?.check}: ${evidence}. Make it by hand, or ignore the finding.`
-    : `the change is one of a newer provider: ${evidence}. Raise it to ${last.newer} or newer first, or ignore the finding.`;
+    : `the change needs a newer provider: ${evidence}. Raise it to ${last.newer} or newer first, or ignore the finding.`;
 };
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
