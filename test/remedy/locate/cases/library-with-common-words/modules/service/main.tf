@@ -28,7 +28,7 @@ resource "aws_sns_topic" "done" {
 
 resource "aws_kms_key" "first" {
   tags = {
-    Name = "${var.name}-keys"
+    Name = "${var.name}-key"
   }
 }
 
