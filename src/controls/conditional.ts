@@ -1,4 +1,5 @@
 import type { Decision, Value } from "../terraform/evaluate/value.ts";
+import { bare } from "../terraform/syntax/bare.ts";
 import type { Expression } from "../terraform/syntax/tree.ts";
 import type { Scope } from "../terraform/workspace/workspace.ts";
 
@@ -13,6 +14,8 @@ interface Argument {
 export interface Aim {
   readonly decision: Decision;
   readonly value: string;
+  /** Both branches of a conditional would say it: it goes, and nothing else changes its meaning. */
+  readonly settles?: true;
 }
 
 const literalText = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : String(value));
@@ -22,9 +25,6 @@ const textOfExpression = (expression: Expression): string | undefined =>
 
 const textOfValue = (value: Value | undefined): string | undefined =>
   value !== undefined && "value" in value ? literalText(value.value) : undefined;
-
-const bare = (expression: Expression): Expression =>
-  expression.kind === "parentheses" ? bare(expression.inner) : expression;
 
 const isReference = (expression: Expression): boolean =>
   expression.kind === "variable"
@@ -72,6 +72,10 @@ export const switchOn = (scope: Scope, name: "count" | "for_each"): readonly Aim
   return aim && [aim];
 };
 
+/** Whether a branch says what is wanted, as text or not: `"7"` is 7. */
+const says = (branch: Expression, wanted: string): boolean =>
+  textOfExpression(bare(branch))?.replace(/^"(.*)"$/, "$1") === wanted.replace(/^"(.*)"$/, "$1");
+
 const takenBranch = ({ whenTrue, whenFalse }: Conditional, current: string | undefined): Expression | undefined => {
   const taken = [whenTrue, whenFalse].filter((branch) => textOfExpression(bare(branch)) === current);
   return taken.length === 1 ? taken[0] : undefined;
@@ -79,7 +83,7 @@ const takenBranch = ({ whenTrue, whenFalse }: Conditional, current: string | und
 
 /**
  * Narrows a decision that is a conditional: to the switches that choose the branch which says what is wanted, else to the branch that
- * is taken today, so that the other keeps its meaning. Undefined where the conditional cannot be told apart.
+ * is taken today, so that the other keeps its meaning. The conditional itself goes where the other branch says the same. Undefined where the conditional cannot be told apart.
  */
 export const narrowed = (argument: Argument, { decision, value }: Aim): readonly Aim[] | undefined => {
   const plain = bare(decision.expression);
@@ -88,5 +92,11 @@ export const narrowed = (argument: Argument, { decision, value }: Aim): readonly
   const switches = inSameModule ? switchesTo(argument, plain, value) : undefined;
   if (switches !== undefined && switches.length > 0) return switches;
   const taken = takenBranch(plain, textOfValue(argument.scope.argument(argument.name)));
-  return taken && [{ decision: { ...decision, expression: taken }, value }];
+  if (taken === undefined) return undefined;
+  const other = taken === plain.whenTrue ? plain.whenFalse : plain.whenTrue;
+  if (says(other, value))
+    return [
+      { decision: { ...decision, expression: plain }, value: textOfExpression(bare(other)) ?? value, settles: true },
+    ];
+  return [{ decision: { ...decision, expression: taken }, value }];
 };

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Value } from "../terraform/evaluate/value.ts";
 import { companions } from "../terraform/workspace/companions.ts";
-import type { ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
 import { known } from "./known-modules.ts";
 import { statementsOf } from "./policy-statement.ts";
-import { needsDecision, obscurity, pass, refused, where } from "./verdict.ts";
+import { needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 import { is, isSet } from "./wanted.ts";
 
 const keySettings = z.strictObject({
@@ -24,8 +24,14 @@ const hasKey = (scope: Scope, argument: string): boolean => {
   return key.reference !== undefined || (obscurity(key) === undefined && key.kind === "string" && key.value !== "");
 };
 
-const withKey = (queue: ResourceInstance): Verdict | undefined =>
-  hasKey(queue, "kms_master_key_id") ? pass(`${queue.address} is encrypted with a KMS key`) : undefined;
+/** The verdict on a queue that names a KMS key: AWS takes it or a key of SQS, never both. */
+const withKey = (queue: ResourceInstance | ModuleCall): Verdict | undefined => {
+  if (hasKey(queue, "kms_master_key_id")) return pass(`${queue.address} is encrypted with a KMS key`);
+  const obscure = obscurity(queue.argument("kms_master_key_id"));
+  return obscure === undefined
+    ? undefined
+    : unknown(`\`kms_master_key_id\` of ${queue.address} is not known: ${obscure}`);
+};
 
 const sqs = flag({
   id: "sqs-encrypted",
@@ -60,8 +66,7 @@ const sqs = flag({
     known: module,
     create: "create",
     inputs: () => [{ path: ["sqs_managed_sse_enabled"], wanted }],
-    exempt: (call) =>
-      hasKey(call, "kms_master_key_id") ? pass(`${call.address} is encrypted with a KMS key`) : undefined,
+    exempt: withKey,
   })),
   effects: () =>
     inPlace("SQS encrypts with keys of its own; senders and receivers need no new permissions, and nothing is billed."),

@@ -1,5 +1,6 @@
 import type { Edit } from "../terraform/edit/edit.ts";
 import type { Decision } from "../terraform/evaluate/value.ts";
+import { bare } from "../terraform/syntax/bare.ts";
 import type { Block, Expression } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
@@ -10,7 +11,7 @@ import { directoryOf } from "./directory.ts";
 import { homeOf } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
 import { replaceDecided } from "./replace.ts";
-import { servesOthers } from "./shared-name.ts";
+import { isName, servesOthers } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
 
 /** An argument that must have a value: `scope` is the body that holds it, `block` where that body is written. */
@@ -137,12 +138,29 @@ const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told
 const isConstant = (expression: Expression): boolean =>
   expression.kind === "literal" || (expression.kind === "tuple" && expression.items.every(isConstant));
 
-const isWorkedOut = ({ decision: { expression, absent } }: Aim): boolean => !isConstant(expression) && absent !== true;
+const isWorkedOut = ({ decision: { expression, absent }, settles }: Aim): boolean =>
+  !isConstant(expression) && absent !== true && settles !== true;
 
 const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal =>
   refused(
     `\`${demand.name}\` of ${demand.owner.address} is worked out at ${file}:${line}, ${why}. Change it there so that it comes to ${demand.value}.`,
   );
+
+/** A value that is handed in from outside, where nothing shows who writes it: a map that an environment chooses, inputs of Terragrunt that are merged. */
+const isHandedIn = ({ place, expression }: Decision): boolean =>
+  place.kind !== "variable_default" && place.kind !== "tfvars" && isName(expression);
+
+const handedIn = (
+  { owner, name, value }: Demand,
+  { file, line, expression }: Decision,
+  workspace: Workspace,
+): Refusal => {
+  const { start, end } = bare(expression).range;
+  const text = workspace.files.get(file)?.text.slice(start, end);
+  return refused(
+    `\`${name}\` of ${owner.address} is \`${text}\` (${file}:${line}), and what that stands for here is put together in a way that is not edited. Let it come to ${value} where it is given: writing the value in its place would leave it without effect.`,
+  );
+};
 
 /** How many other resources a decision reaches, at least: all that a default is for, wherever in an expression it is used. */
 const othersReached = (decision: Decision, owner: Demand["owner"], workspace: Workspace): number => {
@@ -176,6 +194,7 @@ const settleOne = (demand: Demand, together: ReadonlySet<string>, workspace: Wor
   const written = demand.block.body.attributes.find((attribute) => attribute.name === name)?.value;
   if ("type" in owner && servesOthers(decision, together, { written, owner, workspace }))
     return asList(added(demand, workspace));
+  if (isHandedIn(decision)) return handedIn(demand, decision, workspace);
   const aims = narrowed(demand, { decision, value });
   return aims === undefined
     ? byHand(demand, decision, "by conditions that cannot be told apart")

@@ -1,9 +1,11 @@
 import type { Decision } from "../terraform/evaluate/value.ts";
+import { bare } from "../terraform/syntax/bare.ts";
 import type { Body, Expression } from "../terraform/syntax/tree.ts";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { directoryOf, filesOf } from "./directory.ts";
 
-const spelled = (expression: Expression): string | undefined => {
+const spelled = (written: Expression): string | undefined => {
+  const expression = bare(written);
   if (expression.kind === "variable") return expression.name;
   const owner = expression.kind === "attribute" ? spelled(expression.of) : undefined;
   return owner === undefined || expression.kind !== "attribute" ? undefined : `${owner}.${expression.name}`;

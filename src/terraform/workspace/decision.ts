@@ -1,6 +1,7 @@
 import { keyText } from "../evaluate/access.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Decision } from "../evaluate/value.ts";
+import { onlyInterpolation } from "../syntax/bare.ts";
 import { lineOf } from "../syntax/parse.ts";
 import type { Expression, SourceFile } from "../syntax/tree.ts";
 import type { Position } from "./position.ts";
@@ -31,6 +32,8 @@ function follow(sought: Sought): Decision | undefined {
   const { expression } = sought;
   if (sought.hops > MAX_HOPS) return undefined;
   if (expression.kind === "parentheses") return follow({ ...sought, expression: expression.inner });
+  const inner = onlyInterpolation(expression);
+  if (inner !== undefined) return throughQuotes(inner, sought);
   if (sought.keys.length > 0 && expression.kind === "object") return intoObject(sought, expression);
   if (sought.keys.length > 0 && expression.kind === "tuple") return intoTuple(sought, expression);
   const reference = referenceOf(expression, sought.position);
@@ -44,6 +47,13 @@ function follow(sought: Sought): Decision | undefined {
 function ending({ keys, file, expression, place, path }: Sought): Decision | undefined {
   if (keys.length > 0) return undefined;
   return { file: file.path, line: lineOf(file.text, expression.range.start), expression, place, path };
+}
+
+/** An interpolation that leads nowhere else is decided with its quotes. */
+function throughQuotes(inner: Expression, sought: Sought): Decision | undefined {
+  const decision = follow({ ...sought, expression: inner });
+  const isHere = decision?.expression === inner && inner.kind !== "conditional";
+  return isHere ? ending(sought) : decision;
 }
 
 function intoObject(sought: Sought, expression: Extract<Expression, { kind: "object" }>): Decision | undefined {
