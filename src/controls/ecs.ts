@@ -35,6 +35,16 @@ const noPublicIp = flag({
 const revision =
   "A new revision of the task definition is registered; services that follow it replace their tasks one after the other.";
 
+/** Images of servers that write below their own root, unless a volume is mounted there. */
+const writing =
+  /(?:^|\/)(?:postgres|postgis|mysql|mariadb|mongo|redis|valkey|rabbitmq|elasticsearch|opensearch|influxdb|grafana|prometheus|jenkins|wordpress|nginx|httpd)(?::|@|$)/;
+
+const writesBelowRoot = ({ image, mountPoints }: Readonly<Record<string, unknown>>): string | undefined => {
+  const isMounted = Array.isArray(mountPoints) && mountPoints.length > 0;
+  if (typeof image !== "string" || !writing.test(image) || isMounted) return undefined;
+  return `runs ${image}, which writes to its root filesystem and would not start without. Mount volumes where it writes first, or ignore the finding.`;
+};
+
 const readonlyRoot = containerFlag({
   id: "ecs-readonly-root",
   title: "Containers in ECS cannot write to their root filesystem",
@@ -48,6 +58,7 @@ const readonlyRoot = containerFlag({
   key: "readonlyRootFilesystem",
   wanted: true,
   byDefault: false,
+  refuse: writesBelowRoot,
   effects: interrupting(
     `${revision} A program that writes outside of its volumes (temporary files, caches, PID files) fails: give it a volume there first.`,
   ),

@@ -8,7 +8,7 @@ import { textOf } from "../policy.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { isRecord } from "../record.ts";
 import { attributeAround, keysTo } from "../replace.ts";
-import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 
 const argument = "container_definitions";
 
@@ -19,6 +19,8 @@ export interface ContainerFlag extends Pick<Control, "id" | "title" | "imperativ
   /** What it means where nothing is said. */
   readonly byDefault: boolean;
   readonly effects: Effects;
+  /** Why a container that fails is not changed, completing "the container app …". */
+  refuse?(container: Readonly<Record<string, unknown>>): string | undefined;
   /** Containers that the demand is not made of. */
   exempt?(container: Readonly<Record<string, unknown>>): boolean;
 }
@@ -93,6 +95,13 @@ const fix = (task: ResourceInstance, flag: ContainerFlag, workspace: Workspace):
   const wrong = containers.flatMap((container, index) =>
     standing(container, flag) === "wrong" ? [{ container, index }] : [],
   );
+  const against = wrong.flatMap(({ container, index }) => {
+    const why = flag.refuse?.(container);
+    return why === undefined
+      ? []
+      : [`the container ${nameOf(container, index)} of ${task.address} (${where(task.place)}) ${why}`];
+  });
+  if (against[0] !== undefined) return needsDecision(against[0]);
   const edits: readonly Edit[] = wrong.map(({ index }) => ({
     ...at,
     path: [...keys, String(index), flag.key],

@@ -1,6 +1,7 @@
+import { bare } from "../../terraform/syntax/bare.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
-import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import type { Refusal } from "../control.ts";
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ControlContext, Refusal } from "../control.ts";
 import { needsDecision, where } from "../verdict.ts";
 
 /** What leads out of a VPC without a public address. */
@@ -11,9 +12,28 @@ const waysOut = [
   "aws_vpc_peering_connection",
 ];
 
+/** How the subnets of a service are spelled where they are chosen, where that calls them public. */
+const publicSubnets = (service: ResourceInstance, workspace: Workspace): string | undefined => {
+  const [network] = service.blocks("network_configuration").items;
+  const decision = network?.decision("subnets");
+  const range = decision && bare(decision.expression).range;
+  const text = range && workspace.files.get(decision.file)?.text.slice(range.start, range.end);
+  return text !== undefined && /public/i.test(text) && !/private/i.test(text) ? text : undefined;
+};
+
+const inPublicSubnets = (service: ResourceInstance, workspace: Workspace): Refusal | undefined => {
+  const subnets = publicSubnets(service, workspace);
+  if (subnets === undefined || resourcesOfType(service.root, "aws_vpc_endpoint").length > 0) return undefined;
+  return needsDecision(
+    `the tasks of ${service.address} (${where(service.place)}) run in \`${subnets}\`: out of a public subnet nothing leads without a public address, and they could not pull their images. Move them to private subnets with a NAT gateway or VPC endpoints first.`,
+  );
+};
+
 /** Why tasks that lose their public addresses would lose their only way out; undefined where there is another, or the network is not in the code. */
-export const strands = (service: ResourceInstance): Refusal | undefined => {
+export const strands = (service: ResourceInstance, { workspace }: ControlContext): Refusal | undefined => {
   const { root } = service;
+  const called = inPublicSubnets(service, workspace);
+  if (called !== undefined) return called;
   const [vpc] = resourcesOfType(root, "aws_vpc");
   const isElsewhere = vpc === undefined || root.remoteModules().length > 0;
   if (isElsewhere || waysOut.some((type) => resourcesOfType(root, type).length > 0)) return undefined;

@@ -7,7 +7,7 @@ import { known } from "../known-modules.ts";
 import { notCreated } from "../presence.ts";
 import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
 import { settle } from "../settle.ts";
-import { fail, needsDecision, obscurity, pass, refused, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { grantsEveryone, privateAcls, publicAcls } from "./exposure.ts";
 
 const link = { type: "aws_s3_bucket_acl", argument: "bucket" };
@@ -41,10 +41,25 @@ const isWebsite = (bucket: ResourceInstance, workspace: Workspace): boolean =>
   bucket.blocks("website").items.length > 0 ||
   companionOf(bucket, { type: "aws_s3_bucket_website_configuration", argument: "bucket" }, workspace).kind === "found";
 
+/** The public access block of a bucket, where it lets public ACLs through on purpose. */
+const openBlock = (bucket: ResourceInstance, workspace: Workspace): ResourceInstance | undefined => {
+  const block = companionOf(bucket, { type: "aws_s3_bucket_public_access_block", argument: "bucket" }, workspace);
+  const isOpen = (flag: string): boolean => block.kind === "found" && truth(block.companion.argument(flag)) === false;
+  return block.kind === "found" && isOpen("block_public_acls") && isOpen("ignore_public_acls")
+    ? block.companion
+    : undefined;
+};
+
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   if (isWebsite(bucket, workspace)) {
     return needsDecision(
       `${bucket.address} (${where(bucket.place)}) serves a website, which a private ACL would take from its readers. Serve it through CloudFront first, or ignore the finding and deactivate it in Vanta with the reason.`,
+    );
+  }
+  const open = openBlock(bucket, workspace);
+  if (open !== undefined) {
+    return needsDecision(
+      `${bucket.address} (${where(bucket.place)}) is public on purpose: its public access block (${where(open.place)}) is switched off for the ACL. If nobody outside reads it any more, switch that on first; else ignore the finding and deactivate it in Vanta with the reason.`,
     );
   }
   const own = companionOf(bucket, link, workspace);
