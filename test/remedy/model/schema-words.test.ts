@@ -35,8 +35,8 @@ describe("the schema as a model is shown it", () => {
   });
 
   it("says where nothing is known at the version in use", () => {
-    expect(wordsFor("aws_sfn_state_machine", "3.2.0")).toEqual([
-      "aws_sfn_state_machine: not known at this version (locked 3.2.0). Values of arguments that stand there can be set; no argument and no block can be added.",
+    expect(wordsFor("aws_sfn_state_machine", "2.40.0")).toEqual([
+      "aws_sfn_state_machine: not known at this version (locked 2.40.0). Values of arguments that stand there can be set; no argument and no block can be added.",
     ]);
   });
 });
