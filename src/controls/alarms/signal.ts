@@ -1,8 +1,8 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
+import { across } from "../../terraform/workspace/across.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import { isNeighbour, nameOf } from "../../terraform/workspace/companions.ts";
-import { type Holders, holders, mayHold } from "../../terraform/workspace/holders.ts";
-import type { ModuleCall, ResourceInstance, Root, Scope, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Root, Scope } from "../../terraform/workspace/workspace.ts";
 import { sourceOf } from "../registry-module.ts";
 import type { Watch } from "./watch.ts";
 
@@ -73,24 +73,26 @@ const signalsIn = (root: Root): ByMetric => {
   return known;
 };
 
-const byDimension = new WeakMap<Workspace, Map<string, Holders<Signal>>>();
+const finders = new Map<string, ReturnType<typeof across<Signal>>>();
 
-/** The signals of a whole workspace by what one of their dimensions says. */
-const signalsWith = (workspace: Workspace, dimension: string): Holders<Signal> => {
-  const known = byDimension.get(workspace) ?? new Map<string, Holders<Signal>>();
-  byDimension.set(workspace, known);
-  const said = ({ dimensions, alarm }: Signal): Value | undefined => {
-    const value = dimensions?.kind === "object" ? dimensions.entries.get(dimension) : undefined;
-    return value && sought(value, alarm);
-  };
-  const index =
-    known.get(dimension) ??
-    holders(
-      workspace.roots.flatMap((root) => [...signalsIn(root).values()].flat()),
-      said,
-    );
-  known.set(dimension, index);
-  return index;
+/** Finds the signals of a whole workspace by what one of their dimensions says. */
+const finderFor = (dimension: string): ReturnType<typeof across<Signal>> => {
+  const finder =
+    finders.get(dimension) ??
+    across<Signal>({
+      in: (root) => [...signalsIn(root).values()].flat(),
+      rootOf: ({ alarm }) => alarm.root,
+      nameIn: ({ dimensions, alarm }) => {
+        const value = dimensions?.kind === "object" ? dimensions.entries.get(dimension) : undefined;
+        return value && sought(value, alarm);
+      },
+      moved: (signal, standIn) => ({
+        ...signal,
+        alarm: "type" in signal.alarm ? standIn.resource(signal.alarm) : standIn.call(signal.alarm),
+      }),
+    });
+  finders.set(dimension, finder);
+  return finder;
 };
 
 /** The signals that may look at a resource in this way: those of its root on one of the metrics, and those of other deployments that may name it. */
@@ -100,7 +102,7 @@ export const signalsNear = (resource: ResourceInstance, watch: Watch): readonly 
   const name = watch.through === undefined ? nameOf(resource) : resource.argument(watch.through);
   return [
     ...[...watch.metrics, undefined].flatMap((metric) => own.get(metric) ?? []),
-    ...mayHold(name, signalsWith(root.workspace, watch.dimension)).filter(
+    ...finderFor(watch.dimension)(root.workspace, name).filter(
       ({ alarm }) => alarm.root !== root && isNeighbour(alarm.root, root),
     ),
   ];

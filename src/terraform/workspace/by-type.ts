@@ -1,3 +1,4 @@
+import { standInFor } from "./stand-in.ts";
 import type { ResourceInstance, Root } from "./workspace.ts";
 
 /** How the resources of a type are found. */
@@ -14,17 +15,17 @@ export function resourcesOfType(root: Root, type: string): readonly ResourceInst
   return known(type);
 }
 
+/** Where a root stands for another, only the types that are asked for are gone through. */
 function finderFor(root: Root): Finder {
-  const index = Map.groupBy(root.resources(), (resource) => resource.type);
-  return (type) => index.get(type) ?? NONE;
-}
-
-/** Finds the resources of a root by those of another that it stands for, so that only the types that are asked for are gone through. */
-export function findThrough(root: Root, other: Root, moved: (resource: ResourceInstance) => ResourceInstance): void {
+  const standIn = standInFor(root);
+  if (standIn === undefined) {
+    const index = Map.groupBy(root.resources(), (resource) => resource.type);
+    return (type) => index.get(type) ?? NONE;
+  }
   const known = new Map<string, readonly ResourceInstance[]>();
-  finders.set(root, (type) => {
-    const found = known.get(type) ?? resourcesOfType(other, type).map(moved);
+  return (type) => {
+    const found = known.get(type) ?? resourcesOfType(standIn.of, type).map(standIn.resource);
     known.set(type, found);
     return found;
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Expression } from "../syntax/tree.ts";
-import { findThrough } from "./by-type.ts";
 import { directoryOf, isBelow } from "./paths.ts";
+import { standsIn } from "./stand-in.ts";
 import { highestValues } from "./variants.ts";
 import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
 
@@ -48,7 +48,7 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
     imports: root.imports,
   };
-  findThrough(here, root, movedResource);
+  standsIn({ root: here, of: root, resource: movedResource, call: movedCall });
   return here;
 }
 

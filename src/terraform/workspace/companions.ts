@@ -1,8 +1,9 @@
 import type { Value } from "../evaluate/value.ts";
 import { isKnown, same } from "../evaluate/values.ts";
+import { across } from "./across.ts";
 import { resourcesOfType } from "./by-type.ts";
-import { ends, type Holders, holders, isRemote, mayHold, type Pattern } from "./holders.ts";
-import type { ResourceInstance, Root, Workspace } from "./workspace.ts";
+import { ends, isRemote, type Pattern } from "./holders.ts";
+import type { ResourceInstance, Root } from "./workspace.ts";
 
 export interface CompanionQuery {
   readonly type: string;
@@ -45,24 +46,24 @@ function hasOwner(resource: ResourceInstance, companion: ResourceInstance, { arg
 
 /** The resources of the other deployments that may name this one: those that hold its name, and those whose argument is no plain name. */
 const elsewhere = (resource: ResourceInstance, query: CompanionQuery): readonly ResourceInstance[] =>
-  mayHold(nameOf(resource), indexOf(resource.root.workspace, query)).filter(
+  finderFor(query)(resource.root.workspace, nameOf(resource)).filter(
     ({ root }) => root !== resource.root && isNeighbour(root, resource.root),
   );
 
-const indexes = new WeakMap<Workspace, Map<string, Holders<ResourceInstance>>>();
+const finders = new Map<string, ReturnType<typeof across<ResourceInstance>>>();
 
-function indexOf(workspace: Workspace, { type, argument }: CompanionQuery): Holders<ResourceInstance> {
-  const known = indexes.get(workspace) ?? new Map<string, Holders<ResourceInstance>>();
-  indexes.set(workspace, known);
+function finderFor({ type, argument }: CompanionQuery): ReturnType<typeof across<ResourceInstance>> {
   const key = `${type} ${argument}`;
-  const index =
-    known.get(key) ??
-    holders(
-      workspace.roots.flatMap((root) => resourcesOfType(root, type)),
-      (resource) => resource.argument(argument),
-    );
-  known.set(key, index);
-  return index;
+  const finder =
+    finders.get(key) ??
+    across<ResourceInstance>({
+      in: (root) => resourcesOfType(root, type),
+      rootOf: ({ root }) => root,
+      nameIn: (resource) => resource.argument(argument),
+      moved: (resource, standIn) => standIn.resource(resource),
+    });
+  finders.set(key, finder);
+  return finder;
 }
 
 /** Another evaluation of the same directory is another deployment. */

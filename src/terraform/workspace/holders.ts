@@ -45,17 +45,24 @@ function held<Item>(named: Map<string, Item[]>, name: string): Item[] {
   return items;
 }
 
+/** What may name a thing: by a name that it may have, in the order of the names, and by what is no plain name. */
+export interface Hits<Item> {
+  readonly named: readonly Entry<Item>[];
+  readonly others: readonly Item[];
+}
+
 /** What may name a thing of another deployment that is called so. */
-export function mayHold<Item>(name: Value | undefined, { named, ordered, others }: Holders<Item>): readonly Item[] {
-  if (name?.kind === "string") return [...(named.get(name.value) ?? []), ...others];
-  if (name?.kind !== "pattern") return others;
+export function mayHold<Item>(name: Value | undefined, { named, ordered, others }: Holders<Item>): Hits<Item> {
+  if (name?.kind === "string")
+    return { named: (named.get(name.value) ?? []).map((item) => [name.value, item]), others };
+  if (name?.kind !== "pattern") return { named: [], others };
   const [start] = ends(name);
-  const found: Item[] = [];
+  const found: Entry<Item>[] = [];
   for (let at = firstFrom(start, ordered); ordered[at]?.[0].startsWith(start); at += 1) {
     const entry = ordered[at];
-    if (entry !== undefined) found.push(entry[1]);
+    if (entry !== undefined) found.push(entry);
   }
-  return [...found, ...others];
+  return { named: found, others };
 }
 
 /** Where the names begin that are not less than this text. */

@@ -21,13 +21,13 @@ const held: Readonly<Record<string, Value>> = {
   nothing: unknown("var.bucket is not set"),
 };
 
-const near = (name: Value | undefined): readonly string[] =>
-  [
-    ...mayHold(
-      name,
-      holders(Object.keys(held), (key) => held[key]),
-    ),
-  ].toSorted();
+const near = (name: Value | undefined): readonly string[] => {
+  const { named, others } = mayHold(
+    name,
+    holders(Object.keys(held), (key) => held[key]),
+  );
+  return [...named.map(([, key]) => key), ...others].toSorted();
+};
 
 describe("what may name a thing of another deployment", () => {
   it("is what holds its very name, and what is not known in part or was read from a state", () => {
