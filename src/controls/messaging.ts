@@ -103,18 +103,18 @@ const servicesIn = (topic: ResourceInstance, policy: Value): readonly string[] =
     .items.filter(({ effect }) => effect === "Allow")
     .flatMap(({ principals }) => principals.flatMap((one) => /^Service:(.+)$/.exec(one)?.[1] ?? []));
 
-/** Services of AWS that a topic is called by: `cloudwatch-to-slack`. */
+/** Services of AWS that the name of a topic tells of: `cloudwatch-to-slack`. */
 const service = /cloud[-_]?watch|alarm|budget|guard[-_]?duty|event[-_]?bridge/i;
 
-const calledByService = (topic: ResourceInstance): string | undefined => {
+const namedAfterService = (topic: ResourceInstance): string | undefined => {
   const name = topic.argument("name");
   const called = service.exec(topic.name) ?? (name?.kind === "string" ? service.exec(name.value) : null);
   return called === null
     ? undefined
-    : `${topic.address} (${where(topic.place)}) is called by ${called[0]}, though nothing here publishes to it, and services of AWS`;
+    : `the name of ${topic.address} (${where(topic.place)}) tells of ${called[0]}, and services of AWS`;
 };
 
-/** Who else publishes to a topic: a resource that names it, a service of AWS that its policy lets in, or one that it is called by. */
+/** Who else publishes to a topic: a resource that names it, a service of AWS that its policy lets in, or one that its name tells of. */
 const publisherOf = (topic: ResourceInstance): string | undefined => {
   const publisher = topic.root.resources().find(publishesTo(topic));
   if (publisher !== undefined)
@@ -126,7 +126,7 @@ const publisherOf = (topic: ResourceInstance): string | undefined => {
     if (service !== undefined)
       return `the policy of ${topic.address} (${where(holder.place)}) lets ${service} publish, and services of AWS`;
   }
-  return calledByService(topic);
+  return namedAfterService(topic);
 };
 
 /** Whether the key's policy in the code lets some service of AWS use it; undefined where the key is not in the code. */

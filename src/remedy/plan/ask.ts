@@ -5,6 +5,7 @@ import type { Refused } from "../proposal.ts";
 import { accepted } from "./accepted.ts";
 import { type Case, type Open, type PlanRepository, type Resolved, type Turned, turnDown } from "./case.ts";
 import { generated } from "./generated.ts";
+import { intended } from "./intended.ts";
 import { prevented } from "./prevented.ts";
 
 /** As a reader finds it. */
@@ -61,6 +62,8 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
   const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
   const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
   if (made !== undefined) return turnDown(turned, "refused", made);
+  const purpose = fix.kind === "fix" ? intended(fix.edits, workspace) : undefined;
+  if (purpose !== undefined) return turnDown(turned, "needs_decision", purpose);
   if (fix.kind === "fix") {
     const kept = replacement === "draft" ? prevented(subject, fix) : undefined;
     return kept === undefined ? { ...known, subject, fix } : turnDown(turned, "needs_decision", kept);
