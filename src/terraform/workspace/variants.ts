@@ -1,4 +1,5 @@
 import type { Attribute } from "../syntax/tree.ts";
+import { Memo } from "./memo.ts";
 import type { MergedBlock, Written } from "./merged-block.ts";
 import { hasConfiguration, type Module } from "./module.ts";
 import { ancestors, baseName, directoryOf } from "./paths.ts";
@@ -18,11 +19,14 @@ export interface ValuePlaces {
   readonly below: ReadonlyMap<string, readonly string[]>;
   /** Directory -> the directories in it that hold configuration, in letters and digits alone. */
   readonly children: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The variables that are declared right below a directory, in any of those. */
+  declaredBelow(directory: string): ReadonlySet<string>;
 }
 
 export function valuePlaces(directories: ReadonlyMap<string, readonly Entry[]>): ValuePlaces {
   const below = new Map<string, string[]>();
   const children = new Map<string, Set<string>>();
+  const declared = new Memo<ReadonlySet<string>>(() => new Set(), undefined);
   for (const [directory, entries] of directories) {
     const parent = directoryOf(directory);
     if (hasConfiguration(entries)) children.set(parent, (children.get(parent) ?? new Set()).add(plain(directory)));
@@ -32,7 +36,18 @@ export function valuePlaces(directories: ReadonlyMap<string, readonly Entry[]>):
     places.push(directory);
     below.set(above, places);
   }
-  return { directories, below, children };
+  return {
+    ...{ directories, below, children },
+    declaredBelow: (directory) => declared.get(directory, () => variablesBelow(directory, directories)),
+  };
+}
+
+function variablesBelow(parent: string, directories: ValuePlaces["directories"]): ReadonlySet<string> {
+  const files = [...directories].flatMap(([directory, entries]) => (directoryOf(directory) === parent ? entries : []));
+  const blocks = files.flatMap(({ file }) => file.body.blocks);
+  return new Set(
+    blocks.flatMap(({ type, labels: [name] }) => (type === "variable" && name !== undefined ? [name] : [])),
+  );
 }
 
 /** The name at the end of a path, in letters and digits alone. */
@@ -205,5 +220,39 @@ function meant(
       others?.has(plain(entry.name)) !== true &&
       !isIncomplete(module, new Map([...base, ...valuesIn(common), ...valuesIn([entry])])),
   );
-  return sufficient.length === 0 ? [] : [...new Set([...common, ...sufficient])];
+  return sufficient.length === 0
+    ? sharedAmong(dir, module, { directory, places })
+    : [...new Set([...common, ...sufficient])];
 }
+
+/** A file that sets less than this part of what the best one sets of a root is not meant for it. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * Files that are written for all roots beside this one together, which take what they need of them and the rest from the command line:
+ * those that set most of the variables of this root, and what is common to all.
+ */
+function sharedAmong(
+  dir: string,
+  module: Module,
+  { directory, places }: { readonly directory: string; readonly places: ValuePlaces },
+): readonly Entry[] {
+  if (aboveValues(directory) === undefined) return [];
+  const declared = places.declaredBelow(directoryOf(dir));
+  const setting = (entry: Entry, names: { has(name: string): boolean }): number =>
+    entry.file.body.attributes.filter(({ name }) => names.has(name)).length;
+  const shared = (places.directories.get(directory) ?? []).filter(
+    (entry) =>
+      isValues(entry.name) &&
+      !SHOWN.test(entry.name) &&
+      setting(entry, declared) >= entry.file.body.attributes.length * MEANT &&
+      setting(entry, module.variables) > 0,
+  );
+  const [common, particular] = [true, false].map((wanted) => shared.filter(({ name }) => COMMON.test(name) === wanted));
+  const most = Math.max(0, ...(particular ?? []).map((entry) => setting(entry, module.variables)));
+  const chosen = (particular ?? []).filter((entry) => setting(entry, module.variables) >= most * LEAST_SHARE);
+  return chosen.some((entry) => setsNeeded(entry, module)) ? [...(common ?? []), ...chosen] : [];
+}
+
+const setsNeeded = ({ file }: Entry, module: Module): boolean =>
+  file.body.attributes.some(({ name }) => isNeeded(module.variables.get(name)));

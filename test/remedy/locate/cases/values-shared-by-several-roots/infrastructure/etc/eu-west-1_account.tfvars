@@ -1,0 +1,2 @@
+repositories = ["orders", "stock"]
+retention    = 14
