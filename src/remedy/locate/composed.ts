@@ -1,5 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
-import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
 import type { Named } from "./names.ts";
 import { GAP, type Reading, readingsOf, wholeName } from "./reading.ts";
@@ -27,6 +27,7 @@ const SHORT = /^(function|lambda_name|repo_name|key_name|zone_name)$/;
 const MOST_UNEXPLAINED = 2;
 
 interface Part {
+  readonly call: ModuleCall;
   readonly input: string;
   readonly text: string;
   /** The input names the thing itself, so that nothing is put around it without being given. */
@@ -63,7 +64,7 @@ function partsOf(call: ModuleCall, kind: Kind): readonly Part[] {
     const exact = kind.inputs.includes(input) && !SHORT.test(input);
     return readingsOf(value).flatMap((reading) => {
       const text = wholeName(reading);
-      return text === undefined || text.length < 3 ? [] : [{ input, text, exact, around, kind }];
+      return text === undefined || text.length < 3 ? [] : [{ call, input, text, exact, around, kind }];
     });
   });
 }
@@ -100,7 +101,8 @@ const ACCOUNT_OR_REGION =
  * What is left of the name is given by other inputs, or stands together on one side, where the module may add what it knows by itself.
  * A word that is neither needs another input that vouches for the name, or one that is not known.
  */
-function isAccountedFor(name: string, { text, exact, around, kind }: Part): boolean {
+function isAccountedFor(name: string, part: Part): boolean {
+  const { text, exact, around, kind } = part;
   const own = words(name);
   if (around.some((one) => LEADING.test(one.input) && wordsIn(one).some((word) => !own.includes(word)))) return false;
   if (around.some((one) => STAGE.test(one.input) && contradicts(one, own))) return false;
@@ -116,7 +118,23 @@ function isAccountedFor(name: string, { text, exact, around, kind }: Part): bool
   const vouched = open > 0 || sides.flat().some((word) => known.has(word));
   const strange = left.filter((word) => !ENVIRONMENT.test(word) && !NUMBER.test(word)).length;
   if (left.length > MOST_UNEXPLAINED || strange > Math.max(open, vouched ? 1 : 0)) return false;
-  return open > 0 || (!exact && unexplained.some((side) => side.length === 0));
+  if (open > 0 || (!exact && unexplained.some((side) => side.length === 0))) return true;
+  return left.length === 1 && strange === 0 && part.input === "name" && readsWorkspace(part.call.root.workspace);
+}
+
+const workspaced = new WeakMap<Workspace, boolean>();
+
+/** Whether something in the repository is named by `terraform.workspace`, which a module knows without being given it. */
+function readsWorkspace(workspace: Workspace): boolean {
+  const known = workspaced.get(workspace);
+  if (known !== undefined) return known;
+  const read = [...workspace.given.files].some(
+    ([path, bytes]) =>
+      /\.(tf|tofu)$/.test(path) &&
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("terraform.workspace"),
+  );
+  workspaced.set(workspace, read);
+  return read;
 }
 
 /** It may be any word; accounts and regions are known by their form. */

@@ -26,6 +26,10 @@ export const GAP: Gap = { shape: ".+", open: "run" };
 /** What AWS puts behind a prefix. */
 export const DIGITS: Gap = { shape: "\\d{14,20}[0-9a-f]{0,12}" };
 
+/** An environment or an organisation, and a region before it, behind it or for it. */
+const WORD =
+  "(?:(?:[a-z]{2,3}(?:-[a-z]+){1,2}-\\d-)?[\\p{L}\\p{N}]+|[\\p{L}\\p{N}]+-[a-z]{2,3}(?:-[a-z]+){1,2}-\\d|[a-z]{2,3}(?:-[a-z]+){1,2}-\\d)";
+
 /** Values of which only the cloud knows the text, but everyone the form: `type attribute` of the reference. */
 const SHAPES: readonly (readonly [RegExp, Gap])[] = [
   [/^data\.aws_caller_identity \S+ (account_id|id)$/, { shape: "\\d{12}" }],
@@ -38,6 +42,7 @@ const SHAPES: readonly (readonly [RegExp, Gap])[] = [
 /** Through modules too: `module.a.data.aws_region.here` is told by its last parts. */
 function gapOf(part: Unknown): Gap {
   if (part === WORKSPACE) return { shape: "[^/]+", open: "run", part };
+  if (part.word) return { shape: WORD, open: "read", part };
   const { address = "", attribute = "" } = part.reference ?? {};
   const local = /(?:^|\.)((?:data\.)?[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address);
   const told = local === null ? "" : `${local[1]} ${local[2]} ${attribute}`;

@@ -60,6 +60,8 @@ export interface Unknown extends Linked {
   readonly elements?: readonly (readonly [Value, Value])[];
   /** It may be an empty text as well as any other. */
   readonly blank?: true;
+  /** It is one word of a name, as an environment is: without a hyphen, but that a region has. */
+  readonly word?: true;
   /** Terraform would report an error here: what `try` and `can` react to. */
   readonly invalid?: true;
 }

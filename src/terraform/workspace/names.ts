@@ -21,9 +21,10 @@ import {
 import { joined } from "./call.ts";
 import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
 import { isLabel, labelOutput } from "./label-module.ts";
+import { isNaming, namingOutput } from "./naming-module.ts";
 import { readOfProvider } from "./provider.ts";
 import { attributeOf, type EvaluatedResource, wholeOf } from "./resource.ts";
-import type { ResourceInstance } from "./workspace.ts";
+import type { ModuleCall, ResourceInstance } from "./workspace.ts";
 
 type Resolved = ReturnType<Names["resolve"]>;
 
@@ -124,14 +125,20 @@ function resolveModule(instance: ModuleInstance, name: string | undefined, steps
 }
 
 function outputOf({ call, inside }: Called, name: string): Value {
-  const label = inside === undefined && isLabel(call) ? labelOutput(call, name) : undefined;
-  if (label !== undefined) return label;
+  const made = inside === undefined ? nameMadeBy(call, name) : undefined;
+  if (made !== undefined) return made;
   if (inside === undefined)
     return {
       ...unknown(`${call.source} is not in this repository`),
       reference: { address: call.address, attribute: name },
     };
   return inside.output(name) ?? invalid(`${call.address} has no output ${name}`);
+}
+
+/** What a remote module says whose outputs are names. */
+function nameMadeBy(call: ModuleCall, output: string): Value | undefined {
+  if (isLabel(call)) return labelOutput(call, output);
+  return isNaming(call) ? namingOutput(call, output) : undefined;
 }
 
 function allOutputs(called: Called): Value {
