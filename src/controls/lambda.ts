@@ -6,22 +6,13 @@ import { notCreated } from "./presence.ts";
 import { moduleAnswer, switchedOff, versionOfKnown } from "./registry-module.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 
-/** The runtimes that AWS no longer supports. */
+/** The runtimes whose support AWS has ended, those announced for 2026 among them: docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html. */
 const ended = new Set([
   ...["nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x"],
-  ...[
-    "nodejs16.x",
-    "nodejs18.x",
-    "python2.7",
-    "python3.6",
-    "python3.7",
-    "python3.8",
-    "python3.9",
-    "dotnetcore1.0",
-    "dotnetcore2.0",
-  ],
-  ...["dotnetcore2.1", "dotnetcore3.1", "dotnet5.0", "dotnet6", "dotnet7", "ruby2.5", "ruby2.7", "java8", "go1.x"],
-  "provided",
+  ...["nodejs16.x", "nodejs18.x", "nodejs20.x"],
+  ...["python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "python3.10"],
+  ...["dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet5.0", "dotnet6", "dotnet7"],
+  ...["dotnet8", "dotnet9", "ruby2.5", "ruby2.7", "ruby3.2", "java8", "go1.x", "provided", "provided.al2"],
 ]);
 
 const judge = (scope: Pick<ResourceInstance | ModuleCall, "argument">, name: string): Verdict => {
