@@ -7,6 +7,7 @@ import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
 import { missingAlias, outputFor, providerOf } from "./new-companion.ts";
 import { freeName, inherited, repeated, source } from "./repeated.ts";
+import { sharedTags, tagged } from "./shared-tags.ts";
 import { refused, where } from "./verdict.ts";
 
 /** A place where new blocks for a resource can be written, with the words that they need there. */
@@ -24,6 +25,8 @@ export interface Spot {
   readonly provider: readonly Argument[];
   /** Name for what is added, before it is made free. */
   readonly name: string;
+  /** What resources there are tagged with alike, as an expression; undefined where nothing tells. */
+  readonly tags?: string;
   /** "it", or the call that the blocks are added beside. */
   readonly beside: string;
   /** An expression for an attribute of the resource; undefined where it cannot be referred to. */
@@ -41,7 +44,9 @@ export const besideResource = (owner: ResourceInstance, workspace: Workspace, al
     );
   }
   const { meta, reference, name } = repeated(owner, file, alone);
+  const tags = sharedTags(owner, file);
   return {
+    ...(tags !== undefined && { tags }),
     kind: "spot",
     file,
     directory: owner.dir,
@@ -102,12 +107,15 @@ export const nameAt = (spot: Spot, type: string, workspace: Workspace, wanted = 
 const fitting = (type: string, groups: Placed["groups"]): Placed["groups"] =>
   isWorldwide(type) ? groups.map((group) => group.filter(([name]) => name !== "region")) : groups;
 
-/** The edits that write blocks at a spot, one behind the other; what has no region is given none. */
+const withTags = (type: string, groups: Placed["groups"], tags: string | undefined): Placed["groups"] =>
+  tags === undefined || !tagged.has(type) ? groups : [...groups, [["tags", tags]]];
+
+/** The edits that write blocks at a spot, one behind the other, tagged as their neighbours are; what has no region is given none. */
 export const writeAt = (spot: Spot, blocks: readonly Placed[]): readonly Edit[] =>
   blocks.map(({ kind, type, name, groups, blocks: nested }, index) => {
     const before = blocks[index - 1];
     const after = before === undefined ? spot.after : { type: before.kind, labels: [before.type, before.name] };
-    const own = fitting(type, groups);
+    const own = withTags(type, fitting(type, groups), spot.tags);
     const text = blockText({ type: kind, labels: [type, name], groups: own, ...(nested && { blocks: nested }) });
     return { kind: "add_block", file: spot.file.path, in: [], ...(after && { after }), text };
   });

@@ -1,15 +1,19 @@
+import type { Edit } from "../../terraform/edit/edit.ts";
+import type { Value } from "../../terraform/evaluate/value.ts";
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { besideCall, besideResource, type Placed, type Spot, writeAt } from "../beside.ts";
 import type { Effects, Fix, Refusal } from "../control.ts";
 import { directoryOf } from "../directory.ts";
+import { homeOf } from "../home.ts";
 import { isOnlyOne, keyFor, type Repeated, repeated, source } from "../repeated.ts";
 import { type Demand, settle } from "../settle.ts";
-import { refused, truth, where } from "../verdict.ts";
+import { needsDecision, refused, truth, where } from "../verdict.ts";
 import { judgeAlarms, type Watched } from "./judge.ts";
 import type { Alarm } from "./signal.ts";
 import { targetGroupsOf } from "./target-groups.ts";
+import { deafness, isScaling } from "./tells.ts";
 import { type Audience, audienceFor } from "./topic.ts";
 import type { Recipe } from "./watch.ts";
 import { alarmAt, type Numbers, type Wording } from "./write.ts";
@@ -30,31 +34,63 @@ const effectsOf = (count: number, ...notes: readonly string[]): Effects => ({
   notes: [...notes, "An alarm costs about 0.10 US dollars a month."],
 });
 
-/** Makes an alarm that is there tell somebody. */
+/** Nobody new is told. */
+const silence: Audience = { kind: "audience", actions: "[]", words: "nobody" };
+
+/** What an alarm does when it rings, so far, as far as somebody or something is named. */
+const actionsOf = (alarm: Alarm): readonly Value[] => {
+  const actions = alarm.argument("alarm_actions");
+  const items = actions?.kind === "list" ? actions.items : [];
+  return items.filter((one) => one.kind !== "null" && !(one.kind === "string" && one.value === ""));
+};
+
+/** The edit that adds whom to tell to what an alarm does already; undefined where that is not a list of its own. */
+const addedTo = (alarm: Alarm, actions: string, workspace: Workspace): Edit | undefined => {
+  const home = homeOf(alarm, alarm.place.block, workspace);
+  const written = alarm.place.block.body.attributes.find(({ name }) => name === "alarm_actions")?.value;
+  const one = /^\[([^,[\]]*)\]$/.exec(actions)?.[1];
+  if (home === undefined || written?.kind !== "tuple" || one === undefined) return undefined;
+  return { kind: "add_list_item", file: home.file, in: home.path, name: "alarm_actions", path: [], value: one.trim() };
+};
+
+/** Makes an alarm that is there tell somebody, and do what else it does. */
 const giveVoice = (alarm: Alarm, { settings, workspace }: Given): Fix | Refusal => {
   const { root, calls, place } = alarm;
+  const isOff = truth(alarm.argument("actions_enabled")) === false;
+  const actions = actionsOf(alarm);
+  const scaling = actions.find((action) => isScaling(action));
+  if (isOff && scaling !== undefined) {
+    return needsDecision(
+      `${alarm.address} (${where(place)}) has its actions switched off, and one of them scales by ${scaling.reference?.address}. Switch them on there once it may scale, or add an alarm of its own for telling.`,
+    );
+  }
   const home = {
     root,
     calls,
     directory: "dir" in alarm ? alarm.dir : directoryOf(place.file),
     provider: "dir" in alarm ? alarm.provider : undefined,
   };
-  const audience = audienceFor(home, settings.alarm_topic, workspace);
+  const heard = actions.some((action) => deafness(root, action) === undefined);
+  const audience = heard ? silence : audienceFor(home, settings.alarm_topic, workspace);
   if (audience.kind === "refusal") return audience;
   const of = { owner: alarm, scope: alarm, block: place.block };
+  const added = heard || actions.length === 0 ? undefined : addedTo(alarm, audience.actions, workspace);
   const demands: readonly Demand[] = [
-    { ...of, name: "alarm_actions", value: audience.actions },
-    ...(truth(alarm.argument("actions_enabled")) === false ? [{ ...of, name: "actions_enabled", value: "true" }] : []),
+    ...(heard || added !== undefined ? [] : [{ ...of, name: "alarm_actions", value: audience.actions }]),
+    ...(isOff ? [{ ...of, name: "actions_enabled", value: "true" }] : []),
   ];
   const settled = settle(demands, workspace);
   if (settled.kind === "refusal") return settled;
+  const adds = added === undefined ? [] : [`adds ${audience.actions.slice(1, -1)} to \`alarm_actions\``];
+  const changes = [...adds, ...(settled.change === "" ? [] : [settled.change])];
   const effects: Effects = {
     replacement: false,
     downtime: false,
     monthlyCostUsd: 0,
-    notes: [`${alarm.address} (${where(place)}) tells ${audience.words}.`],
+    notes: [`${alarm.address} (${where(place)}) tells ${heard ? "whom it names" : audience.words}.`],
   };
-  return { kind: "fix", edits: settled.edits, change: `${settled.change} in ${alarm.address}`, effects, adds: [] };
+  const edits = [...(added === undefined ? [] : [added]), ...settled.edits];
+  return { kind: "fix", edits, change: `${changes.join("; ")} in ${alarm.address}`, effects, adds: [] };
 };
 
 const thresholdOf = ({ threshold }: Recipe, spot: Spot, settings: AlarmSettings): string | undefined => {
@@ -143,7 +179,7 @@ const blocksAt = (
   const recipe = subject.recipe(resource);
   const threshold = thresholdOf(recipe, spot, settings);
   if (threshold === undefined) return cannotRefer(resource, "capacity");
-  const given = { owner: resource, row, recipe, numbers: settings, audience, workspace };
+  const given = { row, recipe, numbers: settings, audience, workspace };
   if (recipe.watch.with !== undefined) {
     const all = perTargetGroup(resource, spot, recipe, threshold);
     return "outcome" in all ? all : all.map((one) => alarmAt(one.spot, one.wording, given));

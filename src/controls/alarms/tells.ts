@@ -14,11 +14,14 @@ const unclear = (reason: string): Tells => ({ kind: "unclear", reason });
 /** Actions that scale something and tell nobody. */
 const scales = /(^|\.)aws_(?:app)?autoscaling_policy\./;
 
+/** Whether an action scales something. */
+export const isScaling = (action: Value): boolean => scales.test(action.reference?.address ?? "");
+
 /** Why nobody hears what is sent to this action; undefined where somebody may. */
 export const deafness = (root: Root, action: Value): string | undefined => {
   if (action.kind === "null" || (action.kind === "string" && action.value === "")) return "names no action";
   const address = action.reference?.address ?? "";
-  if (scales.test(address)) return `only scales by ${address}`;
+  if (isScaling(action)) return `only scales by ${address}`;
   const topic = resourcesOfType(root, "aws_sns_topic").find((one) => one.address === address);
   const key = topic?.argument("kms_master_key_id");
   return key?.kind === "string" && key.value === "alias/aws/sns"

@@ -1,4 +1,4 @@
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { nameAt, type Placed, type Spot } from "../beside.ts";
 import type { Argument } from "../block-text.ts";
 import type { Audience } from "./topic.ts";
@@ -19,14 +19,6 @@ const object = (entries: readonly Argument[]): string => {
   return `{\n${entries.map(([name, value]) => `    ${name.padEnd(width)} = ${value}\n`).join("")}  }`;
 };
 
-/** Tags that neighbours share are written as a reference; only then is it right to repeat them. */
-const sharedTags = (owner: ResourceInstance, spot: Spot): readonly Argument[] => {
-  const tags = owner.place.block.body.attributes.find(({ name }) => name === "tags")?.value;
-  if (tags?.kind !== "attribute" || spot.file.path !== owner.place.file) return [];
-  const text = spot.file.text.slice(tags.range.start, tags.range.end);
-  return /^(?:var|local)\.[\w-]+$/.test(text) ? [["tags", text]] : [];
-};
-
 /** One alarm to be: its dimensions, and what its name is made of. */
 export interface Wording {
   readonly dimensions: readonly Argument[];
@@ -41,7 +33,6 @@ export const alarmAt = (
   spot: Spot,
   wording: Wording,
   given: {
-    readonly owner: ResourceInstance;
     readonly row: Row;
     readonly recipe: Recipe;
     readonly numbers: Numbers;
@@ -49,7 +40,7 @@ export const alarmAt = (
     readonly workspace: Workspace;
   },
 ): Placed => {
-  const { owner, row, recipe, numbers, audience, workspace } = given;
+  const { row, recipe, numbers, audience, workspace } = given;
   const type = "aws_cloudwatch_metric_alarm";
   const missing: readonly Argument[] =
     recipe.missing === undefined ? [] : [["treat_missing_data", JSON.stringify(recipe.missing)]];
@@ -72,7 +63,6 @@ export const alarmAt = (
         ["alarm_actions", audience.actions],
       ],
       [["dimensions", object(wording.dimensions)]],
-      sharedTags(owner, spot),
     ],
   };
 };

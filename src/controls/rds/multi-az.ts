@@ -1,6 +1,8 @@
-import type { Control } from "../control.ts";
+import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Control, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
+import { homeOf } from "../home.ts";
 import { notCreated } from "../presence.ts";
 import { pass, refused, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
@@ -37,6 +39,19 @@ const instances = flag({
     ),
 });
 
+const zone = "availability_zone";
+
+/** A database in several zones has none of its own: one that is named would replace the database after it moved to its standby. */
+const withoutZone = (instance: ResourceInstance, fixed: Fix | Refusal, workspace: Workspace): Fix | Refusal => {
+  const { block } = instance.place;
+  const home = homeOf(instance, block, workspace);
+  if (fixed.kind === "refusal" || home === undefined || !block.body.attributes.some(({ name }) => name === zone))
+    return fixed;
+  const removal = { kind: "remove_argument", file: home.file, in: home.path, name: zone } as const;
+  const change = `${fixed.change}, and takes \`${zone}\` away: after a failover Terraform would replace the database to get it back there`;
+  return { ...fixed, edits: [...fixed.edits, removal], change };
+};
+
 /** Instances by their own flag, Aurora by the number of its instances. */
 export const multiAz: Control = {
   ...instances,
@@ -53,7 +68,8 @@ export const multiAz: Control = {
       : judgeCluster(cluster);
   },
   fix: (resource, context) => {
-    if (resource.type === "aws_db_instance") return instances.fix(resource, context);
+    if (resource.type === "aws_db_instance")
+      return withoutZone(resource, instances.fix(resource, context), context.workspace);
     const cluster = resource.type === "aws_rds_cluster" ? resource : clusterOf(resource);
     return cluster === undefined
       ? refused(`the cluster of ${resource.address} is not in the code`)

@@ -57,7 +57,9 @@ function append(text: string, { items, range }: Tuple, code: string): readonly S
   if (!beginsLine(text, start)) return [insertion(end, `, ${laid(text, start, code)}`)];
   const comma = /^[ \t]*,/.test(text.slice(end));
   const line = lineEnding(text) + indentation(text, start) + laid(text, start, code);
-  return [...(comma ? [] : [insertion(end, ",")]), insertion(codeLineEnd(text, end), `${line}${comma ? "," : ""}`)];
+  const lineEnd = codeLineEnd(text, end);
+  if (comma) return [insertion(lineEnd, `${line},`)];
+  return lineEnd === end ? [insertion(end, `,${line}`)] : [insertion(end, ","), insertion(lineEnd, line)];
 }
 
 const wrap = (text: string, { range }: Expression, code: string): readonly Splice[] => [
