@@ -1,6 +1,7 @@
 import type { Entity } from "../vanta/finding.ts";
 import type { Kind } from "./kinds.ts";
 import { type AccountPlace, type AccountRepository, locateAccount } from "./locate/account.ts";
+import { madeInWorkspace } from "./locate/bound.ts";
 import { blockKey, type Candidate, type Match, placeKey } from "./locate/candidate.ts";
 import { type Catalogue, catalogueOf, deployedRoots, type Inventory, inventoryOf } from "./locate/catalogue.ts";
 import { closest } from "./locate/closest.ts";
@@ -82,9 +83,12 @@ function decided(search: Search): Location {
   if (exact.length > 0 && elsewhere.length === 0) return none(contradiction(exact, sought));
   if (elsewhere.length > 0) return judged(elsewhere, search, "exact");
   if (search.strict) return none(missing(search));
-  const patterns = possible(
-    firstOf(sought.names, (name) => matching(search, name, "patterns")),
-    sought,
+  const patterns = madeInWorkspace(
+    possible(
+      firstOf(sought.names, (name) => matching(search, name, "patterns")),
+      sought,
+    ),
+    sought.names,
   );
   const fitting = heard(
     patterns,

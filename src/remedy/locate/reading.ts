@@ -182,9 +182,17 @@ function expressionOf({ pieces }: Reading): RegExp {
     const before = groups.get(piece.part);
     if (before !== undefined) return `\\${before}(?:)`;
     groups.set(piece.part, groups.size + 1);
-    return `(${piece.shape})`;
+    return piece.part === WORKSPACE ? `(?<workspace>${piece.shape})` : `(${piece.shape})`;
   };
   return new RegExp(`^${pieces.map(source).join("")}$`, "su");
+}
+
+/** What the workspace must be called for the name to be this one; undefined where that is not the one thing that is open. */
+export function workspaceIn(reading: Reading, name: string): string | undefined {
+  const open = reading.pieces.filter(isOpen);
+  if (open.length === 0 || open.some(({ part }) => part !== WORKSPACE) || name.length > LONGEST) return undefined;
+  const { workspace } = expressionOf(reading).exec(name)?.groups ?? {};
+  return workspace;
 }
 
 function fitsLoosely({ pieces }: Reading, name: string): boolean {

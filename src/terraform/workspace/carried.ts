@@ -47,6 +47,7 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     provider: root.provider,
     providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
     imports: root.imports,
+    inWorkspace: root.inWorkspace,
   };
   standsIn({ root: here, of: root, resource: movedResource, call: movedCall });
   return here;

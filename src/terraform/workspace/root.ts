@@ -46,6 +46,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
   let imports: readonly Import[] | undefined;
   let directories: ReadonlySet<string> | undefined;
   const providers = new Memo<Scope | undefined>(() => undefined, undefined);
+  const workspaces = new Memo<Root>((name) => createRoot({ ...plan, workspace: name }, surroundings), undefined);
   let configurations: readonly ProviderConfiguration[] | undefined;
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
@@ -78,6 +79,7 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
       imports ??= importsOf(rootModule);
       return imports;
     },
+    inWorkspace: (name) => workspaces.get(name, () => createRoot({ ...plan, workspace: name }, surroundings)),
   };
   const tree: Tree = {
     root,

@@ -52,6 +52,8 @@ export interface Root {
   providers(): readonly ProviderConfiguration[];
   /** `import` blocks of the root module: what of the cloud becomes which address. */
   imports(): readonly Import[];
+  /** The root as it comes out where `terraform.workspace` is this. */
+  inWorkspace(name: string): Root;
 }
 
 /** What enters an AWS account, and a Region of it: a configuration of the provider in the root module. */
