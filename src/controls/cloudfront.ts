@@ -4,36 +4,24 @@ import type { ModuleCall, ResourceInstance } from "../terraform/workspace/worksp
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings, type Site } from "./flag.ts";
-import type { FlagInput, FlagModule } from "./flag-module.ts";
-import { known } from "./known-modules.ts";
+import { alike, type FlagInput, type FlagModule } from "./flag-module.ts";
 import { arnSetting, bucketSetting, inTerraform, lackOf } from "./named-setting.ts";
+import type { KnownCall } from "./registry/call.ts";
 import { entryOf } from "./registry-module.ts";
-import { needsDecision, pass, truth, where } from "./verdict.ts";
-import { isSet, oneOf } from "./wanted.ts";
+import { fail, needsDecision, pass, truth, where } from "./verdict.ts";
+import { is, isSet, oneOf, type Wanted } from "./wanted.ts";
 
 const type = "aws_cloudfront_distribution";
 const slow = "CloudFront deploys the change to its edge locations within minutes, without interruption.";
 
-interface Asked<Settings> {
-  inputs(call: ModuleCall, settings: Settings): readonly [FlagInput, ...FlagInput[]];
-  readonly refuse?: FlagModule<Settings>["refuse"];
-}
-
-/** The same demand of terraform-aws-modules/cloudfront; only the name of the switch has changed with its versions. */
-const moduleOf = <Settings>({ inputs, refuse }: Asked<Settings>): readonly FlagModule<Settings>[] =>
-  [
-    { known: known("cloudfront/aws", { from: 1, to: 5 }), create: "create_distribution" },
-    { known: known("cloudfront/aws", { from: 6 }), create: "create" },
-  ].map((module) => ({
-    ...module,
-    inputs: (settings, call) => inputs(call, settings),
-    ...(refuse && { refuse }),
-  }));
+const own = "terraform-aws-modules/cloudfront/aws";
+const cdn = "cloudposse/cloudfront-cdn/aws";
+const site = "cloudposse/cloudfront-s3-cdn/aws";
 
 const viewers = { viewer_protocol_policy: oneOf(["redirect-to-https", "https-only"]) };
 
 /** The other behaviors are a list: of one that does not serve, the place is told by its index. */
-const behaviors = (call: ModuleCall): readonly FlagInput[] => {
+const behaviors = ({ call }: KnownCall): readonly FlagInput[] => {
   const given = call.argument("ordered_cache_behavior");
   return given?.kind === "list"
     ? given.items.map((_, at) => ({
@@ -71,12 +59,16 @@ const https = flag({
       ],
     },
   ],
-  modules: moduleOf({
-    inputs: (call) => [
-      { path: ["default_cache_behavior", "viewer_protocol_policy"], wanted: viewers.viewer_protocol_policy },
-      ...behaviors(call),
-    ],
-  }),
+  modules: [
+    {
+      module: own,
+      inputs: (_settings, known) => [
+        { path: ["default_cache_behavior", "viewer_protocol_policy"], wanted: viewers.viewer_protocol_policy },
+        ...behaviors(known),
+      ],
+    },
+    ...alike([cdn, site], "viewer_protocol_policy", () => viewers.viewer_protocol_policy),
+  ],
   effects: () => inPlace("Viewers that ask over plain HTTP are redirected.", slow),
 });
 
@@ -94,6 +86,30 @@ const ownCertificate = (distribution: ResourceInstance): Refusal | undefined => 
   const byDefault = viewer === undefined || truth(viewer.argument("cloudfront_default_certificate")) === true;
   return byDefault ? withoutCertificate(distribution) : undefined;
 };
+
+/** Where the input is empty, the module takes TLS 1.2 of 2021 with a certificate of its own, and what AWS allows without. */
+const chosenByModule = (): Wanted => {
+  const chosen = oneOf([...versions]);
+  return {
+    ...chosen,
+    judge: (value, named) =>
+      value?.kind === "string" && value.value === ""
+        ? pass(`${named.owner} takes the newest policy of its module`)
+        : chosen.judge(value, named),
+  };
+};
+
+/** The demand made of a module that is given the certificate as an input; without one, CloudFront has its own way. */
+const certified = (row: FlagModule<unknown>): FlagModule<unknown> => ({
+  ...row,
+  exempt: ({ call, value }) => {
+    const certificate = value("acm_certificate_arn");
+    return certificate?.kind === "string" && certificate.value === ""
+      ? fail(`${call.address} (${where(call.place)}) has the certificate of cloudfront.net, which admits TLS 1.0`)
+      : undefined;
+  },
+  refuse: (call) => (call.argument("acm_certificate_arn") === undefined ? withoutCertificate(call) : undefined),
+});
 
 const tls12 = flag({
   id: "cloudfront-tls12",
@@ -118,15 +134,20 @@ const tls12 = flag({
       refuse: ownCertificate,
     },
   ],
-  modules: moduleOf({
-    inputs: () => [{ path: ["viewer_certificate", "minimum_protocol_version"], wanted: oneOf([...versions]) }],
-    refuse: (call) =>
-      ["acm_certificate_arn", "iam_certificate_id"].some(
-        (name) => entryOf(call.argument("viewer_certificate"), [name]) !== undefined,
-      )
-        ? undefined
-        : withoutCertificate(call),
-  }),
+  modules: [
+    {
+      module: own,
+      inputs: () => [{ path: ["viewer_certificate", "minimum_protocol_version"], wanted: oneOf([...versions]) }],
+      refuse: (call) =>
+        ["acm_certificate_arn", "iam_certificate_id"].some(
+          (name) => entryOf(call.argument("viewer_certificate"), [name]) !== undefined,
+        )
+          ? undefined
+          : withoutCertificate(call),
+    },
+    ...alike([cdn], "viewer_minimum_protocol_version", () => oneOf([...versions])).map(certified),
+    ...alike([site], "minimum_protocol_version", chosenByModule).map(certified),
+  ],
   effects: () => inPlace("Viewers that speak nothing newer than TLS 1.1 can no longer connect.", slow),
 });
 
@@ -186,15 +207,20 @@ const logging = flag({
       refuse: lackOfBucket,
     },
   ],
-  modules: moduleOf({
-    inputs: (_call, { log_bucket }: LogSettings) => [
-      {
-        path: ["logging_config", "bucket"],
-        wanted: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
-      },
-    ],
-    refuse: lackOfBucket,
-  }),
+  modules: [
+    {
+      module: own,
+      inputs: ({ log_bucket }) => [
+        {
+          path: ["logging_config", "bucket"],
+          wanted: isSet(log_bucket === undefined ? '""' : inTerraform(log_bucket)),
+        },
+      ],
+      refuse: lackOfBucket,
+    },
+    ...alike<LogSettings>([site], "cloudfront_access_logging_enabled", () => is(true)),
+    ...alike<LogSettings>([cdn, site], "logging_enabled", () => is(true)),
+  ],
   effects: () =>
     inPlaceAtCost(
       "Logs are delivered within the hour and billed as storage. The bucket has to have ACLs enabled (BucketOwnerPreferred), or the apply fails.",
@@ -243,12 +269,9 @@ const waf = flag({
       refuse: lackOfWebAcl,
     },
   ],
-  modules: moduleOf({
-    inputs: (_call, { web_acl_arn }: WafSettings) => [
-      { path: ["web_acl_id"], wanted: isSet(web_acl_arn === undefined ? '""' : inTerraform(web_acl_arn)) },
-    ],
-    refuse: lackOfWebAcl,
-  }),
+  modules: alike<WafSettings>([own, cdn, site], "web_acl_id", ({ web_acl_arn }) =>
+    isSet(web_acl_arn === undefined ? '""' : inTerraform(web_acl_arn)),
+  ).map((row) => ({ ...row, refuse: lackOfWebAcl })),
   effects: () =>
     inPlaceAtCost(
       "Requests are filtered by the rules of that web ACL at once; try new rules in count mode first. WAF bills 0.60 US dollars per million requests.",

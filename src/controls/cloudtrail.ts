@@ -7,10 +7,12 @@ import { trailInLogGroup } from "./cloudtrail/log-group.ts";
 import type { Control, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, judgeSites, type Site } from "./flag.ts";
+import { alike } from "./flag-module.ts";
 import { pass, where } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
 const type = "aws_cloudtrail";
+const theirs = "cloudposse/cloudtrail/aws";
 
 const everywhere: readonly [Site] = [
   {
@@ -50,6 +52,15 @@ const recording = flag<TrailSettings>({
   },
   settings: trailSettings,
   types: [{ type, sites: () => everywhere, exempt: covered }],
+  modules: [
+    {
+      module: theirs,
+      inputs: () => [
+        { path: ["is_multi_region_trail"], wanted: is(true) },
+        { path: ["enable_logging"], wanted: is(true) },
+      ],
+    },
+  ],
   effects: () =>
     inPlaceAtCost(
       "Events of all regions go to the bucket that the trail writes to. The first trail of an account is free; where another one records the same regions, each further event is billed.",
@@ -76,6 +87,7 @@ const validating = flag<TrailSettings>({
   },
   settings: trailSettings,
   types: [{ type, sites: () => [{ arguments: { enable_log_file_validation: is(true) } }] }],
+  modules: alike<TrailSettings>([theirs], "enable_log_file_validation", () => is(true)),
   effects: () => inPlace("CloudTrail writes a digest file beside the log files every hour."),
 });
 

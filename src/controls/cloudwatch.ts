@@ -1,13 +1,12 @@
 import { z } from "zod";
-import type { Value } from "../terraform/evaluate/value.ts";
-import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
-import type { Control, Refusal, Verdict } from "./control.ts";
+import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, Refusal } from "./control.ts";
 import { inPlaceAtCost } from "./effects.ts";
 import { flag } from "./flag.ts";
-import { known } from "./known-modules.ts";
-import type { KnownModule } from "./registry-module.ts";
+import type { FlagModule } from "./flag-module.ts";
+import { type LogGroups, logGroups, ofLogGroups } from "./log-group-modules.ts";
 import { retentionDays } from "./retention.ts";
-import { fail, numeric, pass, refused, truth, unknown, where } from "./verdict.ts";
+import { fail, numeric, pass, refused, unknown, where } from "./verdict.ts";
 import type { Wanted } from "./wanted.ts";
 
 const argument = "retention_in_days";
@@ -45,68 +44,10 @@ const refuseDelivery = (group: ResourceInstance): Refusal | undefined => {
     : undefined;
 };
 
-interface Beside {
-  readonly known: KnownModule;
-  readonly create: string;
-  readonly input: string;
-  /** Days that the module keeps events where the call says nothing; for ever where absent. */
-  readonly standard?: Value;
-  /** The input that decides whether the module makes the log group, and what it is by itself. */
-  readonly without?: { readonly input: string; readonly standard: boolean };
-}
-
-const days = (value: number): Value => ({ kind: "number", value });
-const made = { input: "create_cloudwatch_log_group", standard: true } as const;
-const kept = "cloudwatch_log_group_retention_in_days";
-
-/** Modules that make a log group beside what they are for. */
-const besides: readonly Beside[] = [
-  {
-    known: known("eks/aws", { from: 5, to: 17 }),
-    create: "create_eks",
-    input: "cluster_log_retention_in_days",
-    standard: days(90),
-  },
-  { known: known("eks/aws", { from: 18 }), create: "create", input: kept, standard: days(90), without: made },
-  { known: known("ecs/aws", { from: 5 }), create: "create", input: kept, standard: days(90), without: made },
-  {
-    known: known("ecs/aws//modules/cluster", { from: 5 }),
-    create: "create",
-    input: kept,
-    standard: days(90),
-    without: made,
-  },
-  { known: known("lambda/aws"), create: "create_function", input: "cloudwatch_logs_retention_in_days" },
-  {
-    known: known("rds/aws", { from: 4 }),
-    create: "create_db_instance",
-    input: kept,
-    standard: days(7),
-    without: { ...made, standard: false },
-  },
-  {
-    known: known("rds-aurora/aws", { from: 8 }),
-    create: "create",
-    input: kept,
-    standard: days(7),
-    without: { ...made, standard: false },
-  },
-  {
-    known: known("opensearch/aws"),
-    create: "create",
-    input: kept,
-    standard: days(60),
-    without: { input: "create_cloudwatch_log_groups", standard: true },
-  },
-];
-
-const withoutGroup = (call: ModuleCall, without: Beside["without"]): Verdict | undefined => {
-  if (without === undefined) return undefined;
-  const given = call.argument(without.input);
-  const makes = given === undefined || given.kind === "null" ? without.standard : truth(given);
-  if (makes === undefined) return unknown(`\`${without.input}\` of ${call.address} is not known`);
-  return makes ? undefined : pass(`${call.address} makes no log group`);
-};
+const demanded = (row: LogGroups): FlagModule<Settings> => ({
+  ...ofLogGroups(row),
+  inputs: (given) => [{ path: [row.days], wanted: wanted(given) }],
+});
 
 const retention = flag<Settings>({
   id: "log-group-retention",
@@ -129,19 +70,7 @@ const retention = flag<Settings>({
       refuse: refuseDelivery,
     },
   ],
-  modules: [
-    {
-      known: known("cloudwatch/aws//modules/log-group"),
-      create: "create",
-      inputs: (given) => [{ path: [argument], wanted: wanted(given) }],
-    },
-    ...besides.map(({ input, standard, without, ...module }) => ({
-      ...module,
-      inputs: (given: Settings) =>
-        [{ path: [input] as const, wanted: wanted(given), ...(standard && { standard }) }] as const,
-      exempt: (call: ModuleCall) => withoutGroup(call, without),
-    })),
-  ],
+  modules: logGroups.map(demanded),
   effects: ({ days }) =>
     inPlaceAtCost(
       `Log events are kept ${days} days from now on; what has expired already does not come back. Storage is billed by size: about 0.03 US dollars per GB a month, by region.`,

@@ -3,16 +3,16 @@ import type { Value } from "../terraform/evaluate/value.ts";
 import type { Control } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { alike, type FlagModule } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
-import { known } from "./known-modules.ts";
+import type { ModuleName } from "./registry/table.ts";
 import { fail, refused } from "./verdict.ts";
 import { is, isSet, type Wanted } from "./wanted.ts";
 
 const type = "aws_dynamodb_table";
-const module = {
-  known: known("dynamodb-table/aws"),
-  create: "create_table",
-};
+const own = "terraform-aws-modules/dynamodb-table/aws";
+const theirs = "cloudposse/dynamodb/aws";
+const state = "cloudposse/tfstate-backend/aws";
 
 const pointInTimeRecovery = flag({
   id: "dynamodb-pitr-enabled",
@@ -37,7 +37,10 @@ const pointInTimeRecovery = flag({
   },
   settings: noSettings,
   types: [{ type, sites: () => [{ blocks: ["point_in_time_recovery"], arguments: { enabled: is(true) } }] }],
-  modules: [{ ...module, inputs: () => [{ path: ["point_in_time_recovery_enabled"], wanted: is(true) }] }],
+  modules: [
+    ...alike([own], "point_in_time_recovery_enabled", () => is(true)),
+    ...alike([theirs, state], "enable_point_in_time_recovery", () => is(true)),
+  ],
   effects: () =>
     inPlaceAtCost(
       "Continuous backups are billed by the size of the table: about 0.20 US dollars per GB a month, by region.",
@@ -64,7 +67,26 @@ const ownKey = (kms_key: string): Wanted => {
   };
 };
 
-const keyEncryption = flag<z.infer<typeof keySettings>>({
+type KeySettings = z.infer<typeof keySettings>;
+
+/** A module with a switch for encryption and, where the settings name a key, with an input for that. */
+const keyed = (module: ModuleName, input: string): readonly FlagModule<KeySettings>[] => [
+  {
+    module,
+    inputs: ({ kms_key }) => [
+      { path: [input], wanted: is(true) },
+      ...(kms_key === undefined
+        ? []
+        : [{ path: ["server_side_encryption_kms_key_arn"] as const, wanted: ownKey(kms_key) }]),
+    ],
+    refuse: (call, { settings: { kms_key }, workspace }) => {
+      const unusable = kms_key === undefined ? undefined : unusableFor(call, kms_key, workspace);
+      return unusable === undefined ? undefined : refused(unusable);
+    },
+  },
+];
+
+const keyEncryption = flag<KeySettings>({
   id: "dynamodb-cmk-encryption",
   title: "DynamoDB tables are encrypted with a KMS key",
   imperative: {
@@ -93,7 +115,11 @@ const keyEncryption = flag<z.infer<typeof keySettings>>({
       },
     },
   ],
-  modules: [{ ...module, inputs: () => [{ path: ["server_side_encryption_enabled"], wanted: is(true) }] }],
+  modules: [
+    ...keyed(own, "server_side_encryption_enabled"),
+    ...keyed(theirs, "enable_encryption"),
+    ...alike([state], "enable_server_side_encryption", () => is(true)),
+  ],
   effects: () =>
     inPlaceAtCost(
       "DynamoDB encrypts the table again in the background, without interruption. Who reads or writes it needs no new right with the key that AWS manages, and `kms:Decrypt` on a key of your own. KMS requests are billed by use.",
@@ -112,13 +138,7 @@ const deletionProtection = flag({
   references: { checkov: [], cis: [], securityHub: ["DynamoDB.6"] },
   settings: noSettings,
   types: [{ type, sites: () => [{ arguments: { deletion_protection_enabled: is(true) } }] }],
-  modules: [
-    {
-      ...module,
-      known: known("dynamodb-table/aws", { from: 3 }),
-      inputs: () => [{ path: ["deletion_protection_enabled"], wanted: is(true) }],
-    },
-  ],
+  modules: alike([own, theirs, state], "deletion_protection_enabled", () => is(true)),
   effects: () => inPlace("`terraform destroy` and a replacement of the table fail from now on until it is taken off."),
 });
 

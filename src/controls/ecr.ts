@@ -3,15 +3,16 @@ import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "./control.ts";
 import { inPlace, migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { alike } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
-import { known } from "./known-modules.ts";
 import { linked } from "./linked.ts";
 import { rekeyedRepository } from "./migration/registry.ts";
 import { pass, refused, where } from "./verdict.ts";
 import { is, oneOf } from "./wanted.ts";
 
 const type = "aws_ecr_repository";
-const module = known("ecr/aws");
+const module = "terraform-aws-modules/ecr/aws";
+const theirs = "cloudposse/ecr/aws";
 
 /** The registry of the account scans everything that is pushed, whatever the repository says. */
 const scannedByRegistry = (repository: ResourceInstance): Verdict | undefined => {
@@ -59,17 +60,16 @@ const scanOnPush = flag({
     },
   ],
   modules: [
-    {
-      known: module,
-      create: "create_repository",
-      inputs: () => [{ path: ["repository_image_scan_on_push"], wanted: is(true, "pass") }],
-    },
+    ...alike([module], "repository_image_scan_on_push", () => is(true)),
+    ...alike([theirs], "scan_images_on_push", () => is(true)),
   ],
   effects: () =>
     inPlace(
       "Images pushed from now on are scanned; basic scanning costs nothing. Those that are there are scanned on demand.",
     ),
 });
+
+const immutable = () => oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"]);
 
 const immutableTags = flag({
   id: "ecr-immutable-tags",
@@ -93,17 +93,12 @@ const immutableTags = flag({
   types: [
     {
       type,
-      sites: () => [{ arguments: { image_tag_mutability: oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"]) } }],
+      sites: () => [{ arguments: { image_tag_mutability: immutable() } }],
     },
   ],
   modules: [
-    {
-      known: module,
-      create: "create_repository",
-      inputs: () => [
-        { path: ["repository_image_tag_mutability"], wanted: oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"], "pass") },
-      ],
-    },
+    ...alike([module], "repository_image_tag_mutability", immutable),
+    ...alike([theirs], "image_tag_mutability", immutable),
   ],
   effects: () =>
     inPlace(

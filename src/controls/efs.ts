@@ -1,7 +1,7 @@
 import type { Control } from "./control.ts";
 import { migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
-import { known } from "./known-modules.ts";
+import { alike } from "./flag-module.ts";
 import { encryptedFileSystem } from "./migration/file-system.ts";
 import { is } from "./wanted.ts";
 
@@ -28,13 +28,7 @@ const encrypted = flag({
       effects: (_settings, system) => migrating(encryptedFileSystem(system)),
     },
   ],
-  modules: [
-    {
-      known: known("efs/aws"),
-      create: "create",
-      inputs: () => [{ path: ["encrypted"], wanted: is(true, "pass") }],
-    },
-  ],
+  modules: alike(["terraform-aws-modules/efs/aws", "cloudposse/efs/aws"], "encrypted", () => is(true)),
   effects: () =>
     replacing(
       "Applied as it is, AWS deletes the file system with its files and makes an empty one. The safe way: add the encrypted one as a second resource with mount targets of its own, copy the files with DataSync or from an AWS Backup restore, mount the new one, and remove the old one when nothing uses it.",

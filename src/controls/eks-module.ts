@@ -1,78 +1,57 @@
-import type { Value } from "../terraform/evaluate/value.ts";
-import { truth as bool, list, text } from "../terraform/evaluate/values.ts";
 import type { ModuleCall } from "../terraform/workspace/workspace.ts";
 import type { ModuleAnswer, Verdict } from "./control.ts";
 import type { FlagModule } from "./flag-module.ts";
-import { known } from "./known-modules.ts";
-import { entryOf, moduleAnswer, switchedOff, versionOfKnown } from "./registry-module.ts";
+import { type KnownCall, knownAs, switchedOff } from "./registry/call.ts";
+import type { ModuleName } from "./registry/table.ts";
+import { entryOf, moduleAnswer } from "./registry-module.ts";
 import { fail, needsDecision, obscurity, pass, truth, where } from "./verdict.ts";
-import type { Wanted } from "./wanted.ts";
+import { is, judgeValue, type Wanted } from "./wanted.ts";
 
-const someTypes = list(["audit", "api", "authenticator"].map(text));
+const eks = "terraform-aws-modules/eks/aws";
+const theirs = "cloudposse/eks-cluster/aws";
 
-/** What the inputs of terraform-aws-modules/eks are called in some major versions, and what they are by themselves. */
+/** What the inputs of a module are called in some of its versions. */
 interface Names {
-  readonly known: FlagModule<unknown>["known"];
-  readonly create: string;
+  readonly module: ModuleName;
   readonly logTypes: string;
-  readonly standardLogTypes: Value;
   readonly publicAccess: string;
   readonly privateAccess: string;
   readonly cidrs: string;
   readonly encryption: string;
-  readonly isPublic: boolean;
 }
 
-const older = {
-  logTypes: "cluster_enabled_log_types",
-  publicAccess: "cluster_endpoint_public_access",
-  privateAccess: "cluster_endpoint_private_access",
-  cidrs: "cluster_endpoint_public_access_cidrs",
-  encryption: "cluster_encryption_config",
-};
+const own = {
+  module: eks,
+  logTypes: "enabled_log_types",
+  publicAccess: "endpoint_public_access",
+  privateAccess: "endpoint_private_access",
+  cidrs: "endpoint_public_access_cidrs",
+  encryption: "encryption_config",
+} as const;
 
 const table: readonly Names[] = [
+  own,
   {
-    ...older,
-    known: known("eks/aws", { from: 10, to: 17 }),
-    create: "create_eks",
-    standardLogTypes: list([]),
-    isPublic: true,
+    module: eks,
+    logTypes: `cluster_${own.logTypes}`,
+    publicAccess: `cluster_${own.publicAccess}`,
+    privateAccess: `cluster_${own.privateAccess}`,
+    cidrs: `cluster_${own.cidrs}`,
+    encryption: `cluster_${own.encryption}`,
   },
   {
-    ...older,
-    known: known("eks/aws", { from: 18, to: 18 }),
-    create: "create",
-    standardLogTypes: someTypes,
-    isPublic: true,
-  },
-  {
-    ...older,
-    known: known("eks/aws", { from: 19, to: 20 }),
-    create: "create",
-    standardLogTypes: someTypes,
-    isPublic: false,
-  },
-  {
-    known: known("eks/aws", { from: 21 }),
-    create: "create",
-    logTypes: "enabled_log_types",
-    standardLogTypes: someTypes,
-    publicAccess: "endpoint_public_access",
-    privateAccess: "endpoint_private_access",
-    cidrs: "endpoint_public_access_cidrs",
-    encryption: "encryption_config",
-    isPublic: false,
+    module: theirs,
+    logTypes: "enabled_cluster_log_types",
+    publicAccess: own.publicAccess,
+    privateAccess: own.privateAccess,
+    cidrs: "public_access_cidrs",
+    encryption: "cluster_encryption_config_enabled",
   },
 ];
 
 /** How the control plane of a cluster logs. */
 export const loggingModules = (wanted: Wanted): readonly FlagModule<unknown>[] =>
-  table.map(({ known: module, create, logTypes, standardLogTypes }) => ({
-    known: module,
-    create,
-    inputs: () => [{ path: [logTypes], wanted, standard: standardLogTypes }],
-  }));
+  table.map(({ module, logTypes }) => ({ module, inputs: () => [{ path: [logTypes], wanted }] }));
 
 /** What is demanded of the endpoint: that it is private, or that its networks are narrow. */
 export interface EndpointDemand {
@@ -87,32 +66,29 @@ export const endpointModules = <Settings>(
   demand: (settings: Settings) => EndpointDemand,
   refuse: NonNullable<FlagModule<Settings>["refuse"]>,
 ): readonly FlagModule<Settings>[] =>
-  table.map(({ known: module, create, publicAccess, privateAccess, cidrs, isPublic }) => ({
-    known: module,
-    create,
+  table.map(({ module, publicAccess, privateAccess, cidrs }) => ({
+    module,
     inputs: (settings) => {
       const { privateOnly, on, off, narrow } = demand(settings);
       return privateOnly
         ? [
-            { path: [privateAccess], wanted: on, standard: bool(!isPublic) },
-            { path: [publicAccess], wanted: off, standard: bool(isPublic) },
+            { path: [privateAccess], wanted: on },
+            { path: [publicAccess], wanted: off },
           ]
-        : [{ path: [cidrs], wanted: narrow, standard: list([text("0.0.0.0/0")]) }];
+        : [{ path: [cidrs], wanted: narrow }];
     },
-    exempt: (call) => {
-      const given = call.argument(publicAccess);
-      const open = given === undefined ? isPublic : truth(given);
-      return open === false ? pass(`${call.address} has no public endpoint`) : undefined;
-    },
+    exempt: ({ call, value }) =>
+      truth(value(publicAccess)) === false ? pass(`${call.address} has no public endpoint`) : undefined,
     refuse,
   }));
 
-const judgeEncryption = (call: ModuleCall, { encryption, isPublic }: Names): Verdict => {
+const judgeEncryption = (known: KnownCall, { encryption }: Names): Verdict => {
+  const { call, version } = known;
   const given = call.argument(encryption);
   const name = `${call.address} (${where(call.place)})`;
   const obscure = obscurity(given);
   if (given === undefined)
-    return isPublic
+    return version.major < 19
       ? fail(`${name} does not set \`${encryption}\``)
       : pass(`${name} encrypts secrets with a key of its own, by the default of its module`);
   if (obscure !== undefined)
@@ -128,11 +104,19 @@ const judgeEncryption = (call: ModuleCall, { encryption, isPublic }: Names): Ver
 
 /** Whether a cluster encrypts its secrets, which cannot be undone. */
 export const secretsOfModule = (call: ModuleCall): ModuleAnswer | undefined => {
-  const names = table.find((one) => versionOfKnown(call, one.known) !== undefined);
-  if (names === undefined) return undefined;
-  return moduleAnswer(switchedOff(call, names.create) ?? judgeEncryption(call, names), () =>
+  const names = table.find((one) => knownAs(call, one.module, [one.encryption]) !== undefined);
+  const known = names && knownAs(call, names.module, [names.encryption]);
+  if (names === undefined || known === undefined) return undefined;
+  const isFlag = names.module === theirs;
+  const argument = names.encryption;
+  const owner = `${call.address} (${where(call.place)})`;
+  const verdict = isFlag
+    ? judgeValue(known.value(argument), is(true), { argument, owner })
+    : judgeEncryption(known, names);
+  const set = isFlag ? "to true" : 'with `resources = ["secrets"]` and the ARN of the key as `provider_key_arn`';
+  return moduleAnswer(switchedOff(known) ?? verdict, () =>
     needsDecision(
-      `${call.address} (${where(call.place)}) would need a KMS key, and once its secrets are encrypted that cannot be undone. Set \`${names.encryption}\` there, with \`resources = ["secrets"]\` and the ARN of the key as \`provider_key_arn\`.`,
+      `${owner} would need a KMS key, and once its secrets are encrypted that cannot be undone. Set \`${argument}\` there, ${set}.`,
     ),
   );
 };

@@ -3,8 +3,9 @@ import type { ModuleCall, ResourceInstance } from "../terraform/workspace/worksp
 import type { Control, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost, migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
-import { known } from "./known-modules.ts";
+import { alike } from "./flag-module.ts";
 import { encryptedCache } from "./migration/cache.ts";
+import type { KnownCall } from "./registry/call.ts";
 import { needsDecision, obscurity, pass, truth, unknown, where } from "./verdict.ts";
 import { atLeast, is, oneOf } from "./wanted.ts";
 
@@ -17,8 +18,15 @@ const imperative = (verb: string, rest = ""): Control["imperative"] => ({
 });
 
 /** The module makes a replication group unless it is told to make a single cluster. */
-const ofGroup = (call: ModuleCall): Verdict | undefined =>
+const ofGroup = ({ call }: KnownCall): Verdict | undefined =>
   truth(call.argument("create_cluster")) === true ? pass(`${call.address} makes no replication group`) : undefined;
+
+const own = "terraform-aws-modules/elasticache/aws" as const;
+const theirs = "cloudposse/elasticache-redis/aws" as const;
+
+/** A serverless cache is always encrypted, and keeps its snapshots in another way. */
+const serverless = ({ call }: KnownCall): Verdict | undefined =>
+  truth(call.argument("serverless_enabled")) === true ? pass(`${call.address} is serverless`) : undefined;
 
 const atRest = flag({
   id: "elasticache-at-rest",
@@ -47,12 +55,8 @@ const atRest = flag({
     },
   ],
   modules: [
-    {
-      known: known("elasticache/aws"),
-      create: "create",
-      inputs: () => [{ path: ["at_rest_encryption_enabled"], wanted: is(true, "pass") }],
-      exempt: ofGroup,
-    },
+    { module: own, inputs: () => [{ path: ["at_rest_encryption_enabled"], wanted: is(true) }], exempt: ofGroup },
+    ...alike([theirs], "at_rest_encryption_enabled", () => is(true)).map((row) => ({ ...row, exempt: serverless })),
   ],
   effects: () => replacing("AWS deletes the group and makes a new one of the same name, empty."),
 });
@@ -102,17 +106,16 @@ const inTransit = flag({
     },
   ],
   modules: [
-    {
-      known: known("elasticache/aws"),
-      create: "create",
-      inputs: () => [{ path: ["transit_encryption_enabled"], wanted: is(true, "pass") }],
-      exempt: ofGroup,
-      refuse: (call) =>
-        needsDecision(
-          `${call.address} (${where(call.place)}) switches TLS off. Switch it on in two steps, with \`transit_encryption_mode = "preferred"\` first, when the engine is Redis 7.0.5 or newer or Valkey.`,
-        ),
-    },
-  ],
+    { module: own, exempt: ofGroup },
+    { module: theirs, exempt: serverless },
+  ].map((row) => ({
+    ...row,
+    inputs: () => [{ path: ["transit_encryption_enabled"], wanted: is(true) }],
+    refuse: (call) =>
+      needsDecision(
+        `${call.address} (${where(call.place)}) switches TLS off. Switch it on in two steps, with \`transit_encryption_mode = "preferred"\` first, when the engine is Redis 7.0.5 or newer or Valkey.`,
+      ),
+  })),
   effects: () =>
     inPlace(
       "The first of two steps: with the mode `preferred` the group takes connections with and without TLS. When every client uses TLS, set `transit_encryption_mode` to `required` in a second change; AWS takes the two only one after the other.",
@@ -120,7 +123,7 @@ const inTransit = flag({
 });
 
 /** Memcached and the oldest nodes take no snapshots; a member of a replication group has those of the group. */
-const withoutSnapshots = (cluster: ResourceInstance): Verdict | undefined => {
+const withoutSnapshots = (cluster: ResourceInstance | ModuleCall): Verdict | undefined => {
   const engine = cluster.argument("engine");
   const node = cluster.argument("node_type");
   const group = cluster.argument("replication_group_id");
@@ -157,6 +160,13 @@ const backups = flag<z.infer<typeof backupSettings>>({
       exempt: withoutSnapshots,
     },
   ],
+  modules: [
+    { module: own, exempt: ({ call }: KnownCall) => withoutSnapshots(call) },
+    { module: theirs, exempt: serverless },
+  ].map((row) => ({
+    ...row,
+    inputs: ({ days }) => [{ path: ["snapshot_retention_limit"], wanted: atLeast(days) }],
+  })),
   effects: () =>
     inPlaceAtCost(
       "A snapshot is taken each day, from a replica where there is one. One of each group is free; more are billed by size: about 0.085 US dollars per GB a month.",

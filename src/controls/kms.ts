@@ -1,19 +1,19 @@
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "./control.ts";
 import { inPlace } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
-import { known } from "./known-modules.ts";
+import { alike } from "./flag-module.ts";
 import { pass } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
-const text = (key: ResourceInstance, name: string): string | undefined => {
+const text = (key: ResourceInstance | ModuleCall, name: string): string | undefined => {
   const value = key.argument(name);
   return value?.kind === "string" ? value.value : undefined;
 };
 
 /** Keys that AWS cannot rotate by itself: asymmetric ones, those for HMAC, and those kept in a key store of one's own. */
-const notRotatable = (key: ResourceInstance): Verdict | undefined => {
-  const spec = text(key, "customer_master_key_spec") ?? "SYMMETRIC_DEFAULT";
+const notRotatable = (key: ResourceInstance | ModuleCall): Verdict | undefined => {
+  const spec = text(key, "customer_master_key_spec") ?? text(key, "key_spec") ?? "SYMMETRIC_DEFAULT";
   const usage = text(key, "key_usage") ?? "ENCRYPT_DECRYPT";
   if (spec !== "SYMMETRIC_DEFAULT" || usage !== "ENCRYPT_DECRYPT")
     return pass(`${key.address} is no symmetric key for encryption (${spec}, ${usage}), which AWS does not rotate`);
@@ -22,8 +22,6 @@ const notRotatable = (key: ResourceInstance): Verdict | undefined => {
     ? undefined
     : pass(`${key.address} is in a custom key store, where AWS does not rotate`);
 };
-
-const module = known("kms/aws");
 
 const rotation = flag({
   id: "kms-rotation-enabled",
@@ -51,13 +49,9 @@ const rotation = flag({
   types: [
     { type: "aws_kms_key", sites: () => [{ arguments: { enable_key_rotation: is(true) } }], exempt: notRotatable },
   ],
-  modules: [
-    {
-      known: module,
-      create: "create",
-      inputs: () => [{ path: ["enable_key_rotation"], wanted: is(true, "pass") }],
-    },
-  ],
+  modules: alike(["terraform-aws-modules/kms/aws", "cloudposse/kms-key/aws"], "enable_key_rotation", () =>
+    is(true),
+  ).map((row) => ({ ...row, exempt: ({ call }) => notRotatable(call) })),
   effects: () =>
     inPlace(
       "AWS makes new key material once a year and keeps the old, so nothing has to be encrypted anew and the key's ARN stays. Each of the first two rotations adds 1 US dollar a month.",

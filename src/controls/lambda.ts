@@ -1,9 +1,9 @@
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Refusal, Verdict } from "./control.ts";
 import { noSettings } from "./flag.ts";
-import { known } from "./known-modules.ts";
 import { notCreated } from "./presence.ts";
-import { moduleAnswer, switchedOff, versionOfKnown } from "./registry-module.ts";
+import { knownAs, switchedOff } from "./registry/call.ts";
+import { moduleAnswer } from "./registry-module.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 
 /** The runtimes whose support AWS has ended, those announced for 2026 among them: docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html. */
@@ -30,6 +30,8 @@ const takesATest = ({ address, place }: Pick<ModuleCall, "address" | "place">): 
     `whether the code of ${address} (${where(place)}) and its libraries run on a newer runtime takes judgement and a test. Build and test it with the newest runtime of the language, then set \`runtime\`.`,
   );
 
+const modules = ["terraform-aws-modules/lambda/aws", "cloudposse/lambda-function/aws"] as const;
+
 const supportedRuntime: Control = {
   id: "lambda-supported-runtime",
   title: "Lambda functions run on supported runtimes",
@@ -46,10 +48,10 @@ const supportedRuntime: Control = {
   references: { checkov: ["CKV_AWS_363"], cis: [], securityHub: ["Lambda.2"] },
   settings: noSettings,
   check: (resource) => notCreated(resource) ?? judge(resource, resource.address),
-  module: (call) =>
-    versionOfKnown(call, known("lambda/aws")) === undefined
-      ? undefined
-      : moduleAnswer(switchedOff(call, "create_function") ?? judge(call, call.address), () => takesATest(call)),
+  module: (call) => {
+    const known = modules.map((one) => knownAs(call, one, ["runtime"])).find((one) => one !== undefined);
+    return known && moduleAnswer(switchedOff(known) ?? judge(call, call.address), () => takesATest(call));
+  },
   fix: takesATest,
 };
 export const lambda: readonly Control[] = [supportedRuntime];

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal } from "./control.ts";
+import { directoryOf } from "./directory.ts";
 import { inPlaceAtCost } from "./effects.ts";
 import { flag } from "./flag.ts";
+import type { FlagModule } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { logGroups, ofLogGroups } from "./log-group-modules.ts";
 import { statementsOf } from "./policy-statement.ts";
 import { needsDecision, pass, refused, where } from "./verdict.ts";
 import { isSet } from "./wanted.ts";
@@ -17,9 +20,10 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 
 /** A key of the code that CloudWatch Logs may not use: AWS would refuse the change. */
-const closedToLogs = (group: ResourceInstance, key: string): string | undefined => {
+const closedToLogs = (group: ResourceInstance | ModuleCall, key: string): string | undefined => {
+  const home = "dir" in group ? group.dir : directoryOf(group.place.file);
   const found = resourcesOfType(group.root, "aws_kms_key").find(
-    ({ address, dir }) => dir === group.dir && key.startsWith(`${address.slice(address.lastIndexOf("aws_kms_key"))}.`),
+    ({ address, dir }) => dir === home && key.startsWith(`${address.slice(address.lastIndexOf("aws_kms_key"))}.`),
   );
   const separate = resourcesOfType(group.root, "aws_kms_key_policy").find(
     (one) => one.argument("key_id")?.reference?.address === found?.address,
@@ -34,7 +38,7 @@ const closedToLogs = (group: ResourceInstance, key: string): string | undefined 
 };
 
 const refuse = (
-  group: ResourceInstance,
+  group: ResourceInstance | ModuleCall,
   { workspace, settings: { kms_key } }: ControlContext<Settings>,
 ): Refusal | undefined => {
   if (kms_key === undefined) {
@@ -76,6 +80,15 @@ export const logGroupEncrypted: Control<Settings> = flag<Settings>({
       refuse,
     },
   ],
+  modules: logGroups.map(
+    (row): FlagModule<Settings> => ({
+      ...ofLogGroups(row),
+      inputs: ({ kms_key }) => [
+        { path: [row.key], wanted: isSet(kms_key === undefined ? "a key" : expressionOf(kms_key)) },
+      ],
+      refuse,
+    }),
+  ),
   effects: () =>
     inPlaceAtCost(
       "Log events from now on are encrypted with the key; what was written before stays as it is. Readers need `kms:Decrypt` on it.",

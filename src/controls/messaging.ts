@@ -5,11 +5,11 @@ import type { ModuleCall, ResourceInstance, Scope } from "../terraform/workspace
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { alike } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
-import { known } from "./known-modules.ts";
 import { statementsOf } from "./policy-statement.ts";
 import { needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
-import { is, isSet } from "./wanted.ts";
+import { is, isSet, type Wanted } from "./wanted.ts";
 
 const keySettings = z.strictObject({
   kms_key: keyReference
@@ -59,18 +59,16 @@ const sqs = flag({
   types: [
     { type: "aws_sqs_queue", sites: () => [{ arguments: { sqs_managed_sse_enabled: is(true) } }], exempt: withKey },
   ],
-  modules: [
-    { known: known("sqs/aws", { from: 3, to: 3 }), wanted: is(true) },
-    { known: known("sqs/aws", { from: 4 }), wanted: is(true, "pass") },
-  ].map(({ known: module, wanted }) => ({
-    known: module,
-    create: "create",
-    inputs: () => [{ path: ["sqs_managed_sse_enabled"], wanted }],
-    exempt: withKey,
+  modules: alike(["terraform-aws-modules/sqs/aws"], "sqs_managed_sse_enabled", () => is(true)).map((row) => ({
+    ...row,
+    exempt: ({ call }) => withKey(call),
   })),
   effects: () =>
     inPlace("SQS encrypts with keys of its own; senders and receivers need no new permissions, and nothing is billed."),
 });
+
+/** A topic, or the call of a module that makes one. */
+type Topic = ResourceInstance | ModuleCall;
 
 /** Resources through which other services of AWS publish to a topic, and the arguments that name it. */
 const publishers: Readonly<Record<string, readonly string[]>> = {
@@ -85,20 +83,20 @@ const publishers: Readonly<Record<string, readonly string[]>> = {
   aws_config_delivery_channel: ["sns_topic_arn"],
 };
 
-const names = (scope: Scope, argument: string, { address }: ResourceInstance): boolean => {
+const names = (scope: Scope, argument: string, { address }: Topic): boolean => {
   const value = scope.argument(argument);
   const all = value?.kind === "list" ? value.items : [value];
   return all.some((one) => one?.reference?.address === address);
 };
 
 const publishesTo =
-  (topic: ResourceInstance) =>
+  (topic: Topic) =>
   (other: ResourceInstance): boolean =>
     (publishers[other.type] ?? []).some((argument) => names(other, argument, topic)) ||
     (other.type === "aws_s3_bucket_notification" &&
       other.blocks("topic").items.some((block) => names(block, "topic_arn", topic)));
 
-const servicesIn = (topic: ResourceInstance, policy: Value): readonly string[] =>
+const servicesIn = (topic: Topic, policy: Value): readonly string[] =>
   statementsOf(topic.root, policy)
     .items.filter(({ effect }) => effect === "Allow")
     .flatMap(({ principals }) => principals.flatMap((one) => /^Service:(.+)$/.exec(one)?.[1] ?? []));
@@ -106,31 +104,42 @@ const servicesIn = (topic: ResourceInstance, policy: Value): readonly string[] =
 /** Services of AWS that the name of a topic tells of: `cloudwatch-to-slack`. */
 const service = /cloud[-_]?watch|alarm|budget|guard[-_]?duty|event[-_]?bridge/i;
 
-const namedAfterService = (topic: ResourceInstance): string | undefined => {
+const labelOf = (topic: Topic): string => ("type" in topic ? topic.name : (topic.place.block.labels[0] ?? ""));
+
+const namedAfterService = (topic: Topic): string | undefined => {
   const name = topic.argument("name");
-  const called = service.exec(topic.name) ?? (name?.kind === "string" ? service.exec(name.value) : null);
+  const called = service.exec(labelOf(topic)) ?? (name?.kind === "string" ? service.exec(name.value) : null);
   return called === null
     ? undefined
     : `the name of ${topic.address} (${where(topic.place)}) tells of ${called[0]}, and services of AWS`;
 };
 
 /** Who else publishes to a topic: a resource that names it, a service of AWS that its policy lets in, or one that its name tells of. */
-const publisherOf = (topic: ResourceInstance): string | undefined => {
+const publisherOf = (topic: Topic): string | undefined => {
   const publisher = topic.root.resources().find(publishesTo(topic));
   if (publisher !== undefined)
     return `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}, and services of AWS`;
-  const policies = companions(topic, { type: "aws_sns_topic_policy", argument: "arn" }).certain;
+  const policies = "type" in topic ? companions(topic, { type: "aws_sns_topic_policy", argument: "arn" }).certain : [];
   for (const holder of [topic, ...policies]) {
-    const policy = holder.argument("policy");
+    const policy = holder.argument("policy") ?? holder.argument("topic_policy");
     const service = policy && servicesIn(topic, policy)[0];
     if (service !== undefined)
       return `the policy of ${topic.address} (${where(holder.place)}) lets ${service} publish, and services of AWS`;
   }
-  return namedAfterService(topic);
+  return servedByInput(topic) ?? namedAfterService(topic);
+};
+
+/** Modules let services publish by inputs of their own. */
+const servedByInput = (topic: Topic): string | undefined => {
+  const served = ["allowed_aws_services_for_sns_published", "topic_policy_statements"].find((input) => {
+    const value = topic.argument(input);
+    return value !== undefined && value.kind !== "null" && !(value.kind === "list" && value.items.length === 0);
+  });
+  return served && `\`${served}\` of ${topic.address} (${where(topic.place)}) lets others publish, and services of AWS`;
 };
 
 /** Whether the key's policy in the code lets some service of AWS use it; undefined where the key is not in the code. */
-const letsServices = (key: string, { root, calls }: ResourceInstance): boolean | undefined => {
+const letsServices = (key: string, { root, calls }: Topic): boolean | undefined => {
   const name = /^(aws_kms_key\.[\w-]+)/.exec(key)?.[1];
   const found = root
     .resources()
@@ -145,7 +154,7 @@ const letsServices = (key: string, { root, calls }: ResourceInstance): boolean |
 };
 
 const refuseSns = (
-  topic: ResourceInstance,
+  topic: Topic,
   { workspace, settings: { kms_key } }: ControlContext<KeySettings>,
 ): Refusal | undefined => {
   const unusable = kms_key === undefined ? undefined : unusableFor(topic, kms_key, workspace);
@@ -166,6 +175,8 @@ const refuseSns = (
 
 const keyOr = (fallback: string, { kms_key }: KeySettings): string =>
   kms_key === undefined ? fallback : expressionOf(kms_key);
+
+const topicKey = (given: KeySettings): Wanted => isSet(keyOr('"alias/aws/sns"', given));
 
 const sns = flag<KeySettings>({
   id: "sns-encrypted",
@@ -191,12 +202,20 @@ const sns = flag<KeySettings>({
     },
   ],
   modules: [
-    { known: known("sns/aws", { from: 2, to: 4 }), create: "create_sns_topic" },
-    { known: known("sns/aws", { from: 5 }), create: "create" },
-  ].map((module) => ({
-    ...module,
-    inputs: (given) => [{ path: ["kms_master_key_id"], wanted: isSet(keyOr('"alias/aws/sns"', given)) }],
-  })),
+    {
+      module: "cloudposse/sns-topic/aws",
+      inputs: (given) => [
+        { path: ["encryption_enabled"], wanted: is(true) },
+        { path: ["kms_master_key_id"], wanted: topicKey(given) },
+      ],
+      refuse: refuseSns,
+    },
+    ...alike<KeySettings>(
+      ["terraform-aws-modules/sns/aws", "cloudposse/sns-topic/aws"],
+      "kms_master_key_id",
+      topicKey,
+    ).map((row) => ({ ...row, refuse: refuseSns })),
+  ],
   effects: () =>
     inPlaceAtCost(
       "Whoever publishes needs `kms:GenerateDataKey` and `kms:Decrypt` on the key: principals of this account have them on the key that AWS manages, services of AWS do not. KMS requests cost by use.",
@@ -204,7 +223,7 @@ const sns = flag<KeySettings>({
 });
 
 const refuseKey = (
-  resource: ResourceInstance,
+  resource: ResourceInstance | ModuleCall,
   { workspace, settings: { kms_key } }: ControlContext<KeySettings>,
 ): Refusal | undefined => {
   const unusable = kms_key === undefined ? undefined : unusableFor(resource, kms_key, workspace);
@@ -232,6 +251,16 @@ const kinesis = flag<KeySettings>({
       type: "aws_kinesis_stream",
       sites: (given) => [
         { arguments: { encryption_type: is("KMS"), kms_key_id: isSet(keyOr('"alias/aws/kinesis"', given)) } },
+      ],
+      refuse: refuseKey,
+    },
+  ],
+  modules: [
+    {
+      module: "cloudposse/kinesis-stream/aws",
+      inputs: (given) => [
+        { path: ["encryption_type"], wanted: is("KMS") },
+        { path: ["kms_key_id"], wanted: isSet(keyOr('"alias/aws/kinesis"', given)) },
       ],
       refuse: refuseKey,
     },

@@ -2,7 +2,8 @@ import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control } from "./control.ts";
 import { inPlace, replacing } from "./effects.ts";
 import { flag, noSettings, type Site } from "./flag.ts";
-import { truth } from "./verdict.ts";
+import type { FlagModule } from "./flag-module.ts";
+import { needsDecision, truth, where } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
 const site: Site = {
@@ -47,6 +48,29 @@ const encrypted = flag({
           : inPlace(`The brokers are restarted one after the other. ${clients}`),
     },
   ],
+  modules: (
+    [
+      {
+        module: "terraform-aws-modules/msk-kafka-cluster/aws",
+        names: ["encryption_in_transit_client_broker", "encryption_in_transit_in_cluster"],
+      },
+      { module: "cloudposse/msk-apache-kafka-cluster/aws", names: ["client_broker", "encryption_in_cluster"] },
+    ] as const
+  ).map(
+    ({ module, names: [client, among] }): FlagModule<unknown> => ({
+      module,
+      inputs: () => [
+        { path: [client], wanted: is("TLS", "pass") },
+        { path: [among], wanted: is(true, "pass") },
+      ],
+      refuse: (call) =>
+        truth(call.argument(among)) === false
+          ? needsDecision(
+              `${call.address} (${where(call.place)}) switches encryption among the brokers off, which is chosen when a cluster is made: AWS would delete it with its topics. Add an encrypted cluster, copy the topics with MSK Replicator or MirrorMaker, and move producers and consumers.`,
+            )
+          : undefined,
+    }),
+  ),
   effects: () => inPlace(clients),
 });
 

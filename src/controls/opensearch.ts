@@ -1,22 +1,28 @@
 import type { Control } from "./control.ts";
-import { inPlace, migrating } from "./effects.ts";
+import { inPlace, migrating, replacing } from "./effects.ts";
 import { type Flag, flag, noSettings, type Site } from "./flag.ts";
-import { known } from "./known-modules.ts";
+import { alike } from "./flag-module.ts";
 import { encryptedDomain } from "./migration/search.ts";
 import { is } from "./wanted.ts";
 
 const blueGreen =
   "AWS moves the domain to new nodes behind the scenes, which takes a while and loads it; it needs OpenSearch, or Elasticsearch 6.7 or newer, and cannot be switched off again.";
 
+const madeAnew = () => replacing("A domain of the older type is deleted with its indices, and an empty one is made.");
+
 type Words = Omit<Flag<unknown>, "settings" | "types" | "effects">;
 
-const openSearchModule = { known: known("opensearch/aws"), create: "create" } as const;
+const openSearch = "terraform-aws-modules/opensearch/aws";
+const elasticsearch = "cloudposse/elasticsearch/aws";
 
 /** Both types have the same blocks; the older one replaces the domain. */
 const fixedAtCreation = (
   words: Words,
   site: Site & { readonly blocks: readonly [string] },
-  where: Parameters<typeof encryptedDomain>[1],
+  {
+    where,
+    elasticsearchInput,
+  }: { readonly where: Parameters<typeof encryptedDomain>[1]; readonly elasticsearchInput: string },
 ): Control =>
   flag({
     ...words,
@@ -29,7 +35,10 @@ const fixedAtCreation = (
         effects: (_settings, domain) => migrating(encryptedDomain(domain, where)),
       },
     ],
-    modules: [{ ...openSearchModule, inputs: () => [{ path: [site.blocks[0], "enabled"], wanted: is(true, "pass") }] }],
+    modules: [
+      { module: openSearch, inputs: () => [{ path: [site.blocks[0], "enabled"], wanted: is(true) }] },
+      ...alike([elasticsearch], elasticsearchInput, () => is(true)).map((row) => ({ ...row, effects: madeAnew })),
+    ],
     effects: () => inPlace(blueGreen),
   });
 
@@ -59,7 +68,7 @@ const atRest = fixedAtCreation(
     },
   },
   { blocks: ["encrypt_at_rest"], arguments: { enabled: is(true) } },
-  "at rest",
+  { where: "at rest", elasticsearchInput: "encrypt_at_rest_enabled" },
 );
 
 const nodeToNode = fixedAtCreation(
@@ -80,7 +89,7 @@ const nodeToNode = fixedAtCreation(
     },
   },
   { blocks: ["node_to_node_encryption"], arguments: { enabled: is(true) } },
-  "among nodes",
+  { where: "among nodes", elasticsearchInput: "node_to_node_encryption_enabled" },
 );
 
 const httpsSite: Site = {
@@ -108,9 +117,10 @@ const https = flag({
   types: ["aws_opensearch_domain", "aws_elasticsearch_domain"].map((type) => ({ type, sites: () => [httpsSite] })),
   modules: [
     {
-      ...openSearchModule,
-      inputs: () => [{ path: ["domain_endpoint_options", "enforce_https"], wanted: is(true, "pass") }],
+      module: openSearch,
+      inputs: () => [{ path: ["domain_endpoint_options", "enforce_https"], wanted: is(true) }],
     },
+    ...alike([elasticsearch], "domain_endpoint_options_enforce_https", () => is(true)),
   ],
   effects: () => inPlace("Clients that use HTTP, or TLS older than 1.2, are refused from then on."),
 });

@@ -1,11 +1,21 @@
 import type { Control } from "./control.ts";
 import { inPlace, interrupting } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
+import { alike, type FlagModule } from "./flag-module.ts";
 import { providerIsAtLeast } from "./provider.ts";
 import { logging } from "./redshift/logging.ts";
 import { is, oneOf } from "./wanted.ts";
 
 const type = "aws_redshift_cluster";
+
+/** Version 7 of the module, which says nothing by itself, wants version 6 of the provider. */
+const ofClusters = (input: string, wanted: boolean): readonly FlagModule<unknown>[] => [
+  {
+    module: "terraform-aws-modules/redshift/aws",
+    inputs: (_settings, { version }) => [{ path: [input], wanted: is(wanted, version.major >= 7 ? "pass" : "fail") }],
+  },
+  ...alike(["cloudposse/redshift-cluster/aws"], input, () => is(wanted)),
+];
 
 const imperative = (verb: string, rest = ""): Control["imperative"] => ({
   one: (name) => `${verb} the Redshift cluster ${name}${rest}`,
@@ -33,6 +43,7 @@ const encrypted = flag({
   },
   settings: noSettings,
   types: [{ type, sites: (_settings, cluster) => [{ arguments: { encrypted: is(true, since6(cluster)) } }] }],
+  modules: ofClusters("encrypted", true),
   effects: () =>
     interrupting(
       "AWS moves the data to encrypted nodes: the cluster can be read and not written for minutes to hours, by its size. Take a snapshot first and apply it at a quiet time.",
@@ -53,6 +64,7 @@ const notPublic = flag({
       sites: (_settings, cluster) => [{ arguments: { publicly_accessible: is(false, since6(cluster)) } }],
     },
   ],
+  modules: ofClusters("publicly_accessible", false),
   effects: () =>
     inPlace(
       "Who connects from outside of the VPC without a VPN or peering is cut off. Up to provider 5 the default is public.",

@@ -3,46 +3,7 @@ import type { ModuleCall, Workspace } from "../terraform/workspace/workspace.ts"
 import type { Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
 import { homeOf } from "./home.ts";
 import { settle } from "./settle.ts";
-import { refused, truth, unknown, where } from "./verdict.ts";
-import { type Bound, newestAllowed } from "./version.ts";
-
-/** A module of the registry whose inputs are known for these major versions. */
-export interface KnownModule {
-  /** `terraform-aws-modules/cloudwatch/aws//modules/log-group` */
-  readonly source: string;
-  readonly oldestMajor: number;
-  readonly newestMajor: number;
-  /** The major version that a call without a version is taken to get. */
-  readonly latestMajor: number;
-}
-
-interface Source {
-  readonly source: string;
-  readonly version: string | undefined;
-}
-
-const registry = /^(?:registry\.(?:terraform\.io|opentofu\.org)\/)?([\w-]+\/[\w-]+\/[\w-]+)((?:\/\/[\w./-]+)?)$/;
-const git =
-  /github\.com[/:]([\w-]+)\/terraform-([a-z]+)-([\w-]+?)(?:\.git)?((?:\/\/[\w./-]+)?)(?:\?(?:.*&)?ref=v?([\w.]+).*)?$/;
-
-/** The module's name in the registry, whichever way the call names it, and the version that it asks for. */
-export const sourceOf = (call: Pick<ModuleCall, "source" | "version">): Source | undefined => {
-  const named = registry.exec(call.source);
-  if (named !== null) return { source: `${named[1]}${named[2]}`, version: call.version };
-  const cloned = git.exec(call.source);
-  if (cloned === null) return undefined;
-  const [, owner, provider, name, sub, ref] = cloned;
-  return { source: `${owner}/${name}/${provider}${sub}`, version: ref };
-};
-
-/** The newest version of a known module that the call may get; undefined for another module or a newer major version. */
-export const versionOfKnown = (call: ModuleCall, known: KnownModule): Bound | undefined => {
-  const found = sourceOf(call);
-  if (found?.source !== known.source) return undefined;
-  const newest = newestAllowed(found.version);
-  const version = newest.major === Number.POSITIVE_INFINITY ? { ...newest, major: known.latestMajor } : newest;
-  return version.major >= known.oldestMajor && version.major <= known.newestMajor ? version : undefined;
-};
+import { refused, where } from "./verdict.ts";
 
 /** One input of a call that has to have a value: the whole input, or an entry of the object that it is. */
 export interface Input {
@@ -87,15 +48,6 @@ export const setEntry = (
 
 /** The answer for a call whose verdict stands and whose fix is worked out on demand. */
 export const moduleAnswer = (verdict: Verdict, fix: () => Fix | Refusal): ModuleAnswer => ({ verdict, fix });
-
-/** Whether an input that switches the whole resource is off, or not known; undefined where it is on. */
-export const switchedOff = (call: ModuleCall, input: string): Verdict | undefined => {
-  const value = call.argument(input);
-  if (value === undefined || value.kind === "null" || truth(value) === true) return undefined;
-  return truth(value) === false
-    ? { status: "pass", reason: `${call.address} creates nothing: \`${input}\` is false` }
-    : unknown(`\`${input}\` of ${call.address} is not known`);
-};
 
 /** The value of an entry in an input that is an object or a list. */
 export const entryOf = (value: Value | undefined, path: readonly string[]): Value | undefined => {

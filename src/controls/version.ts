@@ -1,43 +1,52 @@
-/** What a version constraint admits at most: `minor` is infinite where only the major version is bounded. */
+/** What a version constraint admits at most: numbers behind the last one that is bounded are infinite. */
 export interface Bound {
   readonly major: number;
   readonly minor: number;
+  readonly patch: number;
 }
 
-const unbounded: Bound = { major: Number.POSITIVE_INFINITY, minor: Number.POSITIVE_INFINITY };
+const any = Number.POSITIVE_INFINITY;
+const unbounded: Bound = { major: any, minor: any, patch: any };
 
-const justBelow = (major: number, minor: number, patch: number): Bound => {
-  if (patch > 0 || minor > 0) return { major, minor: patch > 0 ? minor : minor - 1 };
-  return { major: major - 1, minor: Number.POSITIVE_INFINITY };
+const justBelow = ({ major, minor, patch }: Bound): Bound => {
+  if (patch > 0) return { major, minor, patch: patch - 1 };
+  return minor > 0 ? { major, minor: minor - 1, patch: any } : { major: major - 1, minor: any, patch: any };
 };
 
 const boundOf = (condition: string): Bound => {
   const match = /^\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(condition);
   if (match === null) return unbounded;
   const [, operator = "=", major = "0", minor, patch] = match;
-  const written = { major: Number(major), minor: Number(minor ?? 0) };
+  const written = { major: Number(major), minor: Number(minor ?? 0), patch: Number(patch ?? 0) };
   switch (operator) {
     case "=":
     case "<=":
       return written;
     case "<":
-      return justBelow(written.major, written.minor, Number(patch ?? 0));
+      return justBelow(written);
     case "~>":
       if (minor === undefined) return unbounded;
-      return patch === undefined ? { major: written.major, minor: Number.POSITIVE_INFINITY } : written;
+      return patch === undefined ? { ...written, minor: any, patch: any } : { ...written, patch: any };
     default:
       return unbounded;
   }
 };
 
-const lower = (a: Bound, b: Bound): Bound => {
-  if (a.major !== b.major) return a.major < b.major ? a : b;
-  return a.minor <= b.minor ? a : b;
+/** Negative where `a` is older than `b`. */
+export const compared = (a: Bound, b: Bound): number => {
+  if (a.major !== b.major) return a.major < b.major ? -1 : 1;
+  if (a.minor !== b.minor) return a.minor < b.minor ? -1 : 1;
+  return a.patch === b.patch ? 0 : a.patch < b.patch ? -1 : 1;
 };
 
 /** The newest version that a constraint such as `~> 4.0, < 4.9` lets Terraform choose; infinite where it sets no upper end. */
 export const newestAllowed = (constraint: string | undefined): Bound =>
-  constraint === undefined ? unbounded : constraint.split(",").map(boundOf).reduce(lower, unbounded);
+  constraint === undefined
+    ? unbounded
+    : constraint
+        .split(",")
+        .map(boundOf)
+        .reduce((a, b) => (compared(a, b) <= 0 ? a : b), unbounded);
 
 export const isAtLeast = (bound: Bound, major: number, minor = 0): boolean =>
-  bound.major > major || (bound.major === major && bound.minor >= minor);
+  compared(bound, { major, minor, patch: 0 }) >= 0;

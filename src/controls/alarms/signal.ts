@@ -3,7 +3,7 @@ import { across } from "../../terraform/workspace/across.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import { isNeighbour, nameOf } from "../../terraform/workspace/companions.ts";
 import type { ModuleCall, ResourceInstance, Root, Scope } from "../../terraform/workspace/workspace.ts";
-import { sourceOf } from "../registry-module.ts";
+import { sourceOf } from "../registry/source.ts";
 import type { Watch } from "./watch.ts";
 
 /** An alarm of the code: the resource, or the call of a module that makes one and takes the same arguments. */

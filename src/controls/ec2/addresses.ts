@@ -2,8 +2,9 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
 import { inPlace, migrating, replacing } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
+import { alike } from "../flag-module.ts";
 import { withoutPublicAddress } from "../migration/instance.ts";
+import type { KnownCall } from "../registry/call.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
@@ -23,6 +24,17 @@ const ofSubnet = (instance: ResourceInstance): Verdict | undefined => {
     ? fail(`${subnet.address} gives ${instance.address} a public address`)
     : unknown(`whether ${subnet.address} gives out public addresses is not known`);
 };
+
+/** A module that says nothing leaves it to the subnet. */
+const bySubnet = ({ call, value }: KnownCall): Verdict | undefined => {
+  const own = value(argument);
+  return own === undefined || own.kind === "null"
+    ? unknown(`${call.address} does as its subnet does, which is not known`)
+    : undefined;
+};
+
+const newTemplate = () =>
+  inPlace("The template gets a new version; instances that run keep their address until they are replaced.");
 
 export const noPublicAddress = flag({
   id: "ec2-no-public-ip",
@@ -50,8 +62,7 @@ export const noPublicAddress = flag({
     {
       type: "aws_launch_template",
       sites: () => [{ blocks: ["network_interfaces"], arguments: { [argument]: is(false, "pass") }, optional: true }],
-      effects: () =>
-        inPlace("The template gets a new version; instances that run keep their address until they are replaced."),
+      effects: newTemplate,
     },
     {
       type: "aws_launch_configuration",
@@ -59,6 +70,17 @@ export const noPublicAddress = flag({
       refuse: notReplaceable,
       effects: () => replacedConfiguration("Instances get no public address as they are renewed."),
     },
+  ],
+  modules: [
+    ...alike(["terraform-aws-modules/ec2-instance/aws"], argument, () => is(false)).map((row) => ({
+      ...row,
+      exempt: bySubnet,
+    })),
+    ...alike(["cloudposse/ec2-instance/aws"], argument, () => is(false)),
+    ...alike(["cloudposse/ec2-autoscale-group/aws"], argument, () => is(false)).map((row) => ({
+      ...row,
+      effects: newTemplate,
+    })),
   ],
   effects: () => replacing("AWS ends the instance and starts a new one: what is on its volumes is lost."),
 });
@@ -83,18 +105,9 @@ export const noAutomaticAddress = flag({
     { type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] },
     { type: "aws_default_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false) } }] },
   ],
-  modules: [
-    {
-      known: known("vpc/aws", { to: 3 }),
-      create: "create_vpc",
-      inputs: () => [{ path: ["map_public_ip_on_launch"], wanted: is(false) }],
-    },
-    {
-      known: known("vpc/aws", { from: 4 }),
-      create: "create_vpc",
-      inputs: () => [{ path: ["map_public_ip_on_launch"], wanted: is(false, "pass") }],
-    },
-  ],
+  modules: alike(["terraform-aws-modules/vpc/aws", "cloudposse/dynamic-subnets/aws"], "map_public_ip_on_launch", () =>
+    is(false),
+  ),
   effects: () =>
     inPlace(
       "Instances that run keep their address. Those started from now on have none unless they ask for it: see that they have another way out (NAT or VPC endpoints).",

@@ -1,8 +1,12 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
 import { inPlace } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
-import { pass, unknown } from "../verdict.ts";
+import { alike, type FlagInput, type FlagModule } from "../flag-module.ts";
+import type { KnownCall } from "../registry/call.ts";
+import { entryOf } from "../registry-module.ts";
+import { pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
 import { templateOf } from "./template.ts";
@@ -40,6 +44,26 @@ const sites: FlagType<unknown>["sites"] = () => [
   { blocks: [options], arguments: { http_tokens: is("required") }, alongside: [["http_endpoint", '"enabled"']] },
 ];
 
+const newTemplate = () =>
+  inPlace(`The template gets a new version; instances that run keep their options until replaced. ${note}`);
+
+const renewed = (row: FlagModule<unknown>): FlagModule<unknown> => ({ ...row, effects: newTemplate });
+
+const tokens: FlagInput = { path: [options, "http_tokens"], wanted: is("required") };
+
+const offByInput = (given: Value | undefined): Verdict | undefined => {
+  const endpoint = entryOf(given, ["http_endpoint"]);
+  return endpoint?.kind === "string" && endpoint.value === "disabled"
+    ? pass("the metadata service is switched off")
+    : undefined;
+};
+
+/** A group that is given a launch template from elsewhere has no options of its own. */
+const foreignTemplate = ({ call, value }: KnownCall): Verdict | undefined =>
+  [value("create_launch_template"), value("create_lt")].some((one) => truth(one) === false)
+    ? unknown(`${call.address} takes its metadata options from a launch template that it does not make`)
+    : undefined;
+
 export const metadata = flag({
   id: "ec2-imdsv2-required",
   title: "EC2 instances answer metadata requests with a token only",
@@ -69,8 +93,7 @@ export const metadata = flag({
       type: "aws_launch_template",
       sites,
       exempt: switchedOff,
-      effects: () =>
-        inPlace(`The template gets a new version; instances that run keep their options until replaced. ${note}`),
+      effects: newTemplate,
     },
     {
       type: "aws_launch_configuration",
@@ -79,6 +102,22 @@ export const metadata = flag({
       refuse: notReplaceable,
       effects: () => replacedConfiguration(note),
     },
+  ],
+  modules: [
+    {
+      module: "terraform-aws-modules/ec2-instance/aws",
+      inputs: () => [tokens],
+      exempt: ({ value }) => offByInput(value(options)),
+    },
+    {
+      module: "terraform-aws-modules/autoscaling/aws",
+      inputs: () => [tokens],
+      exempt: (known) => foreignTemplate(known) ?? offByInput(known.value(options)),
+      effects: newTemplate,
+    },
+    ...alike(["cloudposse/ec2-instance/aws"], "metadata_http_tokens_required", () => is(true)),
+    ...alike(["cloudposse/ec2-autoscale-group/aws"], "metadata_http_tokens_required", () => is(true)).map(renewed),
+    ...alike(["cloudposse/ec2-autoscale-group/aws"], "metadata_http_tokens", () => is("required")).map(renewed),
   ],
   effects: () => inPlace(`Changed on the running instance, without a restart. ${note}`),
 });

@@ -1,10 +1,13 @@
-import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
+import type { Value } from "../../terraform/evaluate/value.ts";
+import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import { accountWide, added } from "../account.ts";
 import type { Verdict } from "../control.ts";
 import { inPlace, migrating, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings, type Site } from "../flag.ts";
+import type { FlagInput } from "../flag-module.ts";
 import { encryptedVolumesOf } from "../migration/instance.ts";
 import { encryptedVolume } from "../migration/volume.ts";
+import type { KnownCall } from "../registry/call.ts";
 import { unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { encryptedByDefault } from "./default-encryption.ts";
@@ -94,6 +97,33 @@ const fromImage = (template: ResourceInstance): Verdict | undefined =>
 
 const ofInstance: FlagType<unknown>["sites"] = () => [root, further];
 
+const newTemplate = () =>
+  inPlace("The template gets a new version; instances that run keep their volumes until they are replaced.");
+
+const rootDevice = "root_block_device";
+
+/** The demand made of every entry of an input that is a list or an object. */
+const entries = ({ call }: KnownCall, input: string, keys: readonly string[]): readonly FlagInput[] => {
+  const given = call.argument(input);
+  const named =
+    given?.kind === "list"
+      ? given.items.map((_, index) => String(index))
+      : given?.kind === "object"
+        ? [...given.entries.keys()]
+        : [];
+  return named.map((name) => ({ path: [input, name, ...keys], wanted: is(true) }));
+};
+
+const furtherVolumes = (known: KnownCall): readonly FlagInput[] =>
+  ["ebs_block_device", "ebs_volumes"].flatMap((input) =>
+    known.has(input) ? entries(known, input, ["encrypted"]) : [],
+  );
+
+const mapsNothing = (call: ModuleCall, given: Value | undefined): Verdict | undefined =>
+  given?.kind === "list" && given.items.length > 0
+    ? undefined
+    : unknown(`${call.address} maps no volume that is known, so its image decides whether they are encrypted`);
+
 export const rootVolumeEncrypted = flag({
   id: "ec2-root-volume-encrypted",
   title: "Volumes of EC2 instances are encrypted",
@@ -126,8 +156,7 @@ export const rootVolumeEncrypted = flag({
       type: "aws_launch_template",
       sites: () => [mapped],
       exempt: (template) => encryptedByDefault(template) ?? fromImage(template),
-      effects: () =>
-        inPlace("The template gets a new version; instances that run keep their volumes until they are replaced."),
+      effects: newTemplate,
     },
     {
       type: "aws_launch_configuration",
@@ -135,6 +164,37 @@ export const rootVolumeEncrypted = flag({
       exempt: encryptedByDefault,
       refuse: notReplaceable,
       effects: () => replacedConfiguration("Volumes are encrypted as instances are renewed."),
+    },
+  ],
+  modules: [
+    {
+      module: "terraform-aws-modules/ec2-instance/aws",
+      inputs: (_settings, known) => [
+        {
+          path: known.version.major < 6 ? [rootDevice, "0", "encrypted"] : [rootDevice, "encrypted"],
+          wanted: is(true),
+        },
+        ...furtherVolumes(known),
+      ],
+    },
+    {
+      module: "terraform-aws-modules/autoscaling/aws",
+      inputs: (_settings, known) => entries(known, "block_device_mappings", ["ebs", "encrypted"]),
+      exempt: ({ call, value }) => mapsNothing(call, value("block_device_mappings")),
+      effects: newTemplate,
+    },
+    {
+      module: "cloudposse/ec2-instance/aws",
+      inputs: () => [
+        { path: ["root_block_device_encrypted"], wanted: is(true) },
+        { path: ["ebs_volume_encrypted"], wanted: is(true) },
+      ],
+    },
+    {
+      module: "cloudposse/ec2-autoscale-group/aws",
+      inputs: (_settings, known) => entries(known, "block_device_mappings", ["ebs", "encrypted"]),
+      exempt: ({ call, value }) => mapsNothing(call, value("block_device_mappings")),
+      effects: newTemplate,
     },
   ],
   effects: () => replacing("AWS ends the instance and starts a new one: what is on its volumes is lost."),

@@ -3,9 +3,11 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Effects, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
+import { alike, type FlagModule } from "../flag-module.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
-import { fail, pass, unknown } from "../verdict.ts";
+import type { KnownCall } from "../registry/call.ts";
+import { entryOf } from "../registry-module.ts";
+import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is, isGiven, type Wanted } from "../wanted.ts";
 import { balancerTypes, isApplication, listenerTypes, protocolOf } from "./listener.ts";
 
@@ -27,6 +29,11 @@ const withoutTls = (listener: ResourceInstance): Verdict | undefined => {
   if (protocol === undefined) return unknown(`the protocol of ${listener.address} is not known`);
   return ["HTTPS", "TLS"].includes(protocol) ? undefined : pass(`${listener.address} speaks ${protocol}, not TLS`);
 };
+
+const withoutHttps = ({ call, value }: KnownCall): Verdict | undefined =>
+  truth(value("https_enabled") ?? value("tls_enabled")) === false
+    ? pass(`${call.address} has no listener that speaks TLS`)
+    : undefined;
 
 export const tlsPolicy = flag({
   id: "lb-tls-policy",
@@ -55,6 +62,14 @@ export const tlsPolicy = flag({
     sites: () => [{ arguments: { ssl_policy: tls12 } }],
     exempt: withoutTls,
   })),
+  modules: [
+    {
+      module: "cloudposse/alb/aws",
+      inputs: () => [{ path: ["https_ssl_policy"], wanted: tls12 }],
+      exempt: withoutHttps,
+    },
+    { module: "cloudposse/nlb/aws", inputs: () => [{ path: ["tls_ssl_policy"], wanted: tls12 }], exempt: withoutHttps },
+  ],
   effects: () =>
     inPlace(
       "Clients that speak nothing newer than TLS 1.1 (Windows 7, Android 4, Java 7 and older) can no longer connect.",
@@ -98,6 +113,24 @@ const logged = (type: string): FlagType<LogSettings> => ({
   },
 });
 
+/** Modules that make a bucket for the logs by themselves, and those that are given one. */
+const loggedModules: readonly FlagModule<LogSettings>[] = [
+  ...alike<LogSettings>(["cloudposse/alb/aws", "cloudposse/nlb/aws"], "access_logs_enabled", () => is(true)),
+  ...(["terraform-aws-modules/alb/aws", "terraform-aws-modules/elb/aws"] as const).map(
+    (module): FlagModule<LogSettings> => ({
+      module,
+      inputs: ({ log_bucket }) => [
+        { path: ["access_logs", "bucket"], wanted: isGiven(log_bucket === undefined ? '""' : inTerraform(log_bucket)) },
+        { path: ["access_logs", "enabled"], wanted: is(true, "pass") },
+      ],
+      refuse: (subject, { workspace, settings: { log_bucket } }) =>
+        entryOf(subject.argument("access_logs"), ["bucket"]) === undefined
+          ? lackOf(logBucket, log_bucket, { subject, workspace })
+          : undefined,
+    }),
+  ),
+];
+
 export const accessLogs = flag<LogSettings>({
   id: "lb-access-logs",
   title: "Load balancers log the requests that they serve",
@@ -110,6 +143,7 @@ export const accessLogs = flag<LogSettings>({
   references: { checkov: ["CKV_AWS_91", "CKV_AWS_92"], cis: [], securityHub: ["ELB.5"] },
   settings: logSettings,
   types: [...balancerTypes, "aws_elb"].map(logged),
+  modules: loggedModules,
   effects: () =>
     inPlaceAtCost(
       "Logs are delivered every five minutes and billed as storage. The bucket has to be in the same region, encrypted with SSE-S3, and its policy has to let the log delivery of Elastic Load Balancing write, or the apply fails.",
@@ -124,13 +158,12 @@ const onlyApplication =
     return application ? undefined : pass(`${balancer.address} is no application load balancer, which alone ${what}`);
   };
 
-/** An input of terraform-aws-modules/alb that is on by itself since version 9. */
-const sinceNine = (input: string) =>
-  [
-    { known: known("alb/aws", { from: 3, to: 4 }), create: "create_alb", wanted: is(true) },
-    { known: known("alb/aws", { from: 5, to: 8 }), create: "create_lb", wanted: is(true) },
-    { known: known("alb/aws", { from: 9 }), create: "create", wanted: is(true, "pass") },
-  ].map(({ wanted, ...module }) => ({ ...module, inputs: () => [{ path: [input] as const, wanted }] as const }));
+const onlyApplicationModule = ({ call }: KnownCall): Verdict | undefined => {
+  const type = call.argument("load_balancer_type");
+  return type?.kind === "string" && type.value !== "application"
+    ? pass(`${call.address} makes no application load balancer, which alone reads headers`)
+    : undefined;
+};
 
 export const dropInvalidHeaders = flag({
   id: "lb-drop-invalid-headers",
@@ -156,7 +189,9 @@ export const dropInvalidHeaders = flag({
     sites: () => [{ arguments: { drop_invalid_header_fields: is(true) } }],
     exempt: onlyApplication("reads headers"),
   })),
-  modules: sinceNine("drop_invalid_header_fields"),
+  modules: alike(["terraform-aws-modules/alb/aws", "cloudposse/alb/aws"], "drop_invalid_header_fields", () =>
+    is(true),
+  ).map((row) => ({ ...row, exempt: onlyApplicationModule })),
   effects: () =>
     inPlace(
       "Headers whose names have other characters than letters, digits and hyphens (an underscore, for one) no longer reach the targets.",
@@ -188,6 +223,9 @@ export const deletionProtection = flag({
     type,
     sites: () => [{ arguments: { enable_deletion_protection: is(true) } }],
   })),
-  modules: sinceNine("enable_deletion_protection"),
+  modules: [
+    ...alike(["terraform-aws-modules/alb/aws"], "enable_deletion_protection", () => is(true)),
+    ...alike(["cloudposse/alb/aws", "cloudposse/nlb/aws"], "deletion_protection_enabled", () => is(true)),
+  ],
   effects: () => protectedEffects,
 });

@@ -3,13 +3,15 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Control, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost, migrating, replacing } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
+import { alike, type FlagModule } from "../flag-module.ts";
 import { encryptedCluster } from "../migration/cluster.ts";
 import { encryptedDatabase } from "../migration/database.ts";
+import type { KnownCall } from "../registry/call.ts";
+import type { ModuleName } from "../registry/table.ts";
 import { pass } from "../verdict.ts";
 import { atLeast, between, is } from "../wanted.ts";
 import { engineOf, isReplica, otherEngine } from "./engine.ts";
-import { auroraInstancesModules, auroraModules, instanceModule } from "./modules.ts";
+import { auroraModules, documentModules, instanceModules } from "./modules.ts";
 import { encryptedCopy } from "./safe-way.ts";
 
 const clusters = ["aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"];
@@ -32,6 +34,15 @@ const databases = (verb: string, rest = ""): Control["imperative"] => ({
   one: (name) => `${verb} the database ${name}${rest}`,
   many: (count) => `${verb} ${count} databases${rest}`,
 });
+
+const databaseModules: readonly ModuleName[] = [...instanceModules, ...auroraModules, ...documentModules];
+
+const sparingReplicas = <Settings>(rows: readonly FlagModule<Settings>[]): readonly FlagModule<Settings>[] =>
+  rows.map((row) => ({
+    ...row,
+    exempt: ({ call }) =>
+      isReplica(call) ? pass(`${call.address} is a read replica, which has it from its source`) : undefined,
+  }));
 
 const waits = "Without `apply_immediately` it waits for the next maintenance window.";
 
@@ -69,17 +80,7 @@ export const encryption = flag({
     effects: (_settings, resource) =>
       migrating(resource.type === "aws_db_instance" ? encryptedDatabase(resource) : encryptedCluster(resource)),
   }),
-  modules: [
-    {
-      ...instanceModule,
-      known: known("rds/aws", { to: 3 }),
-      inputs: () => [{ path: ["storage_encrypted"], wanted: is(true) }],
-    },
-    ...[{ ...instanceModule, known: known("rds/aws", { from: 4 }) }, ...auroraModules].map((module) => ({
-      ...module,
-      inputs: () => [{ path: ["storage_encrypted"] as const, wanted: is(true, "pass") }] as const,
-    })),
-  ],
+  modules: sparingReplicas(alike(databaseModules, "storage_encrypted", () => is(true))),
   effects: () => replacing(encryptedCopy("database")),
 });
 
@@ -102,10 +103,7 @@ export const notPublic = flag({
   types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { publicly_accessible: is(false, "pass") } }],
   }),
-  modules: [instanceModule, ...auroraInstancesModules].map((module) => ({
-    ...module,
-    inputs: () => [{ path: ["publicly_accessible"], wanted: is(false, "pass") }],
-  })),
+  modules: alike([...instanceModules, ...auroraModules], "publicly_accessible", () => is(false, "pass")),
   effects: () =>
     inPlace(
       "The name of the database resolves to its private address only: who connects from outside of the VPC without a VPN or peering is cut off.",
@@ -147,10 +145,16 @@ export const backups = flag<BackupSettings>({
     },
     exempt: ofReplica,
   })),
-  modules: [instanceModule, ...auroraModules].map((module) => ({
-    ...module,
-    inputs: ({ days }) => [{ path: ["backup_retention_period"], wanted: atLeast(days) }],
-  })),
+  modules: sparingReplicas([
+    ...alike<BackupSettings>(
+      [...instanceModules, "terraform-aws-modules/rds-aurora/aws"],
+      "backup_retention_period",
+      ({ days }) => atLeast(days),
+    ),
+    ...alike<BackupSettings>(["cloudposse/rds-cluster/aws", ...documentModules], "retention_period", ({ days }) =>
+      atLeast(days),
+    ),
+  ]),
   effects: () =>
     inPlaceAtCost(
       `Backups up to the size of the database are free; more is billed by size. Switching backups on for the first time takes one snapshot and, on a single-zone instance, may hold input and output for a few seconds. ${waits}`,
@@ -169,10 +173,7 @@ export const deletionProtection = flag({
   references: { checkov: ["CKV_AWS_293", "CKV_AWS_139", "CKV2_AWS_58"], cis: [], securityHub: ["RDS.7", "RDS.8"] },
   settings: noSettings,
   types: ofType(stores, { sites: () => [{ arguments: { deletion_protection: is(true) } }] }),
-  modules: [instanceModule, ...auroraModules].map((module) => ({
-    ...module,
-    inputs: () => [{ path: ["deletion_protection"], wanted: is(true) }],
-  })),
+  modules: alike(databaseModules, "deletion_protection", () => is(true)),
   effects: () =>
     inPlace("`terraform destroy` and a replacement of the database fail from now on until it is taken off."),
 });
@@ -188,15 +189,14 @@ export const minorUpgrade = flag({
   types: ofType(["aws_db_instance", "aws_rds_cluster_instance"], {
     sites: () => [{ arguments: { auto_minor_version_upgrade: is(true, "pass") } }],
   }),
-  modules: [instanceModule, ...auroraInstancesModules].map((module) => ({
-    ...module,
-    inputs: () => [{ path: ["auto_minor_version_upgrade"], wanted: is(true, "pass") }],
-  })),
+  modules: alike([...instanceModules, ...auroraModules], "auto_minor_version_upgrade", () => is(true, "pass")),
   effects: () =>
     inPlace(
       "AWS upgrades within a maintenance window, which restarts the database for some minutes, or fails over where there is a standby.",
     ),
 });
+
+const iamFlag = "iam_database_authentication_enabled";
 
 const hasIam = (engine: string): boolean => /^(?:aurora|mysql|mariadb|postgres)/.test(engine);
 
@@ -214,15 +214,11 @@ export const iamAuthentication = flag({
       isReplica(resource) && engineOf(resource) === undefined ? undefined : otherEngine(resource, hasIam),
   }),
   modules: [
-    {
-      ...instanceModule,
-      inputs: () => [{ path: ["iam_database_authentication_enabled"], wanted: is(true) }],
-      exempt: (call) => otherEngine(call, hasIam),
-    },
-    ...auroraModules.map((module) => ({
-      ...module,
-      inputs: () => [{ path: ["iam_database_authentication_enabled"] as const, wanted: is(true) }] as const,
+    ...alike(instanceModules, iamFlag, () => is(true)).map((row) => ({
+      ...row,
+      exempt: ({ call }: KnownCall) => otherEngine(call, hasIam),
     })),
+    ...alike(auroraModules, iamFlag, () => is(true)),
   ],
   effects: () => inPlace(`Passwords go on working; a database user must be granted IAM before tokens do. ${waits}`),
 });

@@ -4,7 +4,7 @@ import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings, type Site } from "../flag.ts";
 import { includesAll, noneOf, oneOf, type Wanted } from "../wanted.ts";
 import { engineOf, otherEngine } from "./engine.ts";
-import { auroraModules, instanceModule } from "./modules.ts";
+import { auroraModules, documentModules, instanceModules } from "./modules.ts";
 
 const exported = "enabled_cloudwatch_logs_exports";
 
@@ -52,10 +52,10 @@ export const logsExported = flag({
     sites: (_settings, resource) => [{ arguments: { [exported]: wanted(resource) } }],
     exempt: (resource) => otherEngine(resource, concerned),
   })),
-  modules: [instanceModule, ...auroraModules].map((module) => ({
-    ...module,
-    inputs: (_settings, call) => [{ path: [exported], wanted: wanted(call) }],
-    exempt: (call) => otherEngine(call, concerned),
+  modules: [...instanceModules, ...auroraModules].map((module) => ({
+    module,
+    inputs: (_settings, { call }) => [{ path: [exported], wanted: wanted(call) }],
+    exempt: ({ call }) => otherEngine(call, concerned),
   })),
   effects: () =>
     inPlaceAtCost(
@@ -109,6 +109,10 @@ export const auditLogs: Control = flag({
       sites: () => [parameter("neptune_enable_audit_log", oneOf(["1", "true"]))],
     },
   ],
+  modules: documentModules.map((module) => ({
+    module,
+    inputs: (_settings, { call }) => [{ path: [exported], wanted: includesAll(["audit"], call.argument(exported)) }],
+  })),
   effects: () =>
     inPlaceAtCost(
       `Events are written only where both stand: the parameter in the cluster's parameter group, which a restart of its instances may have to follow, and the export in the cluster. ${billed}`,

@@ -1,15 +1,13 @@
-import { known } from "../known-modules.ts";
+import type { ModuleName } from "../registry/table.ts";
 
-/** Registry modules for databases, with the input that switches the database. */
-export const instanceModule = { known: known("rds/aws"), create: "create_db_instance" } as const;
+/** Modules of the registry that make a database instance. */
+export const instanceModules: readonly ModuleName[] = ["terraform-aws-modules/rds/aws", "cloudposse/rds/aws"];
 
-export const auroraModules = [
-  { known: known("rds-aurora/aws", { to: 7 }), create: "create_cluster" },
-  { known: known("rds-aurora/aws", { from: 8 }), create: "create" },
-] as const;
+/** Those that make a cluster of Aurora with its instances. */
+export const auroraModules: readonly ModuleName[] = [
+  "terraform-aws-modules/rds-aurora/aws",
+  "cloudposse/rds-cluster/aws",
+];
 
-/** Those that still set these inputs for all instances at once. */
-export const auroraInstancesModules = [
-  { known: known("rds-aurora/aws", { to: 7 }), create: "create_cluster" },
-  { known: known("rds-aurora/aws", { from: 8, to: 9 }), create: "create" },
-] as const;
+/** Those that make a cluster for documents. */
+export const documentModules: readonly ModuleName[] = ["cloudposse/documentdb-cluster/aws"];

@@ -2,13 +2,14 @@ import type { ResourceInstance, Workspace } from "../../terraform/workspace/work
 import type { Control, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
+import { alike } from "../flag-module.ts";
 import { homeOf } from "../home.ts";
 import { notCreated } from "../presence.ts";
 import { pass, refused, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { clusterOf, fixCluster, judgeCluster } from "./cluster-instances.ts";
 import { isReplica } from "./engine.ts";
-import { instanceModule } from "./modules.ts";
+import { instanceModules } from "./modules.ts";
 
 const instances = flag({
   id: "rds-multi-az",
@@ -32,7 +33,7 @@ const instances = flag({
         isReplica(instance) ? pass(`${instance.address} is a read replica; its source carries the demand`) : undefined,
     },
   ],
-  modules: [{ ...instanceModule, inputs: () => [{ path: ["multi_az"], wanted: is(true) }] }],
+  modules: alike(instanceModules, "multi_az", () => is(true)),
   effects: () =>
     inPlaceAtCost(
       "A standby is made from a snapshot while the database runs; latency may rise meanwhile. The instance and its storage are billed twice. Without `apply_immediately` it waits for the next maintenance window.",

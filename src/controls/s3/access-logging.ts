@@ -16,6 +16,7 @@ import { writesInline } from "../provider.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 import { loggingOfModule } from "./logging-module.ts";
+import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_logging";
 const link = { type, argument: "bucket" };
@@ -215,5 +216,5 @@ export const accessLogging: Control<Settings> = {
   settings,
   check,
   fix,
-  module: (call, context) => loggingOfModule(call, context, effects),
+  module: (call, context) => loggingOfModule(call, context, effects) ?? byModule.logging(call, context, effects),
 };

@@ -1,14 +1,15 @@
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { companionOf } from "../companion.ts";
-import type { Control, Fix, Refusal, Verdict } from "../control.ts";
+import type { Control, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts";
 import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
 import { notCreated } from "../presence.ts";
-import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { knownAs, switchedOff } from "../registry/call.ts";
+import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { grantsEveryone, privateAcls, publicAcls } from "./exposure.ts";
+import { byModule } from "./registry-modules.ts";
 
 const link = { type: "aws_s3_bucket_acl", argument: "bucket" };
 
@@ -74,7 +75,16 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return settled.kind === "refusal" ? settled : { ...settled, kind: "fix", effects: inPlace(note), adds: [] };
 };
 
-const module = known("s3-bucket/aws");
+const module = "terraform-aws-modules/s3-bucket/aws";
+
+const ofModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
+  const known = knownAs(call, module, ["acl"]);
+  if (known === undefined) return undefined;
+  const verdict = switchedOff(known) ?? judgeAcl(call, `${call.address} (${where(call.place)})`);
+  return moduleAnswer(verdict, () =>
+    setInputs(call, [{ name: "acl", value: '"private"' }], { workspace, effects: inPlace(note) }),
+  );
+};
 
 export const aclNotPublic: Control = {
   id: "s3-acl-not-public",
@@ -101,9 +111,5 @@ export const aclNotPublic: Control = {
   settings: noSettings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, { workspace }) =>
-    versionOfKnown(call, module) &&
-    moduleAnswer(switchedOff(call, "create_bucket") ?? judgeAcl(call, `${call.address} (${where(call.place)})`), () =>
-      setInputs(call, [{ name: "acl", value: '"private"' }], { workspace, effects: inPlace(note) }),
-    ),
+  module: (call, context) => ofModule(call, context.workspace) ?? byModule.acl(call, context, inPlace(note)),
 };

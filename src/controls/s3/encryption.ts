@@ -12,6 +12,7 @@ import { moduleAnswer } from "../registry-module.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
 import { type Encryption, encryptionOfModule } from "./module.ts";
+import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_server_side_encryption_configuration";
 const link = { type, argument: "bucket" };
@@ -214,7 +215,10 @@ export const encryptionEnabled: Control<Settings> = {
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix,
   module: (call, { workspace, settings: { kms_key } }) => {
-    const answer = encryptionOfModule(call, wanted(kms_key), workspace);
+    const encryption = wanted(kms_key);
+    const answer =
+      encryptionOfModule(call, encryption, workspace) ??
+      byModule.encryption(call, { workspace, settings: {} }, encryption.effects);
     const unusable = kms_key === undefined ? undefined : unusableFor(call, kms_key, workspace);
     return answer && unusable !== undefined ? moduleAnswer(answer.verdict, () => refused(unusable)) : answer;
   },

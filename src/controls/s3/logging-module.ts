@@ -2,12 +2,12 @@ import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import type { ControlContext, Effects, ModuleAnswer, Verdict } from "../control.ts";
 import { undeclared } from "../declared.ts";
 import { directoryOf } from "../directory.ts";
-import { known } from "../known-modules.ts";
 import { inTerraform, refers } from "../named-setting.ts";
-import { entryOf, moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { knownAs, switchedOff } from "../registry/call.ts";
+import { entryOf, moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 
-const module = known("s3-bucket/aws");
+const module = "terraform-aws-modules/s3-bucket/aws";
 
 const delivers = [
   "attach_access_log_delivery_policy",
@@ -36,8 +36,9 @@ export const loggingOfModule = (
   { workspace, settings: { log_bucket } }: ControlContext<{ readonly log_bucket?: string | undefined }>,
   effects: Effects,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, module) === undefined) return undefined;
-  return moduleAnswer(switchedOff(call, "create_bucket") ?? judge(call), () => {
+  const known = knownAs(call, module, ["logging"]);
+  if (known === undefined) return undefined;
+  return moduleAnswer(switchedOff(known) ?? judge(call), () => {
     if (log_bucket === undefined)
       return refused(
         `where the access logs of ${call.address} go is not told. Name a bucket as ${setting} in .github/terrafix.yml.`,

@@ -1,20 +1,19 @@
 import type { ModuleCall, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Effects, ModuleAnswer, Verdict } from "../control.ts";
-import { known } from "../known-modules.ts";
-import { entryOf, moduleAnswer, setEntry, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { type KnownCall, knownAs, switchedOff } from "../registry/call.ts";
+import { entryOf, moduleAnswer, setEntry, setInputs } from "../registry-module.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
-import { type Bound, isAtLeast } from "../version.ts";
 
-const module = known("s3-bucket/aws");
+const module = "terraform-aws-modules/s3-bucket/aws";
 const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 const named = (call: ModuleCall): string => `${call.address} (${where(call.place)})`;
 
-const judgeFlag = (call: ModuleCall, flag: string, version: Bound): Verdict => {
+const judgeFlag = ({ call, standard }: KnownCall, flag: string): Verdict => {
   const value = call.argument(flag);
   const obscure = obscurity(value);
   if (obscure !== undefined) return unknown(`\`${flag}\` of ${named(call)} is not known: ${obscure}`);
-  const on = truth(value) ?? isAtLeast(version, 3, 9);
+  const on = truth(value) ?? truth(standard(flag));
   return on ? pass(`${named(call)} blocks public access`) : fail(`${named(call)} does not set \`${flag}\``);
 };
 
@@ -34,7 +33,8 @@ const makesPublic = (call: ModuleCall): string | undefined => {
   return website?.kind === "object" && website.entries.size > 0 ? "a website configuration" : undefined;
 };
 
-const blockEffects: Effects = {
+/** What blocking public access comes to, where no input of the call makes anything public. */
+export const blockEffects: Effects = {
   replacement: false,
   downtime: false,
   monthlyCostUsd: 0,
@@ -43,19 +43,17 @@ const blockEffects: Effects = {
   ],
 };
 
-const stillOpen = (call: ModuleCall, version: Bound) =>
+const stillOpen = (known: KnownCall) =>
   [
-    ...flags.filter((flag) => judgeFlag(call, flag, version).status !== "pass"),
-    ...(attached(call).status === "pass" ? [] : ["attach_public_policy"]),
+    ...flags.filter((flag) => judgeFlag(known, flag).status !== "pass"),
+    ...(attached(known.call).status === "pass" ? [] : ["attach_public_policy"]),
   ].map((name) => ({ name, value: "true" }));
 
 /** How a call of terraform-aws-modules/s3-bucket blocks public access. */
 export const publicAccessOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, module);
-  if (version === undefined) return undefined;
-  const verdict =
-    switchedOff(call, "create_bucket") ??
-    worst([attached(call), ...flags.map((flag) => judgeFlag(call, flag, version))]);
+  const known = knownAs(call, module, flags);
+  if (known === undefined) return undefined;
+  const verdict = switchedOff(known) ?? worst([attached(call), ...flags.map((flag) => judgeFlag(known, flag))]);
   return moduleAnswer(verdict, () => {
     const what = makesPublic(call);
     if (what !== undefined) {
@@ -63,7 +61,7 @@ export const publicAccessOfModule = (call: ModuleCall, workspace: Workspace): Mo
         `the call makes the bucket of ${named(call)} public with ${what}; blocking public access would switch that off. Remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
       );
     }
-    return setInputs(call, stillOpen(call, version), { workspace, effects: blockEffects });
+    return setInputs(call, stillOpen(known), { workspace, effects: blockEffects });
   });
 };
 
@@ -78,7 +76,8 @@ const versioned = (call: ModuleCall): Verdict => {
   return on ? pass(`${named(call)} enables versioning`) : fail(`${named(call)} does not enable versioning`);
 };
 
-const versioningEffects: Effects = {
+/** What keeping versions comes to. */
+export const versioningEffects: Effects = {
   replacement: false,
   downtime: false,
   notes: [
@@ -88,9 +87,10 @@ const versioningEffects: Effects = {
 
 /** How a call of terraform-aws-modules/s3-bucket keeps versions. */
 export const versioningOfModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, module) === undefined) return undefined;
+  const known = knownAs(call, module, ["versioning"]);
+  if (known === undefined) return undefined;
   const given = { workspace, effects: versioningEffects };
-  return moduleAnswer(switchedOff(call, "create_bucket") ?? versioned(call), () => {
+  return moduleAnswer(switchedOff(known) ?? versioned(call), () => {
     const input = call.argument("versioning");
     if (input === undefined || input.kind === "null") {
       return setInputs(call, [{ name: "versioning", value: "{\n    enabled = true\n  }" }], given);
@@ -134,10 +134,11 @@ export const encryptionOfModule = (
   wanted: Encryption,
   workspace: Workspace,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, module) === undefined) return undefined;
   const name = "server_side_encryption_configuration";
+  const known = knownAs(call, module, [name]);
+  if (known === undefined) return undefined;
   const given = { workspace, effects: wanted.effects };
-  return moduleAnswer(switchedOff(call, "create_bucket") ?? encrypted(call), () => {
+  return moduleAnswer(switchedOff(known) ?? encrypted(call), () => {
     const input = call.argument(name);
     if (input === undefined || input.kind === "null" || (input.kind === "object" && input.entries.size === 0)) {
       return setInputs(call, [{ name, value: configuration(wanted) }], given);

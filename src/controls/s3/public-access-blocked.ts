@@ -10,7 +10,8 @@ import { notCreated } from "../presence.ts";
 import { type Demand, settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
 import { exposure } from "./exposure.ts";
-import { publicAccessOfModule } from "./module.ts";
+import { blockEffects, publicAccessOfModule } from "./module.ts";
+import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_public_access_block";
 const bucketType = "aws_s3_bucket";
@@ -183,7 +184,8 @@ const buckets: Control = {
   through: bucketOf,
   check: (resource, { workspace }) => check(resource, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, { workspace }) => publicAccessOfModule(call, workspace),
+  module: (call, context) =>
+    publicAccessOfModule(call, context.workspace) ?? byModule.publicAccess(call, context, blockEffects),
 };
 
 /** The block of the account, which overrules what its buckets say; a new one only where no bucket of the root is public. */

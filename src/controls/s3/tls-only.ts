@@ -5,15 +5,15 @@ import { directoryOf, filesOf } from "../directory.ts";
 import { inPlace } from "../effects.ts";
 import { extendPolicy, type NewStatement, type StatementPlace } from "../extend-policy.ts";
 import { noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
 import { addCompanion, type OwnerWords } from "../new-companion.ts";
 import { partitionIn } from "../partition.ts";
 import { statementsOf } from "../policy-statement.ts";
 import { notCreated } from "../presence.ts";
-import { moduleAnswer, setInputs, switchedOff, versionOfKnown } from "../registry-module.ts";
+import { knownAs, switchedOff } from "../registry/call.ts";
+import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, obscurity, pass, truth, unknown, where } from "../verdict.ts";
-import { isAtLeast } from "../version.ts";
 import { arnByName, arnInside } from "./bucket-arn.ts";
+import { byModule } from "./registry-modules.ts";
 import { type Arn, asBlock, asJson, asObject, asPolicy, blockOf, deniesInsecure } from "./tls-statement.ts";
 
 const type = "aws_s3_bucket_policy";
@@ -143,7 +143,7 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return hasInline(bucket) ? extend(bucket, bucket, workspace) : add(bucket, workspace);
 };
 
-const module = known("s3-bucket/aws");
+const module = "terraform-aws-modules/s3-bucket/aws";
 const input = "attach_deny_insecure_transport_policy";
 
 const judgeModule = (call: ModuleCall): Verdict => {
@@ -155,9 +155,9 @@ const judgeModule = (call: ModuleCall): Verdict => {
 };
 
 const ofModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, module);
-  if (version === undefined || !isAtLeast(version, 2)) return undefined;
-  return moduleAnswer(switchedOff(call, "create_bucket") ?? judgeModule(call), () =>
+  const known = knownAs(call, module, [input]);
+  if (known === undefined) return undefined;
+  return moduleAnswer(switchedOff(known) ?? judgeModule(call), () =>
     setInputs(call, [{ name: input, value: "true" }], { workspace, effects: extended }),
   );
 };
@@ -182,5 +182,5 @@ export const tlsOnly: Control = {
   settings: noSettings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, { workspace }) => ofModule(call, workspace),
+  module: (call, context) => ofModule(call, context.workspace) ?? byModule.tlsOnly(call, context, extended),
 };

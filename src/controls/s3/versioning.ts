@@ -9,7 +9,8 @@ import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { type Demand, settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
-import { versioningOfModule } from "./module.ts";
+import { versioningEffects, versioningOfModule } from "./module.ts";
+import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_versioning";
 const link = { type, argument: "bucket" };
@@ -181,5 +182,6 @@ export const versioningEnabled: Control = {
   settings: z.strictObject({}),
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, { workspace }) => versioningOfModule(call, workspace),
+  module: (call, context) =>
+    versioningOfModule(call, context.workspace) ?? byModule.versioning(call, context, versioningEffects),
 };

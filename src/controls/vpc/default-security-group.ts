@@ -5,12 +5,13 @@ import type { Control, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts
 import { filesOf } from "../directory.ts";
 import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
-import { known } from "../known-modules.ts";
+import { alike, answerModule } from "../flag-module.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
-import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
+import { type KnownCall, knownAs, switchedOff } from "../registry/call.ts";
+import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where } from "../verdict.ts";
-import { isAtLeast } from "../version.ts";
+import { is } from "../wanted.ts";
 
 const type = "aws_default_security_group";
 const link = { type, argument: "vpc_id" };
@@ -98,30 +99,32 @@ const fix = (vpc: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return { kind: "fix", edits: added.edits, change: added.change, effects, adds: [type] };
 };
 
-const vpcModule = known("vpc/aws", { from: 2 });
+const vpcModule = "terraform-aws-modules/vpc/aws";
+const theirs = alike(["cloudposse/vpc/aws"], "default_security_group_deny_all", () => is(true));
 const rules = ["default_security_group_ingress", "default_security_group_egress"];
 
-const judgeModule = (call: ModuleCall, managedByDefault: boolean): Verdict => {
+const judgeModule = ({ call, standard }: KnownCall): Verdict => {
   const name = `${call.address} (${where(call.place)})`;
   const managed = call.argument("manage_default_security_group");
   const values = [managed, ...rules.map((rule) => call.argument(rule))];
   const obscure = values.map(obscurity).find((one) => one !== undefined);
   if (obscure !== undefined)
     return unknown(`what ${name} does with the default security group is not known: ${obscure}`);
-  if (!(truth(managed) ?? managedByDefault)) return fail(`${name} leaves the default security group as AWS makes it`);
+  if (!(truth(managed) ?? truth(standard("manage_default_security_group"))))
+    return fail(`${name} leaves the default security group as AWS makes it`);
   return values.slice(1).some((value) => value?.kind === "list" && value.items.length > 0)
     ? fail(`${name} gives the default security group rules`)
     : pass(`${name} leaves the default security group without rules`);
 };
 
 const module = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
-  const version = versionOfKnown(call, vpcModule);
-  if (version === undefined) return undefined;
+  const known = knownAs(call, vpcModule, ["manage_default_security_group"]);
+  if (known === undefined) return answerModule(theirs, call, { workspace, settings: undefined, effects });
   const inputs = [
     { name: "manage_default_security_group", value: "true" },
     ...rules.map((name) => ({ name, value: "[]" })),
   ];
-  return moduleAnswer(judgeModule(call, isAtLeast(version, 4)), () => setInputs(call, inputs, { workspace, effects }));
+  return moduleAnswer(switchedOff(known) ?? judgeModule(known), () => setInputs(call, inputs, { workspace, effects }));
 };
 
 export const defaultSecurityGroupRestricted: Control = {

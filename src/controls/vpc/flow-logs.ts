@@ -8,10 +8,10 @@ import type { Control, ControlContext, Fix, ModuleAnswer, Refusal, Verdict } fro
 import { isReference, undeclared } from "../declared.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
-import { known } from "../known-modules.ts";
 import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
 import { notCreated } from "../presence.ts";
-import { moduleAnswer, setInputs, versionOfKnown } from "../registry-module.ts";
+import { knownAs, switchedOff } from "../registry/call.ts";
+import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { retentionDays } from "../retention.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 
@@ -148,7 +148,7 @@ const fix = (vpc: ResourceInstance, { workspace, settings: given }: ControlConte
   return bucket === undefined ? toLogGroup(spot, given, workspace) : toBucket(spot, bucket, workspace);
 };
 
-const vpcModule = known("vpc/aws", { from: 2 });
+const vpcModule = "terraform-aws-modules/vpc/aws";
 
 const judgeModule = (call: ModuleCall): Verdict => {
   const name = `${call.address} (${where(call.place)})`;
@@ -162,7 +162,8 @@ const module = (
   call: ModuleCall,
   { workspace, settings: given }: ControlContext<Settings>,
 ): ModuleAnswer | undefined => {
-  if (versionOfKnown(call, vpcModule) === undefined) return undefined;
+  const known = knownAs(call, vpcModule, ["enable_flow_log"]);
+  if (known === undefined) return undefined;
   const { log_bucket, days } = given;
   const destination =
     log_bucket === undefined
@@ -178,7 +179,7 @@ const module = (
             value: isReference(log_bucket) ? log_bucket : JSON.stringify(log_bucket),
           },
         ];
-  return moduleAnswer(judgeModule(call), () =>
+  return moduleAnswer(switchedOff(known) ?? judgeModule(call), () =>
     setInputs(call, [{ name: "enable_flow_log", value: "true" }, ...destination], {
       workspace,
       effects: inPlaceAtCost(cost),

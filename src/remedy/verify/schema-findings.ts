@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { hasInput } from "../../controls/registry/written.ts";
 import { takesRegion } from "../../terraform/schema/history.ts";
 import type { BodySchema, ProviderSchema } from "../../terraform/schema/schema.ts";
 import type { Attribute, Block, Body, SourceFile } from "../../terraform/syntax/tree.ts";
@@ -20,6 +21,7 @@ export type Finding =
       readonly stated: string;
     }
   | { readonly kind: "inputs"; readonly names: readonly string[] }
+  | { readonly kind: "registry"; readonly names: readonly string[] }
   | { readonly kind: "not judged"; readonly reason: string };
 
 interface Pair {
@@ -78,6 +80,13 @@ const changedArguments = (before: Body | undefined, after: Body, touched: Touche
 
 const ofCall = new Set(["source", "version", "providers", "count", "for_each", "depends_on"]);
 
+/** What is known of the inputs of a module of the registry. */
+const inRegistry = (source: string, block: Block, { text }: SourceFile) => {
+  const version = block.body.attributes.find(({ name }) => name === "version")?.value;
+  const constraint = version?.kind === "literal" ? String(version.value) : undefined;
+  return (input: string) => hasInput({ source, version: constraint, block, text }, input);
+};
+
 const ofModule = ({ before, after }: Pair, touched: Touched): Finding => {
   const [name = ""] = after.labels;
   const given = changedArguments(before?.body, after.body, touched).filter((one) => !ofCall.has(one.name));
@@ -89,6 +98,11 @@ const ofModule = ({ before, after }: Pair, touched: Touched): Finding => {
     ? variablesIn(touched.workspace, posix.join(posix.dirname(touched.after.path), path))
     : undefined;
   if (variables === undefined) {
+    const has = inRegistry(path, after, touched.after);
+    const strange = given.find((one) => has(one.name) === false);
+    if (strange !== undefined)
+      return { kind: "problem", reason: `${strange.name} of module.${name} is no input of ${path} in that version` };
+    if (given.every((one) => has(one.name) === true)) return { kind: "registry", names };
     const reason = `${names.join(", ")} of module.${name} ${names.length === 1 ? "is" : "are"} not judged: ${path || "its source"} is not in the repository`;
     return { kind: "not judged", reason };
   }

@@ -41,10 +41,12 @@ export const schema: Step = ({ after: workspace, files }) => {
   }
   const known = findings.filter((finding) => finding.kind === "known");
   const inputs = findings.flatMap((finding) => (finding.kind === "inputs" ? finding.names : []));
+  const taken = findings.flatMap((finding) => (finding.kind === "registry" ? finding.names : []));
   const not = [...new Set(findings.flatMap((finding) => (finding.kind === "not judged" ? finding.reason : [])))];
   const evidence = [
     ...(known.length > 0 ? [sum(known, provider)] : []),
     ...(inputs.length > 0 ? [`${count(inputs.length, "value")} for variables that are declared`] : []),
+    ...(taken.length > 0 ? [`${count(taken.length, "value")} that the module is known to take in its version`] : []),
   ];
   if (evidence.length > 0) return passed("schema", [...evidence, ...not].join("; "));
   return not.length > 0

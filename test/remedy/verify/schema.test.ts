@@ -267,11 +267,36 @@ describe("a value for a module or a variable", () => {
     expect(toModule('  cidrs = "10.0.0.0/8"\n')).toContain("where a list belongs");
   });
 
-  it("is not judged, and the step is skipped, where the module is in a registry", () => {
-    const source = "terraform-aws-modules/s3-bucket/aws";
+  it("is not judged, and the step is skipped, where the inputs of a module in a registry are not known", () => {
+    const source = "acme/s3-bucket/aws";
     expect(check({ "main.tf": call(source, "") }, { "main.tf": call(source, "  versioning = {}\n") })).toBe(
       `skipped: versioning of module.a is not judged: ${source} is not in the repository`,
     );
+  });
+
+  it("needs an input of the version where the module is one of the registry that is known", () => {
+    const dynamodb = (version: string, inputs: string): string =>
+      call("terraform-aws-modules/dynamodb-table/aws", `  version = "${version}"\n${inputs}`);
+    const given = (version: string): string =>
+      check(
+        { "main.tf": dynamodb(version, "") },
+        { "main.tf": dynamodb(version, "  deletion_protection_enabled = true\n") },
+      );
+    expect(given("~> 3.2")).toBe("passed: 1 value that the module is known to take in its version");
+    expect(given("3.1.2")).toBe(
+      "failed: deletion_protection_enabled of module.a is no input of terraform-aws-modules/dynamodb-table/aws in that version",
+    );
+  });
+
+  it("finds the version of a module at a commit in the comment behind it", () => {
+    const at = (rest: string, inputs: string): string =>
+      `module "a" {\n  source = "git::https://github.com/cloudposse/terraform-aws-ecr.git?ref=${rest}\n${inputs}}\n`;
+    const given = (rest: string): string =>
+      check({ "main.tf": at(rest, "") }, { "main.tf": at(rest, "  scan_images_on_push = true\n") });
+    expect(given('tags/0.7.0"')).toMatch(/^failed/);
+    expect(given('tags/0.8.0"')).toMatch(/^passed/);
+    expect(given('5899a0b5c17b6b3e5a0d2d1f0c3b5c9e1f7a8b6d" # v0.7.0')).toMatch(/^failed/);
+    expect(given('5899a0b5c17b6b3e5a0d2d1f0c3b5c9e1f7a8b6d"')).toMatch(/^skipped/);
   });
 
   it("needs a declaration where a file of values sets it", () => {

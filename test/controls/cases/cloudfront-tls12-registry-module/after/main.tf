@@ -1,6 +1,6 @@
 module "cdn" {
   source  = "terraform-aws-modules/cloudfront/aws"
-  version = "~> 6.0"
+  version = "~> 5.0"
 
   aliases = ["www.example.com"]
 
