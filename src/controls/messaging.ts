@@ -7,6 +7,7 @@ import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { alike } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
+import { gap } from "./policy.ts";
 import { statementsOf } from "./policy-statement.ts";
 import { needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 import { is, isSet, type Wanted } from "./wanted.ts";
@@ -101,6 +102,22 @@ const servicesIn = (topic: Topic, policy: Value): readonly string[] =>
     .items.filter(({ effect }) => effect === "Allow")
     .flatMap(({ principals }) => principals.flatMap((one) => /^Service:(.+)$/.exec(one)?.[1] ?? []));
 
+/** Whether a policy names the account that it is applied in, where it says so by what Terraform is signed in as. */
+const namesOwnAccount = ({ root, place }: Topic, policy: Value): boolean => {
+  const document = root.resources().find(({ address }) => address === policy.reference?.address);
+  return [place, ...(document === undefined ? [] : [document.place])].some(({ file, block: { range } }) =>
+    root.workspace.files.get(file)?.text.slice(range.start, range.end).includes("aws_caller_identity"),
+  );
+};
+
+/** Principals of other accounts that a policy lets in: the key that AWS manages is for its own account alone. */
+const strangersIn = (holder: Topic, policy: Value): readonly string[] =>
+  namesOwnAccount(holder, policy)
+    ? []
+    : statementsOf(holder.root, policy)
+        .items.filter(({ effect, conditions }) => effect === "Allow" && conditions.length === 0)
+        .flatMap(({ principals }) => principals.flatMap((one) => /^AWS:(arn:.+|\d{12})$/.exec(one)?.[1] ?? []));
+
 /** Services of AWS that the name of a topic tells of: `cloudwatch-to-slack`. */
 const service = /cloud[-_]?watch|alarm|budget|guard[-_]?duty|event[-_]?bridge/i;
 
@@ -125,6 +142,9 @@ const publisherOf = (topic: Topic): string | undefined => {
     const service = policy && servicesIn(topic, policy)[0];
     if (service !== undefined)
       return `the policy of ${topic.address} (${where(holder.place)}) lets ${service} publish, and services of AWS`;
+    const account = policy && strangersIn(holder, policy)[0];
+    if (account !== undefined)
+      return `the policy of ${topic.address} (${where(holder.place)}) lets ${account.replaceAll(gap, "…")} publish, and other accounts`;
   }
   return servedByInput(topic) ?? namedAfterService(topic);
 };

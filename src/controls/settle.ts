@@ -119,11 +119,12 @@ const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
   }
 };
 
-/** A number or boolean that is written as text stays text. */
-const likeBefore = ({ expression }: Decision, value: string): string =>
-  expression.kind === "literal" && typeof expression.value === "string" && /^(?:\d+|true|false)$/.test(value)
-    ? JSON.stringify(value)
-    : value;
+/** A number or boolean that is written as text stays text, and a number stays a number where text would serve. */
+const likeBefore = ({ expression }: Decision, value: string): string => {
+  if (expression.kind !== "literal") return value;
+  if (typeof expression.value === "string" && /^(?:\d+|true|false)$/.test(value)) return JSON.stringify(value);
+  return typeof expression.value === "number" && /^"\d+"$/.test(value) ? value.slice(1, -1) : value;
+};
 
 const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told | Refusal => {
   const { decision, value } = aim;

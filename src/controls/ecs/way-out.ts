@@ -21,9 +21,17 @@ const publicSubnets = (service: ResourceInstance, workspace: Workspace): string 
   return text !== undefined && /public/i.test(text) && !/private/i.test(text) ? text : undefined;
 };
 
+/** Whether images can be pulled through an endpoint of the VPC; one for S3 or DynamoDB alone leads to no registry. */
+const pullsThroughEndpoint = ({ root }: ResourceInstance): boolean =>
+  resourcesOfType(root, "aws_vpc_endpoint").some((endpoint) => {
+    const name = endpoint.argument("service_name");
+    const parts = name?.kind === "string" ? [name.value] : name?.kind === "pattern" ? name.parts : undefined;
+    return parts === undefined || parts.some((part) => typeof part === "string" && part.includes("ecr"));
+  });
+
 const inPublicSubnets = (service: ResourceInstance, workspace: Workspace): Refusal | undefined => {
   const subnets = publicSubnets(service, workspace);
-  if (subnets === undefined || resourcesOfType(service.root, "aws_vpc_endpoint").length > 0) return undefined;
+  if (subnets === undefined || pullsThroughEndpoint(service)) return undefined;
   return needsDecision(
     `the tasks of ${service.address} (${where(service.place)}) run in \`${subnets}\`: out of a public subnet nothing leads without a public address, and they could not pull their images. Move them to private subnets with a NAT gateway or VPC endpoints first.`,
   );

@@ -113,10 +113,13 @@ const logBucketFor = (
   const name = only?.argument("bucket");
   if (only !== undefined && others.length === 0) {
     if (sameModule(only, bucket)) return `${only.type}.${only.name}${keyOf(only)}.id`;
-    const elsewhere = sharing(bucket).find(({ root }) => root !== bucket.root);
+    const elsewhere = sharing(bucket).find(
+      (other) => other.root !== bucket.root || providerOf(other) !== providerOf(bucket),
+    );
     if (name?.kind === "string" && elsewhere !== undefined) {
+      const theirs = elsewhere.root === bucket.root ? `as ${elsewhere.address}` : `of ${elsewhere.root.path}`;
       return refused(
-        `${only.address} (${where(only.place)}) takes the logs of ${bucket.root.path}, while ${where(bucket.place)} makes buckets of ${elsewhere.root.path} too, which it may be out of reach for. Give the module the log bucket as a variable, or name one that all may use as settings.s3-access-logging-enabled.log_bucket.`,
+        `${only.address} (${where(only.place)}) takes the logs of ${bucket.root.path}, while ${where(bucket.place)} makes buckets ${theirs} too, which it may be out of reach for. Give the module the log bucket as a variable, or name one that all may use as settings.s3-access-logging-enabled.log_bucket.`,
       );
     }
     if (name?.kind === "string") return JSON.stringify(name.value);

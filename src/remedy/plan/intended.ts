@@ -93,7 +93,10 @@ const wordsAt = (file: SourceFile, edit: Edit): readonly Words[] => {
   const attribute = bodyAt(file, edit.in)?.attributes.find(({ name }) => name === edit.name);
   const range = edit.kind === "set_argument" ? attribute?.range : attribute && entryAt(attribute.value, edit.path);
   if (range === undefined) return ofBlock(file, block, edit.name);
-  const beside = [trailing(file, range), above(file, range)].filter((words) => words !== undefined);
+  const around = edit.in.length > 1 ? blockAt(file, edit.in) : undefined;
+  const beside = [trailing(file, range), above(file, range), around && above(file, around.range)].filter(
+    (words) => words !== undefined,
+  );
   return block?.type === "variable" ? [...beside, ...described(file, block)] : beside;
 };
 
