@@ -66,7 +66,7 @@ export const asPolicy = (arn: Arn): string => {
   return `jsonencode({\n  Version = "2012-10-17"\n  Statement = [\n    ${statement},\n  ]\n})`;
 };
 
-/** The statement as JSON. */
+/** The statement as JSON in a template: what stands in an interpolation is code, and no text to be escaped. */
 export const asJson = (arn: Arn): string =>
   JSON.stringify(
     {
@@ -74,12 +74,12 @@ export const asJson = (arn: Arn): string =>
       Effect: "Deny",
       Principal: "*",
       Action: "s3:*",
-      Resource: [arn, `${arn}/*`],
+      Resource: ["ARN", "ARN/*"],
       Condition: { Bool: { [key]: "false" } },
     },
     undefined,
     2,
-  );
+  ).replaceAll("ARN", () => arn);
 
 /** The statement as a block of an `aws_iam_policy_document`. */
 export const asBlock = (arn: Arn): NewBlock => ({

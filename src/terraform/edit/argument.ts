@@ -23,6 +23,7 @@ import {
   indentation,
   indentRest,
   insertion,
+  inWords,
   leadStart,
   lineEnding,
   type Splice,
@@ -35,7 +36,7 @@ export function setArgument(file: SourceFile, edit: Edit & { kind: "set_argument
   const room = roomAt(file, edit.in);
   if (room === undefined) return impossible("the block is not there, or is there more than once");
   if (parseExpression(edit.value) === undefined)
-    return impossible(`the value for ${edit.name} is not an expression: ${edit.value}`);
+    return impossible(`the value for ${edit.name} is not an expression: ${inWords(edit.value)}`);
   const attribute = room.body.attributes.find(({ name }) => name === edit.name);
   if (attribute !== undefined) return replaceValue(file, attribute, edit.value);
   return splices(addArgument(room, `${edit.name} = ${edit.value}`));

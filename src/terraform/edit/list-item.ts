@@ -8,6 +8,7 @@ import {
   indentation,
   indentRest,
   insertion,
+  inWords,
   lineEnding,
   type Splice,
   sameCode,
@@ -20,7 +21,7 @@ export function addListItem(file: SourceFile, edit: AddListItem): Outcome {
   const room = roomAt(file, edit.in);
   if (room === undefined) return impossible("the block is not there, or is there more than once");
   if (parseExpression(edit.value) === undefined)
-    return impossible(`the item for ${edit.name} is not an expression: ${edit.value}`);
+    return impossible(`the item for ${edit.name} is not an expression: ${inWords(edit.value)}`);
   const attribute = room.body.attributes.find(({ name }) => name === edit.name);
   const list = attribute && listAt(attribute.value, edit.path);
   if (list === undefined) return impossible(`there is no list at ${[edit.name, ...edit.path].join(".")}`);

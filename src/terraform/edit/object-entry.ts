@@ -11,6 +11,7 @@ import {
   indentation,
   indentRest,
   insertion,
+  inWords,
   lineEnding,
   lineStart,
   type Splice,
@@ -23,7 +24,7 @@ export function setObjectEntry(file: SourceFile, edit: Edit & { kind: "set_objec
   const room = roomAt(file, edit.in);
   if (room === undefined) return impossible("the block is not there, or is there more than once");
   if (parseExpression(edit.value) === undefined)
-    return impossible(`the value for ${edit.name} is not an expression: ${edit.value}`);
+    return impossible(`the value for ${edit.name} is not an expression: ${inWords(edit.value)}`);
   const attribute = room.body.attributes.find(({ name }) => name === edit.name);
   if (attribute === undefined) return impossible(`there is no argument ${edit.name}`);
   return setIn(file, { value: attribute.value, path: edit.path, at: edit.name, code: edit.value });

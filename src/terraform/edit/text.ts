@@ -75,9 +75,10 @@ export function leadStart(text: string, offset: number, floor: number): number {
 
 /** Moves lines written for the margin to an indentation, two spaces becoming one `unit`; the lines of heredocs stay. */
 export function indent(text: string, { prefix, unit, eol }: { prefix: string; unit: string; eol: string }): string {
-  const verbatim = heredocs(text);
+  const unix = text.replaceAll("\r\n", "\n");
+  const verbatim = heredocs(unix);
   let at = 0;
-  const lines = text.split("\n").map((line) => {
+  const lines = unix.split("\n").map((line) => {
     const start = at;
     at += line.length + 1;
     if (line.trim() === "" || verbatim.some((range) => start >= range.start && start < range.end)) return line;
@@ -123,6 +124,12 @@ function code(text: string): string {
     .filter((token) => token.type !== "newline")
     .map((token) => unix.slice(token.start, token.end).trimEnd())
     .join("\0");
+}
+
+/** Code as it is named in a sentence: its first line. */
+export function inWords(code: string): string {
+  const [first = "", ...rest] = code.trim().split(/\r?\n/);
+  return rest.length === 0 ? first : `${first} …`;
 }
 
 /** The comments inside a range, each as its text. */

@@ -29,7 +29,12 @@ const filesBelow = (directory: string): ReadonlyMap<string, string> =>
     readdirSync(directory, { recursive: true })
       .map(String)
       .filter((path) => statSync(join(directory, path)).isFile())
-      .map((path) => [path, readFileSync(join(directory, path), "utf8")]),
+      .map((path) => [
+        path,
+        readFileSync(join(directory, path), "utf8")
+          .replace(/^\ufeff/, "")
+          .replaceAll("\r\n", "\n"),
+      ]),
   );
 
 /** A golden folder by its name. */
@@ -46,7 +51,7 @@ export const codeOf = (name: string): Code => {
 };
 
 const isPlain = ({ files, address }: Code): boolean =>
-  /^aws_\w+\.\w+$/.test(address) && [...files.keys()].every((path) => !path.includes("/"));
+  /^aws_\w+\.\w+$/.test(address) && [...files.keys()].every((path) => !/\/|override\.tf$/.test(path));
 
 const outcomeOf = (name: string): string => {
   const spec: Specification = JSON.parse(readFileSync(join(cases, name, "case.json"), "utf8"));

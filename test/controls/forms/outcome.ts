@@ -62,7 +62,7 @@ const broken = (path: string, before: string, after: string, edits: readonly Edi
   const gone = lost(before.split("\n"), after.split("\n"));
   const really = lost(before.split("\n").map(bare), after.split("\n").map(bare));
   if (really.length > changedLines(edits) * longest) return `${path} loses ${really.join(" | ")}`;
-  if (!isFormatted(before) && gone.length !== really.length)
+  if (!isFormatted(before) && gone.length > really.length && changedLines(edits) === 0)
     return `${path} moves ${gone.find((line) => !really.includes(bare(line)))}`;
   return undefined;
 };
@@ -99,7 +99,10 @@ export const outcomeOf = async (code: Code): Promise<Outcome> => {
   if (again.refused[0]?.outcome !== "complies_in_code")
     return wrong(`a second time: ${again.refused[0]?.reason ?? again.proposals[0]?.changes[0]?.change}`);
   const twice = patch(patched.workspace, distinct(proposal.edits));
-  if (twice.kind === "impossible" || twice.files.some(({ before, after }) => before !== after))
+  // Where a block was removed, those behind it are counted anew.
+  const recounted = proposal.edits.some(({ kind }) => kind === "remove_block");
+  if (twice.kind === "impossible" && !recounted) return wrong(`a second time: ${twice.reason}`);
+  if (twice.kind === "patched" && twice.files.some(({ before, after }) => before !== after))
     return wrong("the same edits change something a second time");
   return {
     kind: "fixed",
