@@ -51,14 +51,15 @@ const newTemplate = (repository: ResourceInstance): Edit => ({
 });
 
 const fix = (repository: ResourceInstance, workspace: Workspace): Fix | Refusal => {
-  if (repository.calls.length > 0) {
+  const call = repository.calls.at(-1)?.address;
+  const [existing, ...others] = repository.root
+    .resources()
+    .filter((one) => one.type === template && one.calls.at(-1)?.address === call && one.repetition === undefined);
+  if (call !== undefined && existing === undefined) {
     return refused(
       `${repository.address} (${where(repository.place)}) is in a module, and an account has one template of a name. Make the template in the root, and associate it there.`,
     );
   }
-  const [existing, ...others] = repository.root
-    .resources()
-    .filter((one) => one.type === template && one.calls.length === 0 && one.repetition === undefined);
   if (others.length > 0)
     return refused(
       `${repository.root.path} has several approval rule templates. Associate one of them with ${repository.address} by hand.`,

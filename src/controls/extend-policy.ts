@@ -136,7 +136,7 @@ const intoDecision = (
   statement: NewStatement,
   workspace: Workspace,
 ): Extended | Refusal => {
-  const others = reach(decision, workspace).filter((one) => one !== holder);
+  const others = reach(decision, workspace).filter(({ place }) => place.block !== holder.place.block);
   const [other] = decision.place.kind === "argument" ? [] : others;
   if (other !== undefined) {
     return refused(

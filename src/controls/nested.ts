@@ -4,7 +4,7 @@ import type { NestedBlock, ResourceInstance, Scope, Workspace } from "../terrafo
 import { blockText, type NewBlock } from "./block-text.ts";
 import { switchOn } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
-import { homeOf } from "./home.ts";
+import { type Home, homeOf } from "./home.ts";
 import { settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -40,6 +40,17 @@ const switchedOn = (
   return settled.kind === "refusal" ? settled : { ...settled, kind: "added" };
 };
 
+/** Beside the blocks of the type that count: those of an override file take the place of all others. */
+const homeBeside = (
+  resource: ResourceInstance,
+  workspace: Workspace,
+  { scope, block, type }: { readonly scope: Scope; readonly block: Block; readonly type: string },
+): Home | undefined => {
+  const [standing] = scope.blocks(type).items;
+  const home = standing && homeOf(resource, standing.block, workspace);
+  return home === undefined ? homeOf(resource, block, workspace) : { ...home, path: home.path.slice(0, -1) };
+};
+
 /** The edit that adds a nested block to a resource, or to `inside`, a nested block of it; or the switch that makes a dynamic block yield it. */
 export const addNested = (
   resource: ResourceInstance,
@@ -49,7 +60,7 @@ export const addNested = (
 ): Nested | Refusal => {
   const dynamic = inside.scope.blocks("dynamic").items.find(({ block }) => block.labels[0] === added.type);
   if (dynamic !== undefined) return switchedOn(resource, dynamic, added.type, workspace);
-  const home = homeOf(resource, inside.block, workspace);
+  const home = homeBeside(resource, workspace, { ...inside, type: added.type });
   if (home === undefined) return refused(`the block of ${resource.address} was not found in its file`);
   const edit = { kind: "add_block", file: home.file, in: home.path, text: blockText(added) } as const;
   return { kind: "added", edits: [edit], change: `adds the block \`${added.type}\`` };

@@ -5,6 +5,7 @@ import type { Block, Expression } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
+import { isAlike } from "./alike.ts";
 import { type Aim, narrowed } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf } from "./directory.ts";
@@ -170,12 +171,24 @@ const othersReached = (decision: Decision, owner: Demand["owner"], workspace: Wo
   return Math.max(direct, alike);
 };
 
+/** Whether all that a decision reaches is made by one block, to which it means the same every time. */
+const isOfOneBlock = ({ decision }: Aim, { owner }: Demand, workspace: Workspace): boolean => {
+  const { file, expression } = decision;
+  const code = workspace.files.get(file)?.text.slice(expression.range.start, expression.range.end);
+  return (
+    code !== undefined &&
+    reach(decision, workspace).every(({ place }) => place.block === owner.place.block) &&
+    isAlike(code, directoryOf(file), workspace)
+  );
+};
+
 /** Brings about a decision at the place with the smallest reach. */
 const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refusal => {
   const others = othersReached(aim.decision, demand.owner, workspace);
   const nearer = others > 0 ? nearerThanDefault(aim, demand.owner, workspace) : undefined;
   if (nearer !== undefined) return nearer;
-  if (others > 0 && isWorkedOut(aim)) return byHand(demand, aim.decision, `for ${others + 1} resources at once`);
+  if (others > 0 && isWorkedOut(aim) && !isOfOneBlock(aim, demand, workspace))
+    return byHand(demand, aim.decision, `for ${others + 1} resources at once`);
   return replaced(aim, demand, workspace);
 };
 

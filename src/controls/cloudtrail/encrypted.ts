@@ -9,7 +9,7 @@ import { partitionIn } from "../partition.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { isOnlyOne, keyFor } from "../repeated.ts";
 import { settle } from "../settle.ts";
-import { refused, where } from "../verdict.ts";
+import { needsDecision, refused, where } from "../verdict.ts";
 import { isSet, judgeValue } from "../wanted.ts";
 
 const argument = "kms_key_id";
@@ -78,7 +78,7 @@ const withNewKey = (trail: ResourceInstance, workspace: Workspace): Fix | Refusa
   const ignored = ignoredChange(trail, argument);
   if (ignored !== undefined) return refused(ignored);
   if (trail.repetition !== undefined && !isOnlyOne(trail)) {
-    return refused(
+    return needsDecision(
       `${trail.address} (${where(trail.place)}) is repeated, and one key for all of them or one for each is for you to say. Name a key in settings as kms_key.`,
     );
   }

@@ -7,6 +7,7 @@ import { inPlace } from "../effects.ts";
 import { noSettings } from "../flag.ts";
 import { homeOf } from "../home.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
+import { settle } from "../settle.ts";
 import { fail, needsDecision, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
 import {
   balancerOf,
@@ -149,7 +150,7 @@ const redirectBlock = (port: string): string =>
 const cannotEdit = (listener: ResourceInstance, action: NestedBlock): string | undefined => {
   const others = sharing(listener).filter((one) => judgeListener(one).status !== "fail");
   const [other] = others;
-  if (other !== undefined) return `${other.address} comes from the same block and does not redirect`;
+  if (other !== undefined) return `${other.address} comes from the same block and is right as it is`;
   if (action.dynamic !== undefined) return "a dynamic block makes its default action";
   const inner = ["forward", "fixed_response", "authenticate_oidc", "authenticate_cognito"];
   const type = inner.find((one) => action.blocks(one).items.length > 0);
@@ -166,23 +167,19 @@ const redirectEdits = (
   if (home === undefined) return undefined;
   const at = { file: home.file, in: home.path };
   const written = (name: string): boolean => action.block.body.attributes.some((one) => one.name === name);
-  const [redirect] = action.blocks("redirect").items;
-  const step = { type: "redirect", labels: [] };
   return [
     { kind: "set_argument", ...at, name: "type", value: '"redirect"' },
     ...(written("target_group_arn") ? [{ kind: "remove_argument", ...at, name: "target_group_arn" } as const] : []),
-    ...(redirect === undefined
-      ? [{ kind: "add_block", ...at, text: redirectBlock(given.port) } as const]
-      : [
-          {
-            kind: "set_argument",
-            file: home.file,
-            in: [...home.path, step],
-            name: "protocol",
-            value: '"HTTPS"',
-          } as const,
-        ]),
+    { kind: "add_block", ...at, text: redirectBlock(given.port) },
   ];
+};
+
+/** A redirect that leads to plain HTTP leads to HTTPS where its protocol is decided. */
+const redirectElsewhere = (listener: ResourceInstance, to: NestedBlock, workspace: Workspace): Fix | Refusal => {
+  const demand = { owner: listener, scope: to, block: to.block, name: "protocol", value: '"HTTPS"' };
+  const settled = settle([{ ...demand, covered: "default_action" }], workspace);
+  if (settled.kind === "refusal") return settled;
+  return { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
 };
 
 const redirect = (listener: ResourceInstance, balancer: ResourceInstance, workspace: Workspace): Fix | Refusal => {
@@ -190,6 +187,8 @@ const redirect = (listener: ResourceInstance, balancer: ResourceInstance, worksp
   if (ignored !== undefined) return refused(ignored);
   const action = defaultAction(listener);
   if (action === undefined) return refused(`${named(listener)} has no default action`);
+  const [standing] = action.blocks("redirect").items;
+  if (standing !== undefined) return redirectElsewhere(listener, standing, workspace);
   const reason = cannotEdit(listener, action);
   if (reason !== undefined)
     return refused(`${named(listener)} is not edited: ${reason}. Make its default action a redirect to HTTPS by hand.`);

@@ -103,12 +103,14 @@ const logBucketFor = (
     const reason = refers(log_bucket) ? undeclared(asked, bucket.dir, workspace) : undefined;
     return reason === undefined ? inTerraform(log_bucket) : refused(reason);
   }
-  const found = bucket.root
+  const inRoot = bucket.root
     .resources()
     .filter(
       (one) => one.type === "aws_s3_bucket" && one.presence === "present" && providerOf(one) === providerOf(bucket),
     )
     .filter((one) => one !== bucket && isLogBucket(one, given));
+  const beside = inRoot.filter((one) => sameModule(one, bucket));
+  const found = beside.length === 1 ? beside : inRoot;
   const [only, ...others] = found;
   const name = only?.argument("bucket");
   if (only !== undefined && others.length === 0) {

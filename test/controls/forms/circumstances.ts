@@ -87,7 +87,7 @@ export const circumstances: Readonly<Record<string, Form>> = {
   "another provider": elsewhere,
   "another region": ({ code }) => {
     const own = resourceIn(code.files, labelsOf(code.address));
-    if (own === undefined) return undefined;
+    if (own === undefined || own.block.body.attributes.some(({ name }) => name === "region")) return undefined;
     const { start } = own.block.body.range;
     return withVersion(
       {

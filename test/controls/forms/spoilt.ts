@@ -37,8 +37,15 @@ export const literalsIn = (files: Code["files"]): readonly Deciding[] =>
     .filter(({ block }) => block.type === "resource")
     .flatMap((standing) => inBlock(standing, [standing.block]));
 
+const indexIn = (parent: Block | undefined, block: Block | undefined): number =>
+  parent?.body.blocks.indexOf(block) ?? 0;
+
 const nameOf = ({ standing, blocks, attribute }: Deciding): string =>
-  [standing.path, ...blocks.flatMap(({ type, labels }) => [type, ...labels]), attribute.name].join(" ");
+  [
+    standing.path,
+    ...blocks.flatMap(({ type, labels }, depth) => [type, ...labels, indexIn(blocks[depth - 1], blocks[depth])]),
+    attribute.name,
+  ].join(" ");
 
 const others: Readonly<Record<string, readonly string[]>> = {
   true: ["false"],

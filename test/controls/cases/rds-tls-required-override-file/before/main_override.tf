@@ -1,0 +1,6 @@
+resource "aws_db_parameter_group" "orders" {
+  parameter {
+    name  = "slow_query_log"
+    value = "ON"
+  }
+}
