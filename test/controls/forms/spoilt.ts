@@ -37,13 +37,12 @@ export const literalsIn = (files: Code["files"]): readonly Deciding[] =>
     .filter(({ block }) => block.type === "resource")
     .flatMap((standing) => inBlock(standing, [standing.block]));
 
-const indexIn = (parent: Block | undefined, block: Block | undefined): number =>
-  parent?.body.blocks.indexOf(block) ?? 0;
+const indexIn = (parent: Block | undefined, block: Block): number => parent?.body.blocks.indexOf(block) ?? 0;
 
 const nameOf = ({ standing, blocks, attribute }: Deciding): string =>
   [
     standing.path,
-    ...blocks.flatMap(({ type, labels }, depth) => [type, ...labels, indexIn(blocks[depth - 1], blocks[depth])]),
+    ...blocks.flatMap((block, depth) => [block.type, ...block.labels, indexIn(blocks[depth - 1], block)]),
     attribute.name,
   ].join(" ");
 
