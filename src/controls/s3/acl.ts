@@ -51,6 +51,18 @@ const openBlock = (bucket: ResourceInstance, workspace: Workspace): ResourceInst
     : undefined;
 };
 
+/** Where pages of other sites are let read a bucket. */
+const readByBrowsers = (bucket: ResourceInstance, workspace: Workspace): Place | undefined => {
+  const cors = companionOf(bucket, { type: "aws_s3_bucket_cors_configuration", argument: "bucket" }, workspace);
+  const holders = cors.kind === "found" ? [bucket, cors.companion] : [bucket];
+  return holders.find((holder) =>
+    holder.blocks("cors_rule").items.some((rule) => {
+      const methods = rule.argument("allowed_methods");
+      return methods?.kind === "list" && methods.items.some((one) => one.kind === "string" && one.value === "GET");
+    }),
+  )?.place;
+};
+
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   if (isWebsite(bucket, workspace)) {
     return needsDecision(
@@ -61,6 +73,12 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   if (open !== undefined) {
     return needsDecision(
       `${bucket.address} (${where(bucket.place)}) is public on purpose: its public access block (${where(open.place)}) is switched off for the ACL. If nobody outside reads it any more, switch that on first; else ignore the finding and deactivate it in Vanta with the reason.`,
+    );
+  }
+  const cors = readByBrowsers(bucket, workspace);
+  if (cors !== undefined) {
+    return needsDecision(
+      `browsers read ${bucket.address} (${where(bucket.place)}): a rule for CORS (${where(cors)}) lets pages of other sites do so, and a private ACL would take from them what has no other leave. Serve it through CloudFront first, or ignore the finding and deactivate it in Vanta with the reason.`,
     );
   }
   const own = companionOf(bucket, link, workspace);
