@@ -8,6 +8,7 @@ import type { KnownCall } from "../registry/call.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { notReplaceable, replacedConfiguration } from "./launch-configuration.ts";
+import { givesAddresses, startsInPublic } from "./started-in.ts";
 
 const argument = "associate_public_ip_address";
 
@@ -62,6 +63,7 @@ export const noPublicAddress = flag({
     {
       type: "aws_launch_template",
       sites: () => [{ blocks: ["network_interfaces"], arguments: { [argument]: is(false, "pass") }, optional: true }],
+      refuse: startsInPublic,
       effects: newTemplate,
     },
     {
@@ -102,8 +104,16 @@ export const noAutomaticAddress = flag({
   },
   settings: noSettings,
   types: [
-    { type: "aws_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }] },
-    { type: "aws_default_subnet", sites: () => [{ arguments: { map_public_ip_on_launch: is(false) } }] },
+    {
+      type: "aws_subnet",
+      sites: () => [{ arguments: { map_public_ip_on_launch: is(false, "pass") } }],
+      refuse: givesAddresses,
+    },
+    {
+      type: "aws_default_subnet",
+      sites: () => [{ arguments: { map_public_ip_on_launch: is(false) } }],
+      refuse: givesAddresses,
+    },
   ],
   modules: alike(["terraform-aws-modules/vpc/aws", "cloudposse/dynamic-subnets/aws"], "map_public_ip_on_launch", () =>
     is(false),

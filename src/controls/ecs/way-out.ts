@@ -1,7 +1,7 @@
-import { bare } from "../../terraform/syntax/bare.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { ControlContext, Refusal } from "../control.ts";
+import { publicSubnets } from "../public-subnet.ts";
 import { needsDecision, where } from "../verdict.ts";
 
 /** What leads out of a VPC without a public address. */
@@ -12,15 +12,6 @@ const waysOut = [
   "aws_vpc_peering_connection",
 ];
 
-/** How the subnets of a service are spelled where they are chosen, where that calls them public. */
-const publicSubnets = (service: ResourceInstance, workspace: Workspace): string | undefined => {
-  const [network] = service.blocks("network_configuration").items;
-  const decision = network?.decision("subnets");
-  const range = decision && bare(decision.expression).range;
-  const text = range && workspace.files.get(decision.file)?.text.slice(range.start, range.end);
-  return text !== undefined && /public/i.test(text) && !/private/i.test(text) ? text : undefined;
-};
-
 /** Whether images can be pulled through an endpoint of the VPC; one for S3 or DynamoDB alone leads to no registry. */
 const pullsThroughEndpoint = ({ root }: ResourceInstance): boolean =>
   resourcesOfType(root, "aws_vpc_endpoint").some((endpoint) => {
@@ -30,7 +21,8 @@ const pullsThroughEndpoint = ({ root }: ResourceInstance): boolean =>
   });
 
 const inPublicSubnets = (service: ResourceInstance, workspace: Workspace): Refusal | undefined => {
-  const subnets = publicSubnets(service, workspace);
+  const [network] = service.blocks("network_configuration").items;
+  const subnets = network && publicSubnets(network, "subnets", workspace);
   if (subnets === undefined || pullsThroughEndpoint(service)) return undefined;
   return needsDecision(
     `the tasks of ${service.address} (${where(service.place)}) run in \`${subnets}\`: out of a public subnet nothing leads without a public address, and they could not pull their images. Move them to private subnets with a NAT gateway or VPC endpoints first.`,

@@ -1,4 +1,4 @@
-import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, Place, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { companionOf } from "../companion.ts";
 import type { Control, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts";
 import { inPlace } from "../effects.ts";
