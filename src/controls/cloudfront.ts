@@ -9,6 +9,7 @@ import { arnSetting, bucketSetting, inTerraform, lackOf } from "./named-setting.
 import type { KnownCall } from "./registry/call.ts";
 import { entryOf } from "./registry-module.ts";
 import { fail, needsDecision, pass, truth, where } from "./verdict.ts";
+import { isAtLeast } from "./version.ts";
 import { is, isSet, oneOf, type Wanted } from "./wanted.ts";
 
 const type = "aws_cloudfront_distribution";
@@ -102,13 +103,19 @@ const chosenByModule = (): Wanted => {
 /** The demand made of a module that is given the certificate as an input; without one, CloudFront has its own way. */
 const certified = (row: FlagModule<unknown>): FlagModule<unknown> => ({
   ...row,
-  exempt: ({ call, value }) => {
+  exempt: ({ call, value, version }) => {
     const certificate = value("acm_certificate_arn");
-    return certificate?.kind === "string" && certificate.value === ""
+    const aliases = value("aliases");
+    const byName = row.module === cdn && isAtLeast(version, 1, 3);
+    const withoutName = byName && (aliases === undefined || (aliases.kind === "list" && aliases.items.length === 0));
+    return withoutName || (certificate?.kind === "string" && certificate.value === "")
       ? fail(`${call.address} (${where(call.place)}) has the certificate of cloudfront.net, which admits TLS 1.0`)
       : undefined;
   },
-  refuse: (call) => (call.argument("acm_certificate_arn") === undefined ? withoutCertificate(call) : undefined),
+  refuse: (call) =>
+    call.argument("acm_certificate_arn") === undefined || (row.module === cdn && call.argument("aliases") === undefined)
+      ? withoutCertificate(call)
+      : undefined,
 });
 
 const tls12 = flag({

@@ -58,6 +58,7 @@ const recording = flag<TrailSettings>({
       inputs: () => [
         { path: ["is_multi_region_trail"], wanted: is(true) },
         { path: ["enable_logging"], wanted: is(true) },
+        { path: ["include_global_service_events"], wanted: is(true) },
       ],
     },
   ],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NULL } from "../terraform/evaluate/values.ts";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost, migrating, replacing } from "./effects.ts";
@@ -76,7 +77,7 @@ const tooOld = (group: ResourceInstance): Refusal | undefined => {
 /** A group that talks in the clear takes both kinds of connection first. */
 const isMigrating = (group: ResourceInstance): boolean =>
   truth(group.argument("transit_encryption_enabled")) !== true ||
-  group.argument("transit_encryption_mode") !== undefined;
+  (group.argument("transit_encryption_mode") ?? NULL).kind !== "null";
 
 const inTransit = flag({
   id: "elasticache-in-transit",
@@ -122,13 +123,19 @@ const inTransit = flag({
     ),
 });
 
+const isMemcached = (cache: ResourceInstance | ModuleCall): Verdict | undefined => {
+  const engine = cache.argument("engine");
+  return engine?.kind === "string" && engine.value === "memcached" ? pass(`${cache.address} is Memcached`) : undefined;
+};
+
 /** Memcached and the oldest nodes take no snapshots; a member of a replication group has those of the group. */
-const withoutSnapshots = (cluster: ResourceInstance | ModuleCall): Verdict | undefined => {
+const withoutSnapshots = (cluster: ResourceInstance): Verdict | undefined => {
   const engine = cluster.argument("engine");
   const node = cluster.argument("node_type");
   const group = cluster.argument("replication_group_id");
   if (group !== undefined && group.kind !== "null") return pass(`${cluster.address} belongs to a replication group`);
-  if (engine?.kind === "string" && engine.value === "memcached") return pass(`${cluster.address} is Memcached`);
+  const memcached = isMemcached(cluster);
+  if (memcached !== undefined) return memcached;
   if (node?.kind === "string" && node.value === "cache.t1.micro")
     return pass(`${cluster.address} is of a node type without snapshots`);
   const obscure = obscurity(engine);
@@ -161,7 +168,7 @@ const backups = flag<z.infer<typeof backupSettings>>({
     },
   ],
   modules: [
-    { module: own, exempt: ({ call }: KnownCall) => withoutSnapshots(call) },
+    { module: own, exempt: ({ call }: KnownCall) => isMemcached(call) },
     { module: theirs, exempt: serverless },
   ].map((row) => ({
     ...row,

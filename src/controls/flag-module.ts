@@ -163,6 +163,7 @@ export const answerModule = <Settings>(
       ? one.inputs(settings, known).every(({ path: [name] }) => known.has(name))
       : known.always(one.fact),
   );
+  if (row === undefined && rows.some(({ concerns }) => concerns !== undefined)) return undefined;
   if (row === undefined) return switchedOffOr(known, lacking(rows, known, settings));
   if (row.concerns?.(known) === false) return undefined;
   const inputs = row.inputs(settings, known);

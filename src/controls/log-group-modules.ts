@@ -24,7 +24,12 @@ const made = "create_cloudwatch_log_group";
 export const logGroups: readonly LogGroups[] = [
   { module: "terraform-aws-modules/cloudwatch/aws//modules/log-group", days: "retention_in_days", key: "kms_key_id" },
   { module: "terraform-aws-modules/eks/aws", days, key, only: [made] },
-  { module: "terraform-aws-modules/eks/aws", days: "cluster_log_retention_in_days", key: "cluster_log_kms_key_id" },
+  {
+    module: "terraform-aws-modules/eks/aws",
+    days: "cluster_log_retention_in_days",
+    key: "cluster_log_kms_key_id",
+    only: ["cluster_enabled_log_types"],
+  },
   { module: "terraform-aws-modules/ecs/aws", days, key, only: [made] },
   { module: "terraform-aws-modules/ecs/aws//modules/cluster", days, key, only: [made] },
   {

@@ -11,7 +11,7 @@ export const engineOf = (subject: ResourceInstance | ModuleCall): string | undef
 
 export const isReplica = (subject: ResourceInstance | ModuleCall): boolean => {
   const source = subject.argument("replicate_source_db");
-  return source !== undefined && source.kind !== "null";
+  return source !== undefined && source.kind !== "null" && !(source.kind === "string" && source.value === "");
 };
 
 export const isAurora = (engine: string | undefined): boolean => engine?.startsWith("aurora") === true;

@@ -2,6 +2,8 @@ import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/wor
 import type { Control } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings, type Site } from "../flag.ts";
+import { entryOf } from "../registry-module.ts";
+import { fail, pass, refused, where } from "../verdict.ts";
 import { includesAll, noneOf, oneOf, type Wanted } from "../wanted.ts";
 import { engineOf, otherEngine } from "./engine.ts";
 import { auroraModules, documentModules, instanceModules } from "./modules.ts";
@@ -69,6 +71,27 @@ const parameter = (name: string, value: Wanted): Site => ({
   arguments: { value },
 });
 
+/** A list of parameters that switches auditing on. */
+const auditing: Wanted = {
+  value: `[
+    {
+      apply_method = "pending-reboot"
+      name         = "audit_logs"
+      value        = "enabled"
+    },
+  ]`,
+  judge: (value, { owner }) => {
+    const all = value?.kind === "list" ? value.items : [];
+    const isOn = all.some((one) => {
+      const [name, set] = [entryOf(one, ["name"]), entryOf(one, ["value"])];
+      return (
+        name?.kind === "string" && name.value === "audit_logs" && set?.kind === "string" && set.value !== "disabled"
+      );
+    });
+    return isOn ? pass(`${owner} switches audit_logs on`) : fail(`${owner} does not switch audit_logs on`);
+  },
+};
+
 /** The audit logs of document and graph databases. */
 export const auditLogs: Control = flag({
   id: "docdb-neptune-logs",
@@ -111,7 +134,16 @@ export const auditLogs: Control = flag({
   ],
   modules: documentModules.map((module) => ({
     module,
-    inputs: (_settings, { call }) => [{ path: [exported], wanted: includesAll(["audit"], call.argument(exported)) }],
+    inputs: (_settings, { call }) => [
+      { path: [exported], wanted: includesAll(["audit"], call.argument(exported)) },
+      { path: ["cluster_parameters"], wanted: auditing },
+    ],
+    refuse: (call) =>
+      entryOf(call.argument("cluster_parameters"), ["0"]) === undefined
+        ? undefined
+        : refused(
+            `\`cluster_parameters\` of ${call.address} (${where(call.place)}) has other parameters, too. Set audit_logs to "enabled" there, and have "audit" in \`${exported}\`.`,
+          ),
   })),
   effects: () =>
     inPlaceAtCost(

@@ -33,7 +33,11 @@ const instances = flag({
         isReplica(instance) ? pass(`${instance.address} is a read replica; its source carries the demand`) : undefined,
     },
   ],
-  modules: alike(instanceModules, "multi_az", () => is(true)),
+  modules: alike(instanceModules, "multi_az", () => is(true)).map((row) => ({
+    ...row,
+    exempt: ({ call }) =>
+      isReplica(call) ? pass(`${call.address} is a read replica; its source carries the demand`) : undefined,
+  })),
   effects: () =>
     inPlaceAtCost(
       "A standby is made from a snapshot while the database runs; latency may rise meanwhile. The instance and its storage are billed twice. Without `apply_immediately` it waits for the next maintenance window.",

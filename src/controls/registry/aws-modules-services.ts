@@ -87,7 +87,7 @@ export const awsServices = {
       ebs_volumes: "6.0 null",
       metadata_options:
         '2.16 {} | 5.0 {"http_endpoint":"enabled","http_put_response_hop_limit":1,"http_tokens":"optional"} | 5.8 {"http_endpoint":"enabled","http_put_response_hop_limit":1,"http_tokens":"required"}',
-      root_block_device: "1.0 [] | 6.0 null",
+      root_block_device: "2.7 [] | 6.0 null",
       "metadata_options.http_tokens": '6.0 "required"',
     },
     outputs: {
@@ -165,7 +165,7 @@ export const awsServices = {
     latest: "4.0.2",
     switches: ["create_elb"],
     inputs: {
-      access_logs: "1.0 [] | 2.0 {}",
+      access_logs: "2.0 {}",
       create_elb: "2.4 true",
       internal: "1.0 ! | 2.3 false",
     },

@@ -27,6 +27,7 @@ export const cloudposseServices = {
     switches: ["enabled"],
     inputs: {
       acm_certificate_arn: '0.1 ""',
+      aliases: "0.1 []",
       enabled: "0.1 true | 0.9 null",
       logging_enabled: "0.11 true",
       viewer_minimum_protocol_version: '0.5.2 "TLSv1" | 1.0.1 "TLSv1.2_2021"',
@@ -43,6 +44,7 @@ export const cloudposseServices = {
       enable_log_file_validation: "0.1 true",
       enable_logging: "0.1 true",
       enabled: "0.7 true | 0.14 null",
+      include_global_service_events: "0.1 false",
       is_multi_region_trail: "0.1 false | 0.17 true",
       kms_key_arn: '0.7.1 "" | 0.8 - | 0.9 ""',
       kms_key_id: '0.4 "" | 0.7.1 - | 0.8 "" | 0.9 -',
@@ -149,7 +151,7 @@ export const cloudposseServices = {
     latest: "0.18.2",
     switches: ["enabled"],
     inputs: {
-      access_logs_enabled: "0.0.1 true",
+      access_logs_enabled: "0.8 true",
       deletion_protection_enabled: "0.0.1 false",
       enabled: "0.6 null",
       tls_enabled: "0.0.1 false",

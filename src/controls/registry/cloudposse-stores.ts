@@ -13,6 +13,7 @@ export const cloudposseStores = {
       cloudfront_access_logging_enabled: "0.65 true",
       enabled: "0.1 true | 0.35 null",
       encryption_enabled: "0.14 false | 0.43 true",
+      log_versioning_enabled: "0.45 false",
       logging_enabled: "0.20 true | 0.65 null",
       minimum_protocol_version: '0.3 "TLSv1" | 0.56 "TLSv1.2_2019" | 0.67 ""',
       s3_access_log_bucket_name: '0.65 "foo" | 0.67 ""',
@@ -43,6 +44,7 @@ export const cloudposseStores = {
     switches: ["enabled"],
     inputs: {
       auto_minor_version_upgrade: "0.6 true",
+      cluster_parameters: "0.3 []",
       deletion_protection: "0.13 false",
       enabled: "0.1 true | 0.8 null",
       enabled_cloudwatch_logs_exports: "0.1 []",

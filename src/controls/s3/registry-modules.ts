@@ -53,8 +53,16 @@ const publicAccess: readonly FlagModule<unknown>[] = [
 ];
 
 const versioning: readonly FlagModule<unknown>[] = [
-  ...alike([...buckets, ...logs, site], "versioning_enabled", on),
-  ...alike([site], "bucket_versioning", () => is("Enabled")),
+  ...alike([...buckets, ...logs], "versioning_enabled", on),
+  ...[
+    { path: ["bucket_versioning"] as const, wanted: is("Enabled") },
+    { path: ["versioning_enabled"] as const, wanted: is(true) },
+  ].map(
+    (origin): FlagModule<unknown> => ({
+      module: site,
+      inputs: () => [origin, { path: ["log_versioning_enabled"], wanted: is(true) }],
+    }),
+  ),
   ...always([state], "s3-versioning-enabled"),
 ];
 

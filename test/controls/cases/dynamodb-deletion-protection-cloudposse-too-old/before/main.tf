@@ -1,0 +1,7 @@
+module "orders" {
+  source  = "cloudposse/dynamodb/aws"
+  version = "0.33.0"
+
+  name     = "orders"
+  hash_key = "id"
+}

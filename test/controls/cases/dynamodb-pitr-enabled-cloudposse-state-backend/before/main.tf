@@ -1,0 +1,7 @@
+module "state" {
+  source  = "cloudposse/tfstate-backend/aws"
+  version = "0.30.0"
+
+  namespace = "acme"
+  name      = "state"
+}

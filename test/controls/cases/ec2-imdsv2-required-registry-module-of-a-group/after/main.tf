@@ -1,0 +1,9 @@
+module "web" {
+  source  = "terraform-aws-modules/autoscaling/aws"
+  version = "~> 7.0"
+
+  name = "web"
+  metadata_options = {
+    http_tokens = "required"
+  }
+}

@@ -1,0 +1,7 @@
+module "bastion" {
+  source  = "cloudposse/ec2-instance/aws"
+  version = "0.27.0"
+
+  name                        = "bastion"
+  associate_public_ip_address = false
+}

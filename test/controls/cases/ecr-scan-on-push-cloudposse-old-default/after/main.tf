@@ -1,0 +1,7 @@
+module "app" {
+  source  = "cloudposse/ecr/aws"
+  version = "0.29.0"
+
+  name                = "app"
+  scan_images_on_push = true
+}

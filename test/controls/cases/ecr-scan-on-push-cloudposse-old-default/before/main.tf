@@ -1,0 +1,6 @@
+module "app" {
+  source  = "cloudposse/ecr/aws"
+  version = "0.29.0"
+
+  name = "app"
+}

@@ -1,0 +1,6 @@
+module "cluster" {
+  source  = "cloudposse/eks-cluster/aws"
+  version = "~> 4.0"
+
+  name = "main"
+}

@@ -1,0 +1,6 @@
+module "sessions" {
+  source  = "cloudposse/elasticache-redis/aws"
+  version = "~> 1.4"
+
+  name = "sessions"
+}

@@ -1,0 +1,7 @@
+module "sessions" {
+  source  = "terraform-aws-modules/elasticache/aws"
+  version = "~> 1.4"
+
+  replication_group_id     = "sessions"
+  snapshot_retention_limit = 1
+}

@@ -1,0 +1,6 @@
+module "web" {
+  source  = "terraform-aws-modules/alb/aws"
+  version = "~> 9.0"
+
+  name = "web"
+}

@@ -1,0 +1,7 @@
+module "web" {
+  source  = "cloudposse/alb/aws"
+  version = "~> 2.0"
+
+  name                        = "web"
+  deletion_protection_enabled = true
+}

@@ -1,0 +1,7 @@
+module "logs" {
+  source  = "cloudposse/cloudwatch-logs/aws"
+  version = "0.6.8"
+
+  name              = "app"
+  retention_in_days = 365
+}

@@ -1,0 +1,7 @@
+module "events" {
+  source  = "terraform-aws-modules/msk-kafka-cluster/aws"
+  version = "~> 2.0"
+
+  name                                = "events"
+  encryption_in_transit_client_broker = "TLS"
+}

@@ -1,0 +1,6 @@
+module "search" {
+  source  = "cloudposse/elasticsearch/aws"
+  version = "0.26.0"
+
+  name = "search"
+}

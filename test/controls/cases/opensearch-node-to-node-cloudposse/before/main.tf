@@ -1,0 +1,6 @@
+module "search" {
+  source  = "cloudposse/elasticsearch/aws"
+  version = "~> 1.0"
+
+  name = "search"
+}

@@ -1,0 +1,6 @@
+module "docs" {
+  source  = "cloudposse/documentdb-cluster/aws"
+  version = "0.24.0"
+
+  name = "catalogue"
+}

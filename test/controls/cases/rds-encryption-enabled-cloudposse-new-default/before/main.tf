@@ -1,0 +1,6 @@
+module "db" {
+  source  = "cloudposse/rds/aws"
+  version = "0.43.0"
+
+  name = "orders"
+}

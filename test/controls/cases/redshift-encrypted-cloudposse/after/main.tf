@@ -1,0 +1,7 @@
+module "warehouse" {
+  source  = "cloudposse/redshift-cluster/aws"
+  version = "~> 1.0"
+
+  name      = "warehouse"
+  encrypted = true
+}

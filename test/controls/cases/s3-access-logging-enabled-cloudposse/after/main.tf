@@ -1,0 +1,12 @@
+module "uploads" {
+  source  = "cloudposse/s3-bucket/aws"
+  version = "~> 4.2"
+
+  name = "uploads"
+  logging = [
+    {
+      bucket_name = "acme-logs"
+      prefix      = "uploads/"
+    },
+  ]
+}

@@ -1,0 +1,5 @@
+module "uploads" {
+  source = "git::https://github.com/cloudposse/terraform-aws-s3-bucket.git?ref=tags/0.44.0"
+
+  name = "uploads"
+}

@@ -1,0 +1,6 @@
+module "uploads" {
+  source  = "cloudposse/s3-bucket/aws"
+  version = "3.1.2"
+
+  name = "uploads"
+}

@@ -1,0 +1,7 @@
+module "uploads" {
+  source  = "cloudposse/s3-bucket/aws"
+  version = "0.26.0"
+
+  name               = "uploads"
+  versioning_enabled = true
+}
