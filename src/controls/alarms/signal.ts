@@ -108,8 +108,16 @@ export const signalsNear = (resource: ResourceInstance, watch: Watch): readonly 
   ];
 };
 
+/** A module of a registry for the provider null makes nothing in AWS: names, mostly. */
+const ofNull = /^(?:[\w.-]+\/){2,3}null$/;
+
 /** A module that nobody knows the inside of and whose name says that it makes alarms. */
 export const alarmModuleIn = (root: Root): ModuleCall | undefined =>
   root
     .remoteModules()
-    .find((call) => ofCall(call).length === 0 && /alarm|monitoring/i.test(`${call.source} ${call.address}`));
+    .find(
+      (call) =>
+        ofCall(call).length === 0 &&
+        !ofNull.test(call.source) &&
+        /alarm|monitoring/i.test(`${call.source} ${call.address}`),
+    );
