@@ -5,6 +5,7 @@ import { inPlace } from "../effects.ts";
 import { notCreated } from "../presence.ts";
 import { type Demand, settle } from "../settle.ts";
 import { fail, needsDecision, pass, refused, unknown, where, worst } from "../verdict.ts";
+import { exposureOfModule } from "./module.ts";
 import { letsSomeoneIn, narrowing } from "./narrow.ts";
 import { inWords, type Reaches, type Traffic } from "./ports.ts";
 import { narrowRange } from "./range.ts";
@@ -84,15 +85,18 @@ const judgeRules = <Settings extends ExposureSettings>(
   ]);
 };
 
+/** Whether the demand is made of a group that these resources use. */
+const concerns = ({ users: wanted }: Pick<Exposure<never>, "users">, users: readonly ResourceInstance[]): boolean =>
+  wanted === undefined || users.length === 0 || users.some(({ type }) => wanted.includes(type));
+
 const judgeGroup = <Settings extends ExposureSettings>(
   group: ResourceInstance,
   context: Context<Settings>,
 ): Verdict => {
   const absent = notCreated(group);
   if (absent !== undefined) return absent;
-  const wanted = context.exposure.users;
   const users = usersOf(group);
-  if (wanted !== undefined && users.length > 0 && !users.some(({ type }) => wanted.includes(type))) {
+  if (!concerns(context.exposure, users)) {
     const named = users.map(({ address }) => address).slice(0, 3);
     return pass(`${group.address} is used by ${named.join(", ")}, which the test does not look at`);
   }
@@ -244,5 +248,12 @@ export const exposureControl = <Settings extends ExposureSettings>(exposure: Exp
     through: (resource) => ((ruleTypes as readonly string[]).includes(resource.type) ? groupOf(resource) : undefined),
     check: (resource, context) => check(resource, { ...context, exposure }),
     fix: (resource, context) => fix(resource, { ...context, exposure }),
+    module: (call, { workspace, settings }) =>
+      exposureOfModule(call, {
+        control: exposure.id,
+        allowed: settings.allowed_cidrs,
+        workspace,
+        reaches: (users) => (concerns(exposure, users) ? exposure.reaches(settings, users) : undefined),
+      }),
   };
 };

@@ -63,8 +63,11 @@ const indexed = (root: Root): ReadonlyMap<string, readonly ResourceInstance[]> =
   return new Map([...groups].map(([group, all]) => [group, all.map(({ user }) => user)]));
 };
 
+/** A group, or the call of a module that makes one. */
+type Group = Pick<ResourceInstance, "root" | "address">;
+
 /** The resources of a root that use a group. */
-export const usersOf = (group: ResourceInstance): readonly ResourceInstance[] => {
+export const usersOf = (group: Group): readonly ResourceInstance[] => {
   const index = byGroup.get(group.root) ?? indexed(group.root);
   byGroup.set(group.root, index);
   return index.get(group.address) ?? [];
@@ -73,10 +76,7 @@ export const usersOf = (group: ResourceInstance): readonly ResourceInstance[] =>
 const loadBalancers = ["aws_lb", "aws_alb"];
 
 /** The internet-facing load balancer with a listener on one of these ports that uses a group. */
-export const publicListener = (
-  group: ResourceInstance,
-  serves: (port: number) => boolean,
-): ResourceInstance | undefined => {
+export const publicListener = (group: Group, serves: (port: number) => boolean): ResourceInstance | undefined => {
   const facing = usersOf(group).filter((user) => {
     const internal = user.argument("internal");
     return loadBalancers.includes(user.type) && !(internal?.kind === "bool" && internal.value);

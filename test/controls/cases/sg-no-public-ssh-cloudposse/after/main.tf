@@ -1,0 +1,17 @@
+module "bastion" {
+  source  = "cloudposse/security-group/aws"
+  version = "~> 2.2"
+
+  name   = "bastion"
+  vpc_id = "vpc-1b2c3d4e"
+
+  rules = [
+    {
+      type        = "ingress"
+      from_port   = 22
+      to_port     = 22
+      protocol    = "tcp"
+      cidr_blocks = ["203.0.113.0/24"]
+    },
+  ]
+}

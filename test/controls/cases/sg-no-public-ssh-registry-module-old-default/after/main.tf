@@ -1,0 +1,11 @@
+module "bastion" {
+  source  = "terraform-aws-modules/security-group/aws"
+  version = "1.0.0"
+
+  name   = "bastion"
+  vpc_id = "vpc-1b2c3d4e"
+
+  ingress_rules            = ["ssh-tcp"]
+  ingress_cidr_blocks      = ["203.0.113.0/24"]
+  ingress_ipv6_cidr_blocks = ["2001:db8::/32"]
+}
