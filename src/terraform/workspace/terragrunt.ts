@@ -13,7 +13,7 @@ import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { evaluatedAt, writtenIn } from "./scope.ts";
-import { isConfiguration, type Sources } from "./sources.ts";
+import { isConfiguration, isValues, type Sources } from "./sources.ts";
 import { terragruntFunctions } from "./terragrunt-functions.ts";
 
 /** A Terragrunt unit: a module of this repository, and what it is run with. */
@@ -94,14 +94,17 @@ function unitOf(configuration: Configuration, isHere: (directory: string) => boo
       gives: (name) => all.some((one) => holds(one.inputs(), name)),
     };
   const files = all.flatMap((one) => one.variableFiles());
-  const generated = new Map(
-    all.toReversed().flatMap((one) => one.generated().map((file) => [file.path, file] as const)),
+  const written = all
+    .toReversed()
+    .flatMap((one) => one.generated().map((file) => [file.path, { file, position: one.position }] as const));
+  const [values, generated] = [true, false].map((wanted) =>
+    [...new Map(written).values()].filter(({ file }) => isValues(file.path) === wanted),
   );
   return {
     dir,
     module,
-    generated: [...generated.values()],
-    given: (name) => fromFiles(files, name) ?? givenIn(all, name),
+    generated: (generated ?? []).map(({ file }) => file),
+    given: (name) => fromFiles(files, name) ?? unplaced(fromFiles(values ?? [], name)) ?? givenIn(all, name),
   };
 }
 
@@ -137,6 +140,9 @@ function fromFiles(files: readonly VariableFile[], name: string): Source | undef
   if (file === undefined || position === undefined || written === undefined) return undefined;
   return { expression: written.value, file, position, place: { kind: "tfvars", name } };
 }
+
+/** A file that is only written when Terragrunt runs is no place to edit. */
+const unplaced = (source: Source | undefined): Source | undefined => source && { ...source, place: undefined };
 
 /** The unit's own inputs win over those of what it includes. */
 function givenIn(configurations: readonly Configuration[], name: string): Source | undefined {
@@ -249,11 +255,15 @@ function configurationOf(
 /** Stands for what is not known, and is no name of anything. */
 const OPEN = "\u0024{terragrunt.unknown}";
 
-/** What sets up the module that it is written into. Resources that are only written when Terragrunt runs have no place here. */
+/** Variable files that Terraform loads by itself. */
+const LOADED = /^(terraform\.tfvars|.*\.auto\.tfvars)$/;
+
+/** What sets up the module that it is written into, or sets its variables. Resources that are only written when Terragrunt runs have no place here. */
 function generatedFile(unit: string, path: string, contents: Value): readonly SourceFile[] {
   const whole = piecesOf(contents)?.map((piece) => (typeof piece === "string" ? piece : OPEN));
-  if (whole === undefined || !isConfiguration(baseName(path))) return [];
+  if (whole === undefined || !(isConfiguration(baseName(path)) || LOADED.test(baseName(path)))) return [];
   const file = parseText(joinedPath(unit, baseName(path)), whole.join(""));
+  if (LOADED.test(baseName(path))) return [file];
   const types = file.body.blocks.map(({ type }) => type);
   return types.every((type) => type !== "resource" && type !== "module") && types.some((type) => SETS_UP.test(type))
     ? [file]
