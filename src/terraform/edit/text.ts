@@ -11,9 +11,10 @@ export function insertion(at: number, text: string): Splice {
   return { range: { start: at, end: at }, text };
 }
 
-/** The splices must not overlap. */
+/** The splices must not overlap; insertions at one place stand in the order in which they are given. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
   return splices
+    .toReversed()
     .toSorted((a, b) => b.range.start - a.range.start)
     .reduce((result, { range, text: piece }) => result.slice(0, range.start) + piece + result.slice(range.end), text);
 }

@@ -26,6 +26,7 @@ describe("adding an item to a list", () => {
     ["[\n    1, # one\n  ]", [], "2", "[\n    1, # one\n    2,\n  ]"],
     ["[\n    1\n  ]", [], "2", "[\n    1,\n    2\n  ]"],
     ["[\n    1 # one\n  ]", [], "2", "[\n    1, # one\n    2\n  ]"],
+    ["[\n    1\n  ]", [], "2", "[\n    1,\n    2\n  ]"],
     ["jsonencode({ s = [1] })", ["s"], "2", "jsonencode({ s = [1, 2] })"],
     ["jsonencode({ s = { b = 1 } })", ["s"], "{ b = 2 }", "jsonencode({ s = [{ b = 1 }, { b = 2 }] })"],
   ] as const)("turns %s at %j with %s into %s", (value, path, item, expected) => {
