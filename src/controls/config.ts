@@ -86,7 +86,7 @@ const addStatus = (recorder: ResourceInstance, channel: ResourceInstance, worksp
 const fixStatus = (recorder: ResourceInstance, channel: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const found = companionOf(recorder, link, workspace);
   if (found.kind !== "found") return addStatus(recorder, channel, workspace);
-  const made = fixSites(found.companion, on, workspace);
+  const made = fixSites(found.companion, on, { workspace });
   return made.kind === "refusal" ? made : { ...made, kind: "fix", effects, adds: [] };
 };
 
@@ -107,7 +107,7 @@ const fix = (recorder: ResourceInstance, workspace: Workspace): Fix | Refusal =>
   }
   const parts: (Fix | Refusal)[] = [];
   if (judgeScope(recorder).status === "fail") {
-    const made = fixSites(recorder, all, workspace);
+    const made = fixSites(recorder, all, { workspace });
     parts.push(made.kind === "refusal" ? made : { ...made, kind: "fix", effects, adds: [] });
   }
   if (judgeStatus(recorder, workspace).status === "fail") parts.push(fixStatus(recorder, channel, workspace));

@@ -97,7 +97,7 @@ const encryptSecrets = (
   const unusable = unusableFor(cluster, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
   if (cluster.blocks(encryption).items.length === 0) return addEncryption(cluster, kms_key, workspace);
-  const made = fixSites(cluster, [keySite({ kms_key }), resources(cluster)], workspace);
+  const made = fixSites(cluster, [keySite({ kms_key }), resources(cluster)], { workspace });
   return made.kind === "refusal"
     ? made
     : { kind: "fix", edits: made.edits, change: made.change, effects: secretEffects, adds: [] };

@@ -141,7 +141,13 @@ const joined = (all: readonly Made[]): Made => ({
   change: all.map(({ change }) => change).join("; "),
 });
 
-const demandsOf = (resource: ResourceInstance, site: Site): readonly Demand[] => {
+/** The sites of another instance of a block, where the demand is made of it. */
+type SitesOf = (other: ResourceInstance) => readonly Site[];
+
+const valueAt = (sites: readonly Site[], like: Site, name: string): string | undefined =>
+  sites.find((site) => pathOf(site, name) === pathOf(like, name))?.arguments[name]?.value;
+
+const demandsOf = (resource: ResourceInstance, site: Site, sitesOf: SitesOf): readonly Demand[] => {
   const [covered] = site.blocks ?? [];
   return findIn(resource, site).bodies.flatMap(({ scope, block }) =>
     Object.entries(site.arguments)
@@ -154,6 +160,7 @@ const demandsOf = (resource: ResourceInstance, site: Site): readonly Demand[] =>
         block,
         name,
         value,
+        valueFor: (other: ResourceInstance) => valueAt(sitesOf(other), site, name),
         ...(covered !== undefined && { covered }),
       })),
   );
@@ -178,10 +185,14 @@ const settleAll = (demands: readonly Demand[], workspace: Workspace): readonly (
 };
 
 /** The edits that make every site of a resource serve. */
-export const fixSites = (resource: ResourceInstance, sites: readonly Site[], workspace: Workspace): Made | Refusal => {
+export const fixSites = (
+  resource: ResourceInstance,
+  sites: readonly Site[],
+  { workspace, sitesOf = () => [] }: { readonly workspace: Workspace; readonly sitesOf?: SitesOf },
+): Made | Refusal => {
   const all = [
     ...settleAll(
-      sites.flatMap((site) => demandsOf(resource, site)),
+      sites.flatMap((site) => demandsOf(resource, site, sitesOf)),
       workspace,
     ),
     ...sites.flatMap((site) => addBlocks(resource, site, workspace)),
@@ -217,7 +228,9 @@ const fixFlag = <Settings>(
   if (own === undefined) return refused(`${resource.address} is of a type that is not judged`);
   const against = own.refuse?.(resource, context);
   if (against !== undefined) return against;
-  const made = fixSites(resource, own.sites(settings, resource), workspace);
+  const sitesOf: SitesOf = (other) =>
+    other.type === own.type && own.exempt?.(other, settings) === undefined ? own.sites(settings, other) : [];
+  const made = fixSites(resource, own.sites(settings, resource), { workspace, sitesOf });
   if (made.kind === "refusal") return made;
   const effects = own.effects?.(settings, resource) ?? flag.effects(settings);
   return { kind: "fix", edits: made.edits, change: made.change, effects, adds: [] };

@@ -28,6 +28,8 @@ export interface Demand {
   readonly switches?: readonly Aim[];
   /** Whether it is written where the argument stands, whatever decides it now. */
   readonly here?: true;
+  /** The value that another instance needs; undefined where any serves. */
+  readonly valueFor?: (other: ResourceInstance) => string | undefined;
 }
 
 /** The edits that give one argument its value, where that value is decided. */
@@ -61,8 +63,23 @@ const assignment = (name: string, value: string): string =>
 const directoryOfModule = (owner: ResourceInstance | ModuleCall): string =>
   "dir" in owner ? owner.dir : directoryOf(owner.place.file);
 
+/** Why one place cannot give the instances that it is written for what each of them needs; undefined where it can. */
+const atOdds = (demand: Demand, others: readonly ResourceInstance[]): Refusal | undefined => {
+  const { owner, name, value, valueFor = () => undefined } = demand;
+  const other = others.find((one) => one !== owner && ![undefined, value].includes(valueFor(one)));
+  return (
+    other &&
+    refused(
+      `\`${name}\` is written once for ${owner.address} and ${other.address} (${where(owner.place)}), and they need different values: ${value} and ${valueFor(other)}. Give each its own there, by its key.`,
+    )
+  );
+};
+
 /** The argument is added to the block itself. */
-const added = ({ owner, block, name, value }: Demand, workspace: Workspace): Told | Refusal => {
+const added = (demand: Demand, workspace: Workspace): Told | Refusal => {
+  const { owner, block, name, value } = demand;
+  const against = "type" in owner ? atOdds(demand, sharing(owner)) : undefined;
+  if (against !== undefined) return against;
   const home = homeOf(owner, block, workspace);
   if (home === undefined) return refused(`the block of ${owner.address} was not found in its file`);
   const edit = { kind: "set_argument", file: home.file, in: home.path, name, value } as const;
@@ -189,7 +206,7 @@ const settleAim = (aim: Aim, demand: Demand, workspace: Workspace): Told | Refus
   if (nearer !== undefined) return nearer;
   if (others > 0 && isWorkedOut(aim) && !isOfOneBlock(aim, demand, workspace))
     return byHand(demand, aim.decision, `for ${others + 1} resources at once`);
-  return replaced(aim, demand, workspace);
+  return atOdds(demand, reach(aim.decision, workspace)) ?? replaced(aim, demand, workspace);
 };
 
 /** `together` are the names of all arguments that are given a value at once. */

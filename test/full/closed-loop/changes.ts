@@ -94,6 +94,10 @@ const isNamed = (address: string, block: string, { written, proposed }: Told): b
   return written.changed.has(block) && !named.some((one) => withoutKeys(one) === withoutKeys(address));
 };
 
+/** What was written for a resource and made none of so far: `aws_s3_bucket_policy.logs[0]` of the bucket `aws_s3_bucket.logs`. */
+const isSwitchedOn = (address: string, { proposed }: Told): boolean =>
+  proposed.flatMap(namedBy).some((one) => configures(address.replace(/\[\d+\]$/, ""), one));
+
 const isToldReplaced = (address: string, block: string, told: Told): boolean => {
   const lightly = replacedLightly[/"(\w+)"/.exec(block)?.[1] ?? ""];
   if (lightly !== undefined)
@@ -112,7 +116,7 @@ const isDeclared = (change: PlannedChange, told: Told): boolean => {
     case "read":
       return true;
     case "create":
-      return told.written.added.has(block);
+      return told.written.added.has(block) || isSwitchedOn(change.address, told);
     case "update":
       return isNamed(address, block, told);
     case "delete":
