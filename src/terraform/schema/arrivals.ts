@@ -5,7 +5,7 @@ export interface Arrival {
 }
 
 /**
- * For the types that the catalogue writes: the oldest version for which it is certain that a type or a path is there; it may be older.
+ * For the types and data sources that the catalogue writes: the oldest version for which it is certain that a type or a path is there; it may be older.
  * Read from the provider's upgrade guides and change log, and compared with the bindings that were generated from 2.70, 3.75, 4.66 and 6.66.
  * A path that is not named came with its type.
  */
@@ -470,4 +470,25 @@ export const arrivals: Readonly<Record<string, Arrival>> = {
     },
   },
   aws_appautoscaling_target: { since: "2.70", later: { "3.75": "tags_all", "4.66": "tags", "5.0": "suspended_state" } },
+  aws_default_subnet: {
+    since: "2.70",
+    later: {
+      "5.0":
+        "assign_ipv6_address_on_creation customer_owned_ipv4_pool enable_dns64 enable_resource_name_dns_a_record_on_launch enable_resource_name_dns_aaaa_record_on_launch force_destroy ipv6_cidr_block ipv6_native map_customer_owned_ip_on_launch private_dns_hostname_type_on_launch tags_all",
+    },
+  },
+  aws_elasticache_cluster: {
+    since: "2.70",
+    later: {
+      "5.0":
+        "auto_minor_version_upgrade final_snapshot_identifier ip_discovery network_type outpost_mode preferred_outpost_arn tags_all transit_encryption_enabled log_delivery_configuration",
+    },
+  },
+  "data.aws_caller_identity": { since: "2.70", later: {} },
+  "data.aws_iam_policy_document": {
+    since: "2.70",
+    later: { "3.75": "override_policy_documents source_policy_documents" },
+  },
+  "data.aws_partition": { since: "2.70", later: {} },
+  "data.aws_region": { since: "2.70", later: {} },
 };
