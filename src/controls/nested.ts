@@ -5,6 +5,7 @@ import { blockText, type NewBlock } from "./block-text.ts";
 import { switchOn } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { type Home, homeOf } from "./home.ts";
+import { ignoredChange } from "./presence.ts";
 import { settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -62,6 +63,8 @@ export const addNested = (
   if (dynamic !== undefined) return switchedOn(resource, dynamic, added.type, workspace);
   const home = homeBeside(resource, workspace, { ...inside, type: added.type });
   if (home === undefined) return refused(`the block of ${resource.address} was not found in its file`);
+  const ignored = ignoredChange(resource, home.path[1]?.type ?? added.type);
+  if (ignored !== undefined) return refused(ignored);
   const edit = { kind: "add_block", file: home.file, in: home.path, text: blockText(added) } as const;
   return { kind: "added", edits: [edit], change: `adds the block \`${added.type}\`` };
 };

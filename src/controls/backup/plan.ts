@@ -8,6 +8,7 @@ import type { Control, ControlContext, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { homeOf } from "../home.ts";
 import { partitionIn } from "../partition.ts";
+import { ignoredChange } from "../presence.ts";
 import { isReplica } from "../rds/engine.ts";
 import { serviceRole, serviceRoleTypes, trustOf } from "../service-role.ts";
 import { addTags } from "../tagging.ts";
@@ -135,6 +136,7 @@ const intoList = (store: ResourceInstance, workspace: Workspace): Fix | undefine
     (one) =>
       one.presence === "present" &&
       one.dir === store.dir &&
+      ignoredChange(one, "resources") === undefined &&
       one.blocks("condition").items.length === 0 &&
       one.calls.at(-1)?.address === store.calls.at(-1)?.address &&
       one.place.block.body.attributes.some(({ name, value }) => name === "resources" && value.kind === "tuple"),

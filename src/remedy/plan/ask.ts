@@ -1,5 +1,6 @@
 import type { Control, Verdict } from "../../controls/control.ts";
 import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
+import { ignoredEdit } from "../ignored-edit.ts";
 import type { TestInWords } from "../model/question.ts";
 import type { Refused } from "../proposal.ts";
 import { accepted } from "./accepted.ts";
@@ -62,6 +63,8 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
   const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
   const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
   if (made !== undefined) return turnDown(turned, "refused", made);
+  const ignored = fix.kind === "fix" ? ignoredEdit(fix.edits, workspace) : undefined;
+  if (ignored !== undefined) return turnDown(turned, "refused", ignored);
   const purpose = fix.kind === "fix" ? intended(fix.edits, workspace) : undefined;
   if (purpose !== undefined) return turnDown(turned, "needs_decision", purpose);
   if (fix.kind === "fix") {

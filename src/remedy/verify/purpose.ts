@@ -1,6 +1,7 @@
 import type { Root } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
 import type { Subject } from "../answer.ts";
+import { ignoredEdit } from "../ignored-edit.ts";
 import { counterpart, subjectKey } from "../judge.ts";
 import { type Attempt, count, failed, passed, type Step } from "./attempt.ts";
 
@@ -53,6 +54,8 @@ export const purpose: Step = (attempt) => {
   const switchedOff = withoutEffect(attempt);
   if (switchedOff !== undefined)
     return failed("purpose", `${switchedOff} is no longer created, which passes the test and helps nobody`);
+  const ignored = ignoredEdit(attempt.edits, attempt.before);
+  if (ignored !== undefined) return failed("purpose", ignored);
   const lost = destroyed(attempt);
   if (lost !== undefined) return failed("purpose", `${lost} would be destroyed`);
   const roots = new Set(attempt.failing.map(({ subject }) => subject.root.path));
