@@ -37,3 +37,7 @@ resource "aws_kms_key" "second" {
     Name = "${var.name}-main-${var.env}"
   }
 }
+
+resource "aws_lb" "front" {
+  name = "${var.name}-ingress"
+}
