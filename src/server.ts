@@ -18,8 +18,6 @@ const log = createLog(reading.environment.log.level, 1);
 process.on("uncaughtExceptionMonitor", (error) => log.error({ err: error }, "A fault of TerraFix ended it"));
 
 const service = await startService(reading.environment, { log }).catch((error: unknown) => fail(log, error));
-log.info({ port: service.port }, `Listening on port ${service.port}`);
-
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, async () => {
     log.info(`${signal}: finishing what runs`);
@@ -27,6 +25,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.exit(0);
   });
 }
+log.info({ port: service.port }, `Listening on port ${service.port}`);
 
 function fail(lines: Logger, error: unknown): never {
   lines.error(`Not started: ${whyNotStarted(error)}`);
