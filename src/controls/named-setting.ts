@@ -42,7 +42,7 @@ export const lackOf = (
 ): Refusal | undefined => {
   if (value === undefined) {
     return refused(
-      `${subject.address} (${where(subject.place)}) needs ${what}, and nothing tells which. Name it as settings.${control}.${setting} in .github/terrafix.yml.`,
+      `${subject.address} (${where(subject.place)}) needs ${/^an? /.test(what) ? what : `a ${what}`}, and nothing tells which. Name it as settings.${control}.${setting} in .github/terrafix.yml.`,
     );
   }
   if (!refers(value)) return undefined;

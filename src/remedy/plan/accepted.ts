@@ -20,7 +20,7 @@ const skipsIn = (line: string): readonly Omit<Skip, "line">[] => {
   return [...comment.matchAll(CHECKOV), ...comment.matchAll(TRIVY)].map(([text, checks = "", rest = ""]) => ({
     comment: text.slice(0, text.length - rest.length).replace(/[\s:]+$/, ""),
     checks: checks.split(/[\s,]+/),
-    why: rest.replace(/^[\s:-]+/, "").trim(),
+    why: rest.replace(/^[\s:#-]+/, "").replace(/[\s#]+$/, ""),
   }));
 };
 

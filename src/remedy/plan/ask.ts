@@ -24,8 +24,13 @@ const complies = (subject: Subject, verdict: Verdict, finding: number | undefine
     ? `${verdict.reason}. Nothing to change.`
     : `${verdict.reason}, yet Vanta fails ${subject.address}. Not applied yet, changed by hand, or applied to another account? Nothing to review; it is looked at again after the next run.`;
 
-const undecided = (subject: Subject, verdict: Verdict): string =>
-  `cannot be told for ${subjectName(subject)}: ${verdict.reason}. Write that value where it can be read (a default or a tfvars file), or set it by hand.`;
+/** What would let it be told: a value that is given elsewhere, or what the code leaves open. */
+const undecided = (subject: Subject, { reason }: Verdict): string => {
+  const way = /\bnot (?:known|in this repository)\b|\bcannot be read\b|has no default/.test(reason)
+    ? "Write that value where it can be read (a default or a tfvars file), or set it by hand"
+    : "Say it in the code to be sure, or look at it in the cloud";
+  return `cannot be told for ${subjectName(subject)}: ${reason}. ${way}.`;
+};
 
 /** What is known before a control is asked about a subject. */
 export interface Question {

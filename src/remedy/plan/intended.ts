@@ -30,6 +30,9 @@ const open =
 
 const isReason = (text: string): boolean => because.test(text) && !open.test(text);
 
+/** A line for a scanner or a linter, which says nothing to people. */
+const forTool = /^(?:tfsec|trivy|checkov|tflint)[:-]/;
+
 /** Words of a person at a place that an edit changes. */
 interface Words {
   readonly text: string;
@@ -49,7 +52,10 @@ const above = ({ text }: SourceFile, { start }: Range): Words | undefined => {
   const found = /(?:(?<=^|\n)[ \t]*(?:#|\/\/)[^\n]*\n)+$/.exec(before)?.[0];
   if (found === undefined) return undefined;
   const lines = found.trim().split("\n");
-  const words = lines.map((line) => line.replace(/^\s*(?:#|\/\/)+\s*/, "").trim()).join(" ");
+  const words = lines
+    .map((line) => line.replace(/^\s*(?:#|\/\/)+\s*/, "").trim())
+    .filter((line) => !forTool.test(line))
+    .join(" ");
   return { text: words, offset: before.length - found.length };
 };
 

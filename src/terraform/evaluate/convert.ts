@@ -17,7 +17,9 @@ export function toBool(value: Value): Value {
 export function toText(value: Value): Value {
   if (value.kind === "string" || value.kind === "pattern" || value.kind === "unknown") return value;
   const pieces = piecesOf(value);
-  return pieces === undefined ? invalid(`a ${value.kind} is not a text`) : concatenated(pieces);
+  return pieces === undefined
+    ? invalid(`${value.kind === "object" ? "an" : "a"} ${value.kind} is not a text`)
+    : concatenated(pieces);
 }
 
 /** The text of a known primitive. */

@@ -50,7 +50,8 @@ function renderFor(
   return pieces;
 }
 
-const textual = (value: Value): Rendered => piecesOf(value) ?? invalid(`a ${value.kind} is not a text`);
+const textual = (value: Value): Rendered =>
+  piecesOf(value) ?? invalid(`${value.kind === "object" ? "an" : "a"} ${value.kind} is not a text`);
 
 /** Only a part that is itself invalid makes the whole invalid; what is not known stays a gap. */
 function interpolated(value: Value): Rendered {

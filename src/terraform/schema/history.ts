@@ -28,7 +28,7 @@ const readOnlyInBucket = new Set(
 );
 
 /** Types without a region of their own, among those of `arrivals`. */
-const worldwide = /^aws_(?:iam_|cloudfront_|s3_account_public_access_block$)/;
+const worldwide = /^(?:data\.|aws_(?:iam_|cloudfront_|s3_account_public_access_block$))/;
 
 /** Whether the type has no region, whatever the version. */
 export const isWorldwide = (type: string): boolean => worldwide.test(type);
