@@ -1,4 +1,5 @@
 import { matchTest } from "../controls/catalogue.ts";
+import { locateFor } from "../remedy/locate/by-control.ts";
 import { createLocator, type Locator } from "../remedy/locate.ts";
 import type { PlanFinding } from "../remedy/plan.ts";
 import type { Location, Target } from "../remedy/proposal.ts";
@@ -86,8 +87,7 @@ const locationOf = ({ testId, testName, testDescription, entity }: PlanFinding, 
   const control = match.kind === "control" ? match.control : undefined;
   const account = control?.account && locator.locateAccount(entity);
   if (account?.certain === true) return account.location;
-  const kind = entity.kind ?? control?.resourceTypes[0];
-  return locator.locate(kind === undefined ? entity : { ...entity, kind });
+  return control === undefined ? locator.locate(entity) : locateFor(control, entity, { locator });
 };
 
 /** Says where entities are written. Resolves to 0 whenever it ran. */

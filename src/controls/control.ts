@@ -36,12 +36,20 @@ export interface Control<Settings = unknown> {
   asks?(settings: Settings): boolean;
   /** The resource that this one is judged through, where that is in the code: a listener through its load balancer. Asked by its address it answers for itself; it is no second finding. */
   through?(resource: ResourceInstance): ResourceInstance | undefined;
+  /** What a finding may name although its parts are judged: a load balancer for its listeners. A scan names the parts alone. */
+  readonly whole?: Whole;
   check(resource: ResourceInstance, context: ControlContext<Settings>): Verdict;
   fix(resource: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal;
   /** The same demand made of a registry module, which is known by its inputs; undefined for a source that this control does not know. */
   module?(call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined;
   /** The same demand made of an account as a whole, where the test's entity is the account; undefined where only resources fail it. */
   readonly account?: AccountWide<Settings>;
+}
+
+/** A resource that answers for its parts. */
+export interface Whole {
+  readonly types: readonly string[];
+  parts(resource: ResourceInstance): readonly ResourceInstance[];
 }
 
 /** How a control sees an account through a root that enters it, and what it adds to the root that has nothing of the kind. */

@@ -1,4 +1,6 @@
-import type { Control, Fix, Refusal, Verdict } from "../controls/control.ts";
+import type { Control, ControlContext, Fix, Refusal, Verdict } from "../controls/control.ts";
+import { together } from "../controls/together.ts";
+import { refused, worst } from "../controls/verdict.ts";
 import type {
   ModuleCall,
   ProviderConfiguration,
@@ -52,6 +54,21 @@ export const standsAlone = (control: Control, subject: Subject): boolean =>
   control.through === undefined ||
   (subject.presence !== "absent" && control.through(subject) === undefined);
 
+/** The answer of a whole for its parts; undefined where the control knows none. */
+const ofParts = (control: Control, subject: ResourceInstance, context: ControlContext): Answer | undefined => {
+  const { whole } = control;
+  const [first, ...rest] = whole?.types.includes(subject.type) === true ? whole.parts(subject) : [];
+  if (first === undefined) return undefined;
+  const check = (part: ResourceInstance): Verdict => control.check(part, context);
+  const verdict = worst([check(first), ...rest.map(check)]);
+  const fix = (): Fix | Refusal => {
+    const [one, ...more] = [first, ...rest].filter((part) => check(part).status === "fail");
+    const fixed = (part: ResourceInstance): Fix | Refusal => control.fix(part, context);
+    return one === undefined ? refused(verdict.reason) : together([fixed(one), ...more.map(fixed)]);
+  };
+  return { verdict, fix };
+};
+
 /** Asks a control about a subject; undefined where the control does not judge it. */
 export const answer = (
   control: Control,
@@ -64,6 +81,6 @@ export const answer = (
     const { account } = control;
     return account && { verdict: account.check(subject, context), fix: () => account.fix(subject, context) };
   }
-  if (!control.resourceTypes.includes(subject.type)) return undefined;
+  if (!control.resourceTypes.includes(subject.type)) return ofParts(control, subject, context);
   return { verdict: control.check(subject, context), fix: () => control.fix(subject, context) };
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import type { Effects, Verdict } from "../control.ts";
+import type { Control, Effects, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
 import { alike, type FlagModule } from "../flag-module.ts";
@@ -9,7 +9,7 @@ import type { KnownCall } from "../registry/call.ts";
 import { entryOf } from "../registry-module.ts";
 import { fail, pass, truth, unknown } from "../verdict.ts";
 import { is, isGiven, type Wanted } from "../wanted.ts";
-import { balancerTypes, isApplication, listenerTypes, protocolOf } from "./listener.ts";
+import { balancerTypes, isApplication, listenersOf, listenerTypes, protocolOf } from "./listener.ts";
 
 const strong = /^ELBSecurityPolicy-(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/;
 
@@ -35,7 +35,7 @@ const withoutHttps = ({ call, value }: KnownCall): Verdict | undefined =>
     ? pass(`${call.address} has no listener that speaks TLS`)
     : undefined;
 
-export const tlsPolicy = flag({
+const listenerPolicy = flag({
   id: "lb-tls-policy",
   title: "Load balancers accept TLS 1.2 and newer only",
   imperative: {
@@ -75,6 +75,11 @@ export const tlsPolicy = flag({
       "Clients that speak nothing newer than TLS 1.1 (Windows 7, Android 4, Java 7 and older) can no longer connect.",
     ),
 });
+
+export const tlsPolicy: Control = {
+  ...listenerPolicy,
+  whole: { types: balancerTypes, parts: (balancer) => listenersOf(balancer).certain },
+};
 
 const logSettings = z.strictObject({
   log_bucket: bucketSetting("aws_s3_bucket.lb_logs.id")

@@ -8,6 +8,7 @@ import { noSettings } from "../flag.ts";
 import { homeOf } from "../home.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
+import { together } from "../together.ts";
 import { fail, needsDecision, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
 import {
   balancerOf,
@@ -199,23 +200,13 @@ const redirect = (listener: ResourceInstance, balancer: ResourceInstance, worksp
   return { kind: "fix", edits, change: `makes ${named(listener)} redirect to HTTPS`, effects, adds: [] };
 };
 
-const together = (fixes: readonly (Fix | Refusal)[]): Fix | Refusal => {
-  const refusal = fixes.find((one) => one.kind === "refusal");
-  if (refusal !== undefined) return refusal;
-  const made = fixes.filter((one) => one.kind === "fix");
-  return {
-    kind: "fix",
-    edits: made.flatMap(({ edits }) => edits),
-    change: made.map(({ change }) => change).join("; "),
-    effects,
-    adds: [],
-  };
-};
-
 const fix = (resource: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   if (balancerTypes.includes(resource.type)) {
-    const plain = listenersOf(resource).certain.filter((one) => judgeListener(one).status === "fail");
-    return together(plain.map((listener) => redirect(listener, resource, workspace)));
+    const [first, ...rest] = listenersOf(resource).certain.filter((one) => judgeListener(one).status === "fail");
+    const made = (listener: ResourceInstance): Fix | Refusal => redirect(listener, resource, workspace);
+    return first === undefined
+      ? refused(`no listener of ${named(resource)} is known to lack the redirect`)
+      : together([made(first), ...rest.map(made)]);
   }
   const balancer = balancerOf(resource);
   return balancer === undefined

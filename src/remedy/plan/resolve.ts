@@ -2,6 +2,7 @@ import { matchTest } from "../../controls/catalogue.ts";
 import type { Control } from "../../controls/control.ts";
 import type { Subject } from "../answer.ts";
 import type { AccountPlace } from "../locate/account.ts";
+import { locateFor } from "../locate/by-control.ts";
 import type { Locator } from "../locate.ts";
 import type { TestInWords } from "../model/question.ts";
 import type { Location, Refused, Target } from "../proposal.ts";
@@ -145,9 +146,7 @@ export const resolve = (finding: PlanFinding, index: number, ground: Ground): Re
   const asksWhole = control.account !== undefined;
   const place = asksWhole ? locator.locateAccount(finding.entity, finding.repositories) : undefined;
   if (place?.certain === true) return followAccount(followed, place, ground);
-  const kind = finding.entity.kind ?? control.resourceTypes[0];
-  const entity = kind === undefined ? finding.entity : { ...finding.entity, kind };
-  const location = locator.locate(entity, finding.repositories);
+  const location = locateFor(control, finding.entity, { locator, among: finding.repositories });
   if (location.certainty === "none" || location.certainty === "ambiguous") {
     if (unanswered !== undefined) {
       const { reason, candidates } = unlocated(location, { finding: index }, repositories);
