@@ -51,6 +51,7 @@ export const subjectKey = (root: Root, address: string): string =>
 export const counterpart = (subject: Subject, { roots }: Workspace): Subject | undefined =>
   roots
     .filter(({ path, variables }) => path === subject.root.path && variables === subject.root.variables)
+    .flatMap((root) => (subject.root.supposing === undefined ? root : (root.supposed() ?? [])))
     .flatMap((root) => (isAccount(subject) ? root.providers() : subjectsOf(root)))
     .find(({ address }) => address === subject.address);
 

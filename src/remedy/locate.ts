@@ -3,7 +3,14 @@ import type { Kind } from "./kinds.ts";
 import { type AccountPlace, type AccountRepository, locateAccount } from "./locate/account.ts";
 import { madeInWorkspace } from "./locate/bound.ts";
 import { blockKey, type Candidate, type Match, placeKey } from "./locate/candidate.ts";
-import { type Catalogue, catalogueOf, deployedRoots, type Inventory, inventoryOf } from "./locate/catalogue.ts";
+import {
+  type Catalogue,
+  catalogueOf,
+  deployedRoots,
+  type Inventory,
+  inventoryOf,
+  supposedInventory,
+} from "./locate/catalogue.ts";
 import { closest } from "./locate/closest.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { type Imported, importedAs, importsIn } from "./locate/imported.ts";
@@ -12,7 +19,7 @@ import { possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
-import { isTelling } from "./locate/telling.ts";
+import { isParticular, isTelling } from "./locate/telling.ts";
 import { counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
@@ -30,14 +37,8 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
   const searched = repositories.flatMap(({ workspace }, repository) =>
     deployedRoots(workspace).map((root) => ({ repository, root })),
   );
-  const catalogues = new Map<string, Catalogue>();
-  let inventory: Inventory | undefined;
-  const catalogue = (kind: Kind): Catalogue => {
-    inventory ??= inventoryOf(searched);
-    const found = catalogues.get(kind.id) ?? catalogueOf(inventory, kind, comparableFor(kind));
-    catalogues.set(kind.id, found);
-    return found;
-  };
+  const catalogue = cataloguesOf(() => inventoryOf(searched));
+  const supposed = cataloguesOf(() => supposedInventory(searched));
   let imports: readonly Imported[] | undefined;
   let types: readonly string[] | undefined;
   const allTypes = (): readonly string[] => {
@@ -50,7 +51,11 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
       imports ??= importsIn(searched);
       const chosen = imports.filter(({ repository }) => among.includes(repository));
       const bar = sought.kinds.length > 0 ? { kinds: sought.kinds, strict: false } : otherKind(entity.kind, allTypes());
-      const catalogues = bar.kinds.map((kind) => ({ kind, catalogue: catalogue(kind) }));
+      const catalogues = bar.kinds.map((kind) => ({
+        kind,
+        catalogue: catalogue(kind),
+        supposed: () => supposed(kind),
+      }));
       const imported = importedAs(sought, chosen);
       const search = { sought, catalogues, imported, among: new Set(among), repositories };
       if (!sought.account) return decided({ ...search, strict: bar.strict });
@@ -61,9 +66,28 @@ export function createLocator(repositories: readonly SearchedRepository[]): Loca
   };
 }
 
+/** The catalogues of what an inventory holds, each made when its kind is first sought. */
+function cataloguesOf(make: () => Inventory): (kind: Kind) => Catalogue {
+  const catalogues = new Map<string, Catalogue>();
+  let inventory: Inventory | undefined;
+  return (kind) => {
+    inventory ??= make();
+    const found = catalogues.get(kind.id) ?? catalogueOf(inventory, kind, comparableFor(kind));
+    catalogues.set(kind.id, found);
+    return found;
+  };
+}
+
+interface Shelf {
+  readonly kind: Kind;
+  readonly catalogue: Catalogue;
+  /** What exists only where a variable is set elsewhere. */
+  supposed(): Catalogue;
+}
+
 interface Search {
   readonly sought: Sought;
-  readonly catalogues: readonly { readonly kind: Kind; readonly catalogue: Catalogue }[];
+  readonly catalogues: readonly Shelf[];
   readonly imported: readonly Match[];
   readonly strict: boolean;
   readonly among: ReadonlySet<number>;
@@ -82,7 +106,7 @@ function decided(search: Search): Location {
   const elsewhere = exact.length > 0 ? possible(exact, sought) : [];
   if (exact.length > 0 && elsewhere.length === 0) return none(contradiction(exact, sought));
   if (elsewhere.length > 0) return judged(elsewhere, search, "exact");
-  if (search.strict) return none(missing(search));
+  if (search.strict) return unmade(search) ?? none(missing(search));
   const patterns = madeInWorkspace(
     possible(
       firstOf(sought.names, (name) => matching(search, name, "patterns")),
@@ -90,12 +114,39 @@ function decided(search: Search): Location {
     ),
     sought.names,
   );
-  const fitting = heard(
-    patterns,
-    search.catalogues.map(({ kind }) => kind),
-  );
-  return fitting.length > 0 ? judged(fitting, search, "pattern") : none(missing(search, patterns));
+  const fitting = heard(patterns, kindsOf(search));
+  if (fitting.length > 0) return judged(fitting, search, "pattern");
+  return unmade(search) ?? none(missing(search, patterns));
 }
+
+const kindsOf = ({ catalogues }: Search): readonly Kind[] => catalogues.map(({ kind }) => kind);
+
+/** What fits only where a variable is set elsewhere whose default makes none of it: the entity exists, so that somebody may have set it. */
+function unmade(search: Search): Location | undefined {
+  const { sought, strict } = search;
+  if (sought.account) return undefined;
+  const shelves = search.catalogues.map((shelf) => ({ ...shelf, catalogue: shelf.supposed() }));
+  const supposed = { ...search, catalogues: shelves };
+  const matches = firstOf(sought.names, (name) => {
+    const exact = matching(supposed, name, "exact");
+    return exact.length > 0 || strict ? exact : matching(supposed, name, "patterns");
+  });
+  const fitting = heard(
+    possible(
+      matches.filter((match) => isParticular(match.named.reading, kindsOf(search)) && isOneThing(match)),
+      sought,
+    ),
+    kindsOf(search),
+  );
+  return fitting.length > 0 ? judged(fitting, search, "pattern") : undefined;
+}
+
+/** An empty collection may become any, of whose names little is known. */
+const isOneThing = ({ exact, candidate: { instance } }: Match): boolean =>
+  exact ||
+  [instance, ...instance.calls].every(({ place }) =>
+    place.block.body.attributes.every(({ name }) => name !== "for_each"),
+  );
 
 /** The matches of the first name that has any. */
 function firstOf(names: readonly string[], matches: (name: string) => readonly Match[]): readonly Match[] {
@@ -106,7 +157,11 @@ function firstOf(names: readonly string[], matches: (name: string) => readonly M
   return [];
 }
 
-function matching(search: Search, name: string, how: "exact" | "patterns"): readonly Match[] {
+function matching(
+  search: Pick<Search, "catalogues" | "among">,
+  name: string,
+  how: "exact" | "patterns",
+): readonly Match[] {
   const hits = search.catalogues.flatMap(({ kind, catalogue }) =>
     firstOf(namesFor(kind, name), (one) =>
       catalogue[how](one).filter(({ candidate }) => search.among.has(candidate.repository)),

@@ -110,6 +110,23 @@ describe("a block that two calls of its module in one root make", () => {
   });
 });
 
+describe("a block that a default makes none of", () => {
+  it("is fixed, since the entity is there and its values are elsewhere", async () => {
+    const files = {
+      "live/main.tf": `variable "on" {\n  default = false\n}\nmodule "orders" {\n  source = "./orders"\n  count  = var.on ? 1 : 0\n}\n`,
+      "live/orders/main.tf": `resource "aws_dynamodb_table" "orders" {\n  name     = "acme-orders"\n  hash_key = "id"\n}\n`,
+    };
+    const finding: PlanFinding = {
+      testId: "aws-dynamodb-pitr-backups",
+      entity: { displayName: "acme-orders", kind: "DynamoDBTable" },
+    };
+    const { proposals } = await outcomes([finding], [repository(files)]);
+    expect(proposals.map(({ certainty, files }) => [certainty, files.map(({ path }) => path)])).toEqual([
+      ["pattern", ["live/orders/main.tf"]],
+    ]);
+  });
+});
+
 describe("a block under several variable files", () => {
   const finding = (displayName: string): PlanFinding => ({
     testId: "aws-dynamodb-pitr-backups",

@@ -17,7 +17,8 @@ const isConditional = (instance: Instance): boolean =>
 
 const addresses = new WeakMap<Root, ReadonlySet<string>>();
 
-function made(root: Root): ReadonlySet<string> {
+/** Addresses, without keys, of what the root makes. */
+export function made(root: Root): ReadonlySet<string> {
   const known = addresses.get(root);
   if (known !== undefined) return known;
   const present = root.resources().filter(({ presence }) => presence !== "absent");

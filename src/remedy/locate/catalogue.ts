@@ -1,6 +1,7 @@
 import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
-import type { Candidate, Instance, Match } from "./candidate.ts";
+import { made } from "./bound.ts";
+import { type Candidate, type Instance, type Match, unkeyed } from "./candidate.ts";
 import { makerOf } from "./made.ts";
 import { type Names, namesOf } from "./names.ts";
 import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
@@ -37,15 +38,46 @@ export interface Inventory {
   readonly calls: readonly ModuleCall[];
 }
 
-export function inventoryOf(searched: readonly Searched[]): Inventory {
-  const resources = searched.flatMap(({ root }) => root.resources());
+export const inventoryOf = (searched: readonly Searched[]): Inventory =>
+  inventoryFrom(
+    searched,
+    searched.flatMap(({ root }) => root.resources()),
+    searched.flatMap(({ root }) => root.remoteModules()),
+  );
+
+function inventoryFrom(
+  searched: readonly Searched[],
+  resources: readonly ResourceInstance[],
+  calls: readonly ModuleCall[],
+): Inventory {
   const byType = (wanted: readonly ResourceInstance[]) => Map.groupBy(wanted, ({ type }) => type);
   return {
     searched: new Map(searched.map(({ repository, root }, at) => [root, { repository, at }])),
     types: byType(resources.filter(({ presence }) => presence !== "absent")),
     absent: byType(resources.filter(({ presence }) => presence === "absent")),
-    calls: searched.flatMap(({ root }) => root.remoteModules()),
+    calls,
   };
+}
+
+/** What is only made where a variable is set elsewhere, whose default makes none of it. */
+export function supposedInventory(searched: readonly Searched[]): Inventory {
+  const found = searched.flatMap(({ repository, root }) => {
+    const supposed = root.supposed();
+    if (supposed === undefined) return [];
+    const isNew = ({ address }: Instance): boolean => !made(root).has(unkeyed(address));
+    return [
+      {
+        searched: { repository, root: supposed },
+        resources: supposed.resources().filter((one) => one.presence !== "absent" && isNew(one)),
+        calls: supposed.remoteModules().filter(isNew),
+      },
+    ];
+  });
+  return inventoryFrom(
+    found.map((one) => one.searched),
+    found.flatMap((one) => one.resources),
+    found.flatMap((one) => one.calls),
+  );
 }
 
 export function catalogueOf(inventory: Inventory, kind: Kind, comparable: Comparable): Catalogue {

@@ -7,7 +7,7 @@ const COMMON =
   /^(access|acl|alb|alias|api|app|application|arn|artifacts?|assets|aws|backups?|bucket|client|cluster|config|data|database|db|default|dev|dlq|egress|elb|exec|execution|external|function|group|id|ingress|instance|internal|key|lambda|lb|logging|logs?|main|name|nlb|node|policy|primary|private|prod|profile|public|queue|rds|replica|role|rule|server|service|sg|shared|staging|state|storage|subnet|svc|table|task|terraform|test|tf|this|topic|user|vault|vpc|waf|web|worker|www|\d+)$/;
 
 /** Whether what is known of the name is more than what such things are called everywhere. */
-function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boolean {
+export function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boolean {
   const literal = pieces
     .flatMap((piece) => (typeof piece === "string" ? [piece] : []))
     .join(" ")

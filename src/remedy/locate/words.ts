@@ -3,7 +3,19 @@ import { IMPORTED } from "./imported.ts";
 import { DIGITS, shown, wholeName } from "./reading.ts";
 
 /** In words, why this is taken for the place: what evaluates to the name, with which values. */
-export function evidenceOf({ candidate, named, exact }: Match): string {
+export const evidenceOf = (match: Match): string => `${readingOf(match)}${elsewhereSet(match.candidate)}`;
+
+/** By the values that stand here nothing makes it. */
+const elsewhereSet = ({ root }: Candidate): string =>
+  root.supposing === undefined
+    ? ""
+    : `; it is made only where ${enumerated(
+        root.supposing.map((name) => `var.${name}`),
+        3,
+        "or",
+      )} of ${root.path} is set otherwise than by default`;
+
+function readingOf({ candidate, named, exact }: Match): string {
   const { instance, root } = candidate;
   const { reading } = named;
   if (named.argument === IMPORTED) return `an import block ties ${wholeName(reading)} to ${instance.address}`;

@@ -31,6 +31,7 @@ const isKnown = (subject: Subject): boolean =>
  */
 export const evaluations = (subject: Subject, displayName: string): readonly Subject[] => {
   const { root, address } = subject;
+  if (root.supposing !== undefined) return [subject];
   const others = root.workspace.roots
     .filter((other) => other !== root && other.path === root.path)
     .flatMap((other): readonly Subject[] => {

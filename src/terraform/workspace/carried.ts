@@ -48,6 +48,11 @@ export function carried(root: Root, workspace: () => Workspace): Root {
     providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
     imports: root.imports,
     inWorkspace: root.inWorkspace,
+    supposing: root.supposing,
+    supposed: once(() => {
+      const supposed = root.supposed();
+      return supposed && carried(supposed, workspace);
+    }),
   };
   standsIn({ root: here, of: root, resource: movedResource, call: movedCall });
   return here;

@@ -66,11 +66,12 @@ function read({ files, options, previous, touched }: Reading): Workspace {
   const plans = [
     ...rootDirectories({ sources, modules, base, used: new Set(units.map(({ module }) => module)) }).flatMap(
       ({ dir, kind }) =>
-        variantsOf(dir, modules.in(dir), places).map((variant) => ({
+        variantsOf(dir, modules.in(dir), places).map((variant, _, variants) => ({
           ...{ path: dir, kind, module: modules.in(dir), workspace: options.workspace },
           ...{
             variables: variant.file,
             run: dir === base || variant.values.size > 0,
+            valueless: variants.length === 1 && variant.values.size === 0,
             given: givenBy(variant, environment),
           },
         })),
@@ -199,6 +200,7 @@ function unitPlans(
       module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
       variables: undefined,
       run: true,
+      valueless: false,
       given,
     }));
 }

@@ -9,6 +9,7 @@ import { directoryOf } from "./paths.ts";
 import type { Source, Surrounding } from "./position.ts";
 import { providerConfigurations } from "./provider-configurations.ts";
 import { EvaluatedBlock, evaluatedAt, writtenIn } from "./scope.ts";
+import { unmaking, untold } from "./supposed.ts";
 import type {
   Import,
   ModuleCall,
@@ -26,6 +27,9 @@ export interface RootPlan {
   readonly variables: string | undefined;
   /** Whether it is meant to be run: the directory that was given, or one that values stand ready for. */
   readonly run: boolean;
+  /** Whether no values stand ready for it, so that whoever runs it gives them. */
+  readonly valueless: boolean;
+  readonly supposing?: readonly string[];
   readonly module: Module;
   readonly given: (name: string) => Source | undefined;
   readonly workspace: string | undefined;
@@ -41,13 +45,21 @@ export interface Surroundings {
 
 const MAX_INSTANCES = 60_000;
 
-export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
+export const createRoot = (plan: RootPlan, surroundings: Surroundings): Root => planted(plan, surroundings).root;
+
+interface Planted {
+  readonly root: Root;
+  readonly top: ModuleInstance;
+}
+
+function planted(plan: RootPlan, surroundings: Surroundings): Planted {
   let walked: Walked | undefined;
   let imports: readonly Import[] | undefined;
   let directories: ReadonlySet<string> | undefined;
   const providers = new Memo<Scope | undefined>(() => undefined, undefined);
   const workspaces = new Memo<Root>((name) => createRoot({ ...plan, workspace: name }, surroundings), undefined);
   let configurations: readonly ProviderConfiguration[] | undefined;
+  let supposed: { readonly root: Root | undefined } | undefined;
   const walkOnce = (): Walked => {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
@@ -80,6 +92,11 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
       return imports;
     },
     inWorkspace: (name) => workspaces.get(name, () => createRoot({ ...plan, workspace: name }, surroundings)),
+    supposing: plan.supposing,
+    supposed: () => {
+      supposed ??= { root: plan.valueless ? supposedFor(plan, surroundings, rootModule) : undefined };
+      return supposed.root;
+    },
   };
   const tree: Tree = {
     root,
@@ -90,7 +107,25 @@ export function createRoot(plan: RootPlan, surroundings: Surroundings): Root {
     given: plan.given,
   };
   const rootModule = new ModuleInstance(tree, plan.module);
-  return root;
+  return { root, top: rootModule };
+}
+
+/** Supposing one variable may leave blocks that another one unmakes. */
+const MAX_ROUNDS = 3;
+
+function supposedFor(plan: RootPlan, surroundings: Surroundings, top: ModuleInstance): Root | undefined {
+  const [file] = plan.module.files;
+  const supposed = new Set<string>();
+  let found: Planted | undefined;
+  for (let round = 0; round < MAX_ROUNDS && file !== undefined; round += 1) {
+    const variables = unmaking(found?.top ?? top);
+    if (variables.size === 0) break;
+    for (const name of variables) supposed.add(name);
+    const given = (name: string) =>
+      supposed.has(name) ? untold(name, file, surroundings.environment) : plan.given(name);
+    found = planted({ ...plan, valueless: false, supposing: [...supposed], given }, surroundings);
+  }
+  return found?.root;
 }
 
 interface Walked {

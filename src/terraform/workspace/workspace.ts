@@ -54,6 +54,10 @@ export interface Root {
   imports(): readonly Import[];
   /** The root as it comes out where `terraform.workspace` is this. */
   inWorkspace(name: string): Root;
+  /** The root as it may be run elsewhere; undefined where values stand ready for it, or where no default decides that a block is not made. */
+  supposed(): Root | undefined;
+  /** Names of variables that have no value in a supposed root, though they have a default: the default makes none of some block, and whoever runs it may set another. */
+  readonly supposing: readonly string[] | undefined;
 }
 
 /** What enters an AWS account, and a Region of it: a configuration of the provider in the root module. */
