@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { databases } from "./alarms/databases.ts";
-import { type AlarmSettings, fixAlarms } from "./alarms/fix.ts";
+import { type AlarmSettings, fixAlarms, fixAlarmsAt } from "./alarms/fix.ts";
 import { judgeAlarms, type Watched } from "./alarms/judge.ts";
 import { services } from "./alarms/services.ts";
+import { besideModule, standInFor, throughModule } from "./alarms/stand-in.ts";
 import { topicReference } from "./alarms/topic.ts";
 import type { Row } from "./alarms/watch.ts";
 import type { Control } from "./control.ts";
+import { switchedOff } from "./registry/call.ts";
+import { moduleAnswer } from "./registry-module.ts";
 import { refused, unknown } from "./verdict.ts";
 
 const settingsFor = ({ period, periods, threshold }: Row): z.ZodType<AlarmSettings> =>
@@ -53,6 +56,15 @@ const controlOf = (row: Row): Control<AlarmSettings> => {
       return own === undefined
         ? refused(`${resource.address} has no such metric`)
         : fixAlarms(resource, own, { settings, workspace });
+    },
+    module: (call, { settings, workspace }) => {
+      const standIn = standInFor(call);
+      const own = standIn && watched(standIn.resource.type);
+      if (standIn === undefined || own === undefined) return undefined;
+      const through = { row, subject: throughModule(own.subject, standIn) };
+      const verdict = switchedOff(standIn.known) ?? judgeAlarms(standIn.resource, through).verdict;
+      const spot = () => besideModule(standIn, workspace);
+      return moduleAnswer(verdict, () => fixAlarmsAt(standIn.resource, spot(), through, { settings, workspace }));
     },
   };
 };

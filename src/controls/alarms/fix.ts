@@ -224,6 +224,18 @@ const spotsFor = (resource: ResourceInstance, watched: Watched, workspace: Works
   ];
 };
 
+/** Gives what a module makes an alarm that tells somebody, beside the call; or a voice to the one that it has. */
+export const fixAlarmsAt = (
+  resource: ResourceInstance,
+  spot: Spot | Refusal,
+  watched: Watched,
+  given: Given,
+): Fix | Refusal => {
+  const { silent } = judgeAlarms(resource, watched);
+  if (silent !== undefined) return giveVoice(silent, given);
+  return spot.kind === "refusal" ? spot : writeAlarms(resource, spot, watched, given);
+};
+
 /** Gives a resource an alarm that tells somebody, or a voice to the one that it has. */
 export const fixAlarms = (resource: ResourceInstance, watched: Watched, given: Given): Fix | Refusal => {
   const { silent } = judgeAlarms(resource, watched);

@@ -49,7 +49,9 @@ export const awsServices = {
     },
     outputs: {
       this_autoscaling_group_name: "1.0 ! | 4.0 -",
+      this_autoscaling_group_id: "1.0 ! | 4.0 -",
       autoscaling_group_name: "4.0 !",
+      autoscaling_group_id: "4.0 !",
     },
   },
   "terraform-aws-modules/cloudfront/aws": {
@@ -171,7 +173,9 @@ export const awsServices = {
     },
     outputs: {
       this_elb_name: "1.0 ! | 3.0 -",
+      this_elb_id: "1.0 ! | 3.0 -",
       elb_name: "3.0 !",
+      elb_id: "3.0 !",
     },
   },
   "terraform-aws-modules/lambda/aws": {

@@ -80,6 +80,7 @@ export const cloudposseServices = {
     },
     outputs: {
       autoscaling_group_name: "0.1 !",
+      autoscaling_group_id: "0.1 !",
     },
   },
   "cloudposse/ec2-instance/aws": {

@@ -155,7 +155,7 @@ export const cloudposseStores = {
       storage_encrypted: "0.2.5 false | 0.31 true",
     },
     outputs: {
-      instance_id: "0.1 !",
+      instance_id: "1.0 !",
     },
   },
   "cloudposse/rds-cluster/aws": {

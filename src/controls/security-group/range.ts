@@ -43,7 +43,9 @@ const isNarrowAnyway = (value: Value): boolean => {
 
 /** Reads an argument that is one range or a list of them. */
 export const rangesOf = (value: Value | undefined): Ranges => {
-  const values = value === undefined || value.kind === "null" ? [] : value.kind === "list" ? value.items : [value];
+  const given = value === undefined || value.kind === "null" ? [] : value.kind === "list" ? value.items : [value];
+  // Old code wraps a list that it is given in a list of its own.
+  const values = given.flatMap((one) => (one.kind === "list" ? one.items : [one]));
   return {
     values,
     open: values.flatMap((one, index) => (one.kind === "string" && isWorld(one.value) ? [index] : [])),

@@ -1,0 +1,171 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
+import { labelOutput } from "../../terraform/workspace/label-module.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Spot } from "../beside.ts";
+import type { Refusal } from "../control.ts";
+import { directoryOf } from "../directory.ts";
+import { providerOf } from "../new-companion.ts";
+import { providerIsAtLeast } from "../provider.ts";
+import { type KnownCall, knownCall } from "../registry/call.ts";
+import type { ModuleName } from "../registry/table.ts";
+import { refused, where } from "../verdict.ts";
+import type { Subject, Watch } from "./watch.ts";
+
+/** What a module makes that alarms watch, and the outputs that are its name, of one version or another. */
+interface Made {
+  readonly type: string;
+  readonly outputs: readonly string[];
+  /** Outputs that are the name with a provider older than version 5 only. */
+  readonly before5?: readonly string[];
+}
+
+const balancer = ["arn_suffix", "lb_arn_suffix", "this_lb_arn_suffix", "load_balancer_arn_suffix", "alb_arn_suffix"];
+
+const made: Partial<Record<ModuleName, Made>> = {
+  "terraform-aws-modules/rds/aws": {
+    type: "aws_db_instance",
+    outputs: ["db_instance_identifier"],
+    before5: ["db_instance_id", "this_db_instance_id"],
+  },
+  "terraform-aws-modules/rds-aurora/aws": {
+    type: "aws_rds_cluster",
+    outputs: ["cluster_id", "rds_cluster_id", "this_rds_cluster_id"],
+  },
+  "terraform-aws-modules/dynamodb-table/aws": {
+    type: "aws_dynamodb_table",
+    outputs: ["dynamodb_table_id", "this_dynamodb_table_id"],
+  },
+  "terraform-aws-modules/lambda/aws": {
+    type: "aws_lambda_function",
+    outputs: ["lambda_function_name", "this_lambda_function_name"],
+  },
+  "terraform-aws-modules/sqs/aws": {
+    type: "aws_sqs_queue",
+    outputs: ["queue_name", "sqs_queue_name", "this_sqs_queue_name"],
+  },
+  "terraform-aws-modules/alb/aws": { type: "aws_lb", outputs: balancer },
+  "terraform-aws-modules/elb/aws": { type: "aws_elb", outputs: ["elb_name", "elb_id", "this_elb_name", "this_elb_id"] },
+  "terraform-aws-modules/ec2-instance/aws": { type: "aws_instance", outputs: ["id"] },
+  "terraform-aws-modules/autoscaling/aws": {
+    type: "aws_autoscaling_group",
+    outputs: [
+      "autoscaling_group_name",
+      "autoscaling_group_id",
+      "this_autoscaling_group_name",
+      "this_autoscaling_group_id",
+    ],
+  },
+  "cloudposse/rds/aws": { type: "aws_db_instance", outputs: ["instance_id"] },
+  "cloudposse/rds-cluster/aws": { type: "aws_rds_cluster", outputs: ["cluster_identifier"] },
+  "cloudposse/dynamodb/aws": { type: "aws_dynamodb_table", outputs: ["table_name", "table_id"] },
+  "cloudposse/lambda-function/aws": { type: "aws_lambda_function", outputs: ["function_name"] },
+  "cloudposse/alb/aws": { type: "aws_lb", outputs: balancer },
+  "cloudposse/nlb/aws": { type: "aws_lb", outputs: ["nlb_arn_suffix"] },
+  "cloudposse/ec2-instance/aws": { type: "aws_instance", outputs: ["id"] },
+  "cloudposse/ec2-autoscale-group/aws": {
+    type: "aws_autoscaling_group",
+    outputs: ["autoscaling_group_name", "autoscaling_group_id"],
+  },
+};
+
+/** What a module call makes, taken for the resource that it is: known by its inputs, and named by an output. */
+export interface StandIn {
+  readonly known: KnownCall;
+  readonly resource: ResourceInstance;
+  /** Outputs that name it; the first is the one to write. */
+  readonly names: readonly string[];
+}
+
+/** Modules of Cloud Posse take names apart and put them together again. */
+const nameIn = ({ call, module }: KnownCall): Value | undefined =>
+  module.startsWith("cloudposse/") ? labelOutput(call, "id") : call.argument("name");
+
+const argumentIn = (known: KnownCall, name: string): Value | undefined => {
+  if (name === "name") return nameIn(known);
+  if (name === "load_balancer_type" && known.module === "cloudposse/nlb/aws")
+    return { kind: "string", value: "network" };
+  return known.call.argument(name) ?? known.standard(name);
+};
+
+const namesOf = (known: KnownCall, { outputs, before5 = [] }: Made): readonly string[] => {
+  const old = providerIsAtLeast(known.call.root, 5) === true ? [] : before5;
+  return [...outputs, ...old].filter((name) => known.output([name]) !== undefined);
+};
+
+/** What the call of a module stands for; undefined where that is not known. */
+export const standInFor = (call: ModuleCall): StandIn | undefined => {
+  const known = knownCall(call);
+  const own = known === undefined || known === "no version" ? undefined : made[known.module];
+  if (known === undefined || known === "no version" || own === undefined) return undefined;
+  const { root, address, calls, place } = call;
+  const resource: ResourceInstance = {
+    root,
+    address,
+    calls,
+    place,
+    type: own.type,
+    name: place.block.labels[0] ?? "",
+    dir: directoryOf(place.file),
+    presence: "present",
+    repetition: undefined,
+    provider: undefined,
+    ignoreChanges: [],
+    argument: (name) => argumentIn(known, name),
+    blocks: () => ({ items: [], unknown: false }),
+    decision: (name, part) => call.decision(name, part),
+  };
+  return { known, resource, names: namesOf(known, own) };
+};
+
+/** The subject as it is seen through a module: by its outputs instead of its attributes. */
+export const throughModule = (subject: Subject, { names }: StandIn): Subject => {
+  const seen = (watch: Watch): Watch => ({ ...watch, attributes: names });
+  return {
+    ...subject,
+    watches: (resource) => subject.watches(resource).map(seen),
+    recipe: (resource) => {
+      const recipe = subject.recipe(resource);
+      return { ...recipe, watch: seen(recipe.watch) };
+    },
+  };
+};
+
+/** Behind the call, referring to what it makes by its outputs. */
+export const besideModule = ({ known, names }: StandIn, workspace: Workspace): Spot | Refusal => {
+  const { call } = known;
+  const file = workspace.files.get(call.place.file);
+  const label = call.place.block.labels[0] ?? "";
+  const provider = file && providerOf(call, file);
+  const repeated = ["count", "for_each"].some((name) =>
+    call.place.block.body.attributes.some((one) => one.name === name),
+  );
+  if (file === undefined || provider === undefined || repeated)
+    return refused(
+      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add an alarm for each of what it makes.`,
+    );
+  if (names.length === 0)
+    return refused(
+      `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add an alarm that names it.`,
+    );
+  return {
+    kind: "spot",
+    file,
+    directory: directoryOf(file.path),
+    calls: call.calls,
+    after: { type: "module", labels: [label] },
+    meta: [],
+    provider,
+    name: label,
+    beside: call.address,
+    attribute: (name) => {
+      const output = name === "arn_suffix" ? names[0] : names.find((one) => one === name);
+      return output === undefined ? amountOf(known, name) : `module.${label}.${output}`;
+    },
+  };
+};
+
+/** A number that the call gives, which no output hands out. */
+const amountOf = ({ value }: KnownCall, name: string): string | undefined => {
+  const given = value(name);
+  return given?.kind === "number" ? String(given.value) : undefined;
+};
