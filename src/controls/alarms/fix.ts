@@ -1,6 +1,7 @@
 import type { Edit } from "../../terraform/edit/edit.ts";
 import type { Value } from "../../terraform/evaluate/value.ts";
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
+import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import { sharing } from "../../terraform/workspace/sharing.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { besideCall, besideResource, type Placed, type Spot, writeAt } from "../beside.ts";
@@ -14,7 +15,7 @@ import { judgeAlarms, type Watched } from "./judge.ts";
 import type { Alarm } from "./signal.ts";
 import { targetGroupsOf } from "./target-groups.ts";
 import { deafness, isScaling } from "./tells.ts";
-import { type Audience, audienceFor } from "./topic.ts";
+import { type Audience, audienceFor, watches } from "./topic.ts";
 import type { Recipe } from "./watch.ts";
 import { alarmAt, type Numbers, type Wording } from "./write.ts";
 
@@ -188,10 +189,28 @@ const blocksAt = (
   return "outcome" in wording ? wording : [alarmAt(spot, wording, given)];
 };
 
-const writeAlarms = (resource: ResourceInstance, spot: Spot, watched: Watched, given: Given): Fix | Refusal => {
+/** Behind the last alarm of the module that watches the resource already, else where the spot is. */
+const besideOthers = (resource: ResourceInstance, spot: Spot, workspace: Workspace): Spot => {
+  const others = resourcesOfType(resource.root, "aws_cloudwatch_metric_alarm").filter(
+    (alarm) =>
+      alarm.dir === spot.directory &&
+      alarm.calls.at(-1)?.address === spot.calls.at(-1)?.address &&
+      watches(alarm, resource),
+  );
+  const last = others
+    .toSorted((a, b) => b.place.line - a.place.line)
+    .find(({ place }) => place.file !== spot.file.path);
+  const file = last && workspace.files.get(last.place.file);
+  return last === undefined || file === undefined
+    ? spot
+    : { ...spot, file, after: { type: "resource", labels: [last.type, last.name] }, beside: last.address };
+};
+
+const writeAlarms = (resource: ResourceInstance, at: Spot, watched: Watched, given: Given): Fix | Refusal => {
+  const spot = besideOthers(resource, at, given.workspace);
   const { settings, workspace } = given;
   const provider = spot.provider.find(([name]) => name === "provider")?.[1];
-  const home = { root: resource.root, directory: spot.directory, calls: spot.calls, provider };
+  const home = { root: resource.root, directory: spot.directory, calls: spot.calls, provider, resource };
   const audience = audienceFor(home, settings.alarm_topic, workspace);
   if (audience.kind === "refusal") return audience;
   const blocks = blocksAt(resource, spot, watched, { ...given, audience });

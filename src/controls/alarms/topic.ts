@@ -21,6 +21,8 @@ export interface Audience {
   readonly actions: string;
   /** "aws_sns_topic.alerts, which other alarms use" */
   readonly words: string;
+  /** Whether they are told as well when all is well again, as other alarms do. */
+  readonly toldWhenWell?: true;
 }
 
 /** The module that an alarm stands in, and the provider that decides its region: an alarm tells only topics of its own region. */
@@ -29,6 +31,8 @@ export interface AlarmHome {
   readonly directory: string;
   readonly calls: readonly ModuleCall[];
   readonly provider: string | undefined;
+  /** What the alarm watches. */
+  readonly resource?: ResourceInstance;
 }
 
 const audience = (actions: string, words: string): Audience => ({ kind: "audience", actions, words });
@@ -68,14 +72,51 @@ const unguarded = (written: string): string | undefined => {
   return topic && `${topic}[*].${attribute}`;
 };
 
-/** The actions that most alarms of the module have. */
+const itemsOf = (written: string): readonly string[] =>
+  written
+    .replace(/^\[|\]$/g, "")
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+
+/** The actions that most of these alarms have; of as many each, what all of them have in common. */
+const mostOf = (all: readonly string[]): string | undefined => {
+  const groups = [...Map.groupBy(all, (text) => text).values()].toSorted((a, b) => b.length - a.length);
+  const tied = groups.filter(({ length }) => length === groups[0]?.length).flatMap(([text]) => text ?? []);
+  const [first, ...others] = tied;
+  if (first === undefined || others.length === 0) return first;
+  const common = itemsOf(first).filter((item) => others.every((other) => itemsOf(other).includes(item)));
+  return common.length === 0 ? undefined : `[${common.join(", ")}]`;
+};
+
+/** Whether an alarm watches this very resource. */
+export const watches = (alarm: ResourceInstance, { address }: ResourceInstance): boolean => {
+  const dimensions = alarm.argument("dimensions");
+  return (
+    dimensions?.kind === "object" && [...dimensions.entries.values()].some((one) => one.reference?.address === address)
+  );
+};
+
+const tellsWhenWell = (alarm: ResourceInstance): boolean => {
+  const ok = alarm.argument("ok_actions");
+  return ok?.kind === "list" && ok.items.length > 0;
+};
+
+/** The actions that alarms on the same resource have, else those that most alarms of the module have. */
 const fromAlarms = (home: AlarmHome, workspace: Workspace): Audience | undefined => {
   const alarms = resourcesOfType(home.root, "aws_cloudwatch_metric_alarm").filter(
     (alarm) => alarm.presence !== "absent" && isIn(alarm, home) && tellsSomebody(alarm).kind === "tells",
   );
-  const written = alarms.map((alarm) => actionsOf(alarm, workspace.files)).filter((text) => text !== undefined);
-  const [most] = [...Map.groupBy(written, (text) => text).values()].toSorted((a, b) => b.length - a.length);
-  return most?.[0] === undefined ? undefined : audience(most[0], `${most[0]}, as other alarms here do`);
+  const { resource } = home;
+  const same = resource === undefined ? [] : alarms.filter((alarm) => watches(alarm, resource));
+  for (const group of [same, alarms]) {
+    const written = group.flatMap((alarm) => actionsOf(alarm, workspace.files) ?? []);
+    const most = mostOf(written);
+    if (most === undefined) continue;
+    const told = audience(most, `${most}, as other alarms here do`);
+    return group.every(tellsWhenWell) ? { ...told, toldWhenWell: true } : told;
+  }
+  return undefined;
 };
 
 const people = ["email", "email-json", "sms"];

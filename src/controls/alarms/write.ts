@@ -61,6 +61,7 @@ export const alarmAt = (
         ["evaluation_periods", String(numbers.evaluation_periods)],
         ...missing,
         ["alarm_actions", audience.actions],
+        ...(audience.toldWhenWell === true ? [["ok_actions", audience.actions] as const] : []),
       ],
       [["dimensions", object(wording.dimensions)]],
     ],
