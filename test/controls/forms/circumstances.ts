@@ -1,4 +1,5 @@
 import type { Edit } from "../../../src/terraform/edit/edit.ts";
+import { loadProviderSchema } from "../../../src/terraform/schema/load.ts";
 import { type Code, labelsOf, resourceIn, spliced, withFile } from "./code.ts";
 import type { Form, Seed } from "./form.ts";
 
@@ -99,5 +100,8 @@ export const circumstances: Readonly<Record<string, Form>> = {
   },
   "changes ignored": (seed) => ignoringTouched(seed, (names) => `[${names.join(", ")}]`),
   "all changes ignored": (seed) => ignoringTouched(seed, () => "all"),
-  "tags ignored": ({ code }) => ignoring(code, code.address, "[tags]"),
+  "tags ignored": ({ code }) =>
+    loadProviderSchema().resource(labelsOf(code.address)[0])?.arguments.has("tags") === true
+      ? ignoring(code, code.address, "[tags]")
+      : undefined,
 };
