@@ -19,7 +19,8 @@ function changedGap(gap: Unknown, change: (piece: string) => string): Unknown {
   return { ...gap, oneOf: gap.oneOf.map((one) => (one.kind === "string" ? text(change(one.value)) : one)) };
 }
 
-const title = (value: string): string => value.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (whole) => whole.toUpperCase());
+export const title = (value: string): string =>
+  value.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (whole) => whole.toUpperCase());
 
 function join([separator, ...lists]: readonly Value[]): Value {
   const glue = textArg(separator);
@@ -38,7 +39,7 @@ function split([separator, value]: readonly Value[]): Value {
   return list((at === "" ? [...whole] : whole.split(at)).map(text));
 }
 
-function replace([value, search, replacement]: readonly Value[]): Value {
+export function replace([value, search, replacement]: readonly Value[]): Value {
   const wanted = textArg(search);
   const by = textArg(replacement);
   const pattern = /^\/(.*)\/$/s.exec(wanted)?.[1];
