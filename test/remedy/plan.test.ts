@@ -319,3 +319,23 @@ describe("planning", () => {
     ]);
   });
 });
+
+describe("a comment at the place of a change", () => {
+  const logs = (days: string): Readonly<Record<string, string>> => ({
+    "main.tf": `resource "aws_cloudwatch_log_group" "app" {\n  name              = "/acme/app"\n  retention_in_days = ${days}\n}\n`,
+  });
+  const finding: PlanFinding = {
+    testName: "CloudWatch log retention",
+    entity: { displayName: "/acme/app", kind: "CloudWatchLogGroup" },
+  };
+
+  it("is named where it speaks of the value that goes", async () => {
+    const { proposals } = await outcomes([finding], [repository(logs("30 # we keep 30 days"))]);
+    expect(proposals[0]?.effects.notes.join(" ")).toContain('main.tf:3 says "we keep 30 days", which holds no longer');
+  });
+
+  it("is left in peace where it speaks of something else", async () => {
+    const { proposals } = await outcomes([finding], [repository(logs("30 # see the handbook, chapter 3"))]);
+    expect(proposals[0]?.effects.notes.join(" ")).not.toContain("handbook");
+  });
+});

@@ -1,4 +1,5 @@
-import type { Control, Verdict } from "../../controls/control.ts";
+import type { Control, Fix, Verdict } from "../../controls/control.ts";
+import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
 import { ignoredEdit } from "../ignored-edit.ts";
 import type { TestInWords } from "../model/question.ts";
@@ -6,7 +7,7 @@ import type { Refused } from "../proposal.ts";
 import { accepted } from "./accepted.ts";
 import { type Case, type Open, type PlanRepository, type Resolved, type Turned, turnDown } from "./case.ts";
 import { generated } from "./generated.ts";
-import { intended } from "./intended.ts";
+import { intended, outdated } from "./intended.ts";
 import { prevented } from "./prevented.ts";
 
 /** As a reader finds it. */
@@ -43,6 +44,12 @@ export interface Question {
   readonly test: TestInWords;
 }
 
+/** The fix, with a word on each comment that it makes untrue. */
+const withOutdated = (fix: Fix, workspace: Workspace): Fix => {
+  const told = outdated(fix.edits, workspace);
+  return told.length === 0 ? fix : { ...fix, effects: { ...fix.effects, notes: [...fix.effects.notes, ...told] } };
+};
+
 /** Asks the control about the subject and for its fix: a case to propose, a question that is open, or the reason why there is neither. */
 export const askControl = (question: Question, subject: Subject, repository: PlanRepository): Resolved => {
   const { workspace, settings, replacement } = repository;
@@ -74,7 +81,9 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
   if (purpose !== undefined) return turnDown(turned, "needs_decision", purpose);
   if (fix.kind === "fix") {
     const kept = replacement === "draft" ? prevented(subject, fix) : undefined;
-    return kept === undefined ? { ...known, subject, fix } : turnDown(turned, "needs_decision", kept);
+    return kept === undefined
+      ? { ...known, subject, fix: withOutdated(fix, workspace) }
+      : turnDown(turned, "needs_decision", kept);
   }
   const otherwise = turnDown(turned, fix.outcome, fix.reason);
   // What an account lacks is a new resource, which no model may add.

@@ -91,13 +91,19 @@ const ofBlock = (file: SourceFile, block: Block | undefined, name: string): read
   return words !== undefined && speakOf(words, name) ? [words] : [];
 };
 
+/** Where the value that an edit changes is written, with its name; undefined where the edit adds it. */
+const changedAt = (file: SourceFile, edit: Edit): Range | undefined => {
+  if (edit.kind !== "set_argument" && edit.kind !== "set_object_entry") return undefined;
+  const attribute = bodyAt(file, edit.in)?.attributes.find(({ name }) => name === edit.name);
+  return edit.kind === "set_argument" ? attribute?.range : attribute && entryAt(attribute.value, edit.path);
+};
+
 /** What stands in words at the place that an edit changes; above a block, what speaks of that which is added to it. */
 const wordsAt = (file: SourceFile, edit: Edit): readonly Words[] => {
   const block = edit.in.length === 0 ? undefined : blockAt(file, edit.in.slice(0, 1));
   if (edit.kind === "add_block") return ofBlock(file, block, /^\w+/.exec(edit.text)?.[0] ?? "");
   if (edit.kind !== "set_argument" && edit.kind !== "set_object_entry") return [];
-  const attribute = bodyAt(file, edit.in)?.attributes.find(({ name }) => name === edit.name);
-  const range = edit.kind === "set_argument" ? attribute?.range : attribute && entryAt(attribute.value, edit.path);
+  const range = changedAt(file, edit);
   if (range === undefined) return ofBlock(file, block, edit.name);
   const around = edit.in.length > 1 ? blockAt(file, edit.in) : undefined;
   const beside = [trailing(file, range), above(file, range), around && above(file, around.range)].filter(
@@ -117,3 +123,24 @@ export const intended = (edits: readonly Edit[], workspace: Workspace): string |
   }
   return undefined;
 };
+
+const speaksOf = (text: string, was: string): boolean =>
+  was === "false" ? /\b(?:disabled?|off)\b/i.test(text) : /^\d+$/.test(was) && new RegExp(`\\b${was}\\b`).test(text);
+
+/** What is said at the places of the edits of values that they take away, for the reviewer to correct: comments are never edited. */
+export const outdated = (edits: readonly Edit[], workspace: Workspace): readonly string[] =>
+  edits.flatMap((edit) => {
+    const file = workspace.files.get(edit.file);
+    const range = file && changedAt(file, edit);
+    if (file === undefined || range === undefined) return [];
+    const was = file.text
+      .slice(range.start, range.end)
+      .replace(/^[^=:]*[=:]\s*/, "")
+      .replace(/^"(.*)"$/, "$1");
+    const words = wordsAt(file, edit).find(({ text }) => speaksOf(text, was));
+    return words === undefined
+      ? []
+      : [
+          `${edit.file}:${lineOf(file.text, words.offset)} says "${words.text}", which holds no longer: correct it with the change.`,
+        ];
+  });
