@@ -86,9 +86,9 @@ const finderFor = (dimension: string): ReturnType<typeof across<Signal>> => {
         const value = dimensions?.kind === "object" ? dimensions.entries.get(dimension) : undefined;
         return value && sought(value, alarm);
       },
-      moved: (signal, standIn) => ({
+      moved: (signal, to) => ({
         ...signal,
-        alarm: "type" in signal.alarm ? standIn.resource(signal.alarm) : standIn.call(signal.alarm),
+        alarm: "type" in signal.alarm ? to.resource(signal.alarm) : to.call(signal.alarm),
       }),
     });
   finders.set(dimension, finder);

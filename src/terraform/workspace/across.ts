@@ -1,6 +1,7 @@
 import type { Value } from "../evaluate/value.ts";
+import type { CarriedRoot } from "./carried.ts";
 import { type Hits, holders, mayHold } from "./holders.ts";
-import { lineageOf, type StandIn } from "./stand-in.ts";
+import { lineageOf } from "./lineage.ts";
 import type { Root, Workspace } from "./workspace.ts";
 
 /** Things of one sort that roots hold, which name something that may be of another deployment. */
@@ -10,7 +11,7 @@ export interface Sort<Item> {
   /** The value that names it. */
   nameIn(item: Item): Value | undefined;
   /** What a thing is in the root that stands for its own. */
-  moved(item: Item, standIn: StandIn): Item;
+  moved(item: Item, to: CarriedRoot): Item;
 }
 
 type Finder<Item> = (name: Value | undefined) => Hits<Item>;
@@ -37,7 +38,7 @@ function finderFor<Item>(
   sort: Sort<Item>,
   finderIn: (workspace: Workspace) => Finder<Item>,
 ): Finder<Item> {
-  const { previous, fresh, standIns, place } = lineageOf(workspace);
+  const { previous, fresh, carried, place } = lineageOf(workspace);
   const own = holders(
     fresh.flatMap((root) => sort.in(root)),
     sort.nameIn,
@@ -45,8 +46,8 @@ function finderFor<Item>(
   if (previous === undefined) return (name) => mayHold(name, own);
   const before = finderIn(previous);
   const moved = (item: Item): readonly Item[] => {
-    const standIn = standIns.get(sort.rootOf(item));
-    return standIn === undefined ? [] : [sort.moved(item, standIn)];
+    const to = carried.get(sort.rootOf(item));
+    return to === undefined ? [] : [sort.moved(item, to)];
   };
   const byPlace = (a: Item, b: Item): number => (place.get(sort.rootOf(a)) ?? 0) - (place.get(sort.rootOf(b)) ?? 0);
   const others = [...before(undefined).others.flatMap(moved), ...own.others].sort(byPlace);

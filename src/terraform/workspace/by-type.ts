@@ -1,4 +1,4 @@
-import { standInFor } from "./stand-in.ts";
+import { CarriedRoot } from "./carried.ts";
 import type { ResourceInstance, Root } from "./workspace.ts";
 
 /** How the resources of a type are found. */
@@ -17,14 +17,13 @@ export function resourcesOfType(root: Root, type: string): readonly ResourceInst
 
 /** Where a root stands for another, only the types that are asked for are gone through. */
 function finderFor(root: Root): Finder {
-  const standIn = standInFor(root);
-  if (standIn === undefined) {
+  if (!(root instanceof CarriedRoot)) {
     const index = Map.groupBy(root.resources(), (resource) => resource.type);
     return (type) => index.get(type) ?? NONE;
   }
   const known = new Map<string, readonly ResourceInstance[]>();
   return (type) => {
-    const found = known.get(type) ?? resourcesOfType(standIn.of, type).map(standIn.resource);
+    const found = known.get(type) ?? resourcesOfType(root.of, type).map((one) => root.resource(one));
     known.set(type, found);
     return found;
   };

@@ -1,9 +1,18 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Expression } from "../syntax/tree.ts";
 import { directoryOf, isBelow } from "./paths.ts";
-import { standsIn } from "./stand-in.ts";
 import { highestValues } from "./variants.ts";
-import type { ModuleCall, NestedBlock, Place, ResourceInstance, Root, Scope, Workspace } from "./workspace.ts";
+import type {
+  Import,
+  ModuleCall,
+  NestedBlock,
+  Place,
+  ProviderConfiguration,
+  ResourceInstance,
+  Root,
+  Scope,
+  Workspace,
+} from "./workspace.ts";
 
 /** Whether a root comes out the same when these files change, as far as their paths tell. */
 export function isUntouched(root: Root, paths: readonly string[]): boolean {
@@ -13,57 +22,133 @@ export function isUntouched(root: Root, paths: readonly string[]): boolean {
   });
 }
 
-/** A root as it is in another workspace that differs in nothing that the root is made of: what was evaluated of it is kept. */
-export function carried(root: Root, workspace: () => Workspace): Root {
-  const calls = new Map<ModuleCall, ModuleCall>();
-  const movedCall = (call: ModuleCall): ModuleCall => {
-    const moved = calls.get(call) ?? new CarriedCall(call, here, call.calls.map(movedCall));
-    calls.set(call, moved);
-    return moved;
-  };
-  const resources = new Map<ResourceInstance, ResourceInstance>();
-  const movedResource = (one: ResourceInstance): ResourceInstance => {
-    const moved = resources.get(one) ?? new CarriedResource(one, here, one.calls.map(movedCall));
-    resources.set(one, moved);
-    return moved;
-  };
-  const here: Root = {
-    get workspace() {
-      return workspace();
-    },
-    path: root.path,
-    kind: root.kind,
-    variables: root.variables,
-    library: root.library,
-    awsProvider: root.awsProvider,
-    get directories() {
-      return root.directories;
-    },
-    resources: once(() => root.resources().map(movedResource)),
-    dataSources: once(() => root.dataSources().map(movedResource)),
-    remoteModules: once(() => root.remoteModules().map(movedCall)),
-    moduleCalls: once(() => root.moduleCalls().map(movedCall)),
-    output: root.output,
-    provider: root.provider,
-    providers: once(() => root.providers().map((one) => ({ ...one, root: here }))),
-    imports: root.imports,
-    inWorkspace: root.inWorkspace,
-    supposing: root.supposing,
-    supposed: once(() => {
-      const supposed = root.supposed();
-      return supposed && carried(supposed, workspace);
-    }),
-  };
-  standsIn({ root: here, of: root, resource: movedResource, call: movedCall });
-  return here;
-}
+/**
+ * A root as it is in another workspace that differs in nothing that the root is made of: what was evaluated of it is kept.
+ * A class without anything until it is asked, because a large repository has a thousand of them for every change that is tried.
+ */
+export class CarriedRoot implements Root {
+  /** The root that it stands for. */
+  readonly of: Root;
+  readonly #workspace: () => Workspace;
+  #calls: Map<ModuleCall, ModuleCall> | undefined;
+  #resources: Map<ResourceInstance, ResourceInstance> | undefined;
+  #resourceList: readonly ResourceInstance[] | undefined;
+  #dataList: readonly ResourceInstance[] | undefined;
+  #remoteList: readonly ModuleCall[] | undefined;
+  #callList: readonly ModuleCall[] | undefined;
+  #providers: readonly ProviderConfiguration[] | undefined;
+  #supposed: Root | undefined;
 
-function once<Result>(make: () => Result): () => Result {
-  let made: { readonly result: Result } | undefined;
-  return () => {
-    made ??= { result: make() };
-    return made.result;
-  };
+  constructor(of: Root, workspace: () => Workspace) {
+    this.of = of;
+    this.#workspace = workspace;
+  }
+
+  get workspace(): Workspace {
+    return this.#workspace();
+  }
+
+  get path(): string {
+    return this.of.path;
+  }
+
+  get kind(): Root["kind"] {
+    return this.of.kind;
+  }
+
+  get variables(): string | undefined {
+    return this.of.variables;
+  }
+
+  get library(): boolean {
+    return this.of.library;
+  }
+
+  get awsProvider(): Root["awsProvider"] {
+    return this.of.awsProvider;
+  }
+
+  get directories(): ReadonlySet<string> {
+    return this.of.directories;
+  }
+
+  resources(): readonly ResourceInstance[] {
+    this.#resourceList ??= this.of.resources().map((one) => this.resource(one));
+    return this.#resourceList;
+  }
+
+  dataSources(): readonly ResourceInstance[] {
+    this.#dataList ??= this.of.dataSources().map((one) => this.resource(one));
+    return this.#dataList;
+  }
+
+  remoteModules(): readonly ModuleCall[] {
+    this.#remoteList ??= this.of.remoteModules().map((one) => this.call(one));
+    return this.#remoteList;
+  }
+
+  moduleCalls(): readonly ModuleCall[] {
+    this.#callList ??= this.of.moduleCalls().map((one) => this.call(one));
+    return this.#callList;
+  }
+
+  providers(): readonly ProviderConfiguration[] {
+    this.#providers ??= this.of.providers().map((one) => ({ ...one, root: this }));
+    return this.#providers;
+  }
+
+  output(name: string): Value | undefined {
+    return this.of.output(name);
+  }
+
+  provider(address: string): Scope | undefined {
+    return this.of.provider(address);
+  }
+
+  imports(): readonly Import[] {
+    return this.of.imports();
+  }
+
+  inWorkspace(name: string): Root {
+    return this.of.inWorkspace(name);
+  }
+
+  get supposing(): Root["supposing"] {
+    return this.of.supposing;
+  }
+
+  supposed(): Root | undefined {
+    const supposed = this.of.supposed();
+    this.#supposed ??= supposed && new CarriedRoot(supposed, this.#workspace);
+    return this.#supposed;
+  }
+
+  /** What a resource of the root that it stands for is here. */
+  resource(one: ResourceInstance): ResourceInstance {
+    this.#resources ??= new Map();
+    const moved =
+      this.#resources.get(one) ??
+      new CarriedResource(
+        one,
+        this,
+        one.calls.map((call) => this.call(call)),
+      );
+    this.#resources.set(one, moved);
+    return moved;
+  }
+
+  call(one: ModuleCall): ModuleCall {
+    this.#calls ??= new Map();
+    const moved =
+      this.#calls.get(one) ??
+      new CarriedCall(
+        one,
+        this,
+        one.calls.map((call) => this.call(call)),
+      );
+    this.#calls.set(one, moved);
+    return moved;
+  }
 }
 
 class CarriedScope<Own extends Scope> implements Scope {

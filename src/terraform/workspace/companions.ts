@@ -60,7 +60,7 @@ function finderFor({ type, argument }: CompanionQuery): ReturnType<typeof across
       in: (root) => resourcesOfType(root, type),
       rootOf: ({ root }) => root,
       nameIn: (resource) => resource.argument(argument),
-      moved: (resource, standIn) => standIn.resource(resource),
+      moved: (resource, to) => to.resource(resource),
     });
   finders.set(key, finder);
   return finder;

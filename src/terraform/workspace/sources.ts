@@ -5,7 +5,7 @@ import { baseName, createLinkResolver, directoryOf, isBelow, within } from "./pa
 /** The repository's files: parsed where Terraform would read them, raw for the file functions. */
 export interface Sources {
   readonly parsed: ReadonlyMap<string, SourceFile>;
-  readonly diagnostics: readonly Diagnostic[];
+  diagnostics(): readonly Diagnostic[];
   /** Directory -> the files that Terraform sees there, links followed, in the order of their names. */
   readonly directories: ReadonlyMap<string, readonly Entry[]>;
   /** The real directory behind a path, links followed. */
@@ -48,26 +48,70 @@ export function readSources(
   for (const [path, bytes] of files) {
     if (isRead(path) && !links.has(path)) parsed.set(path, unchanged(path, bytes, previous) ?? parseFile(path, bytes));
   }
-  const decoded = new Map<string, string>();
-  const text = (path: string): string | undefined => {
-    const place = resolve(path);
-    if (place === undefined) return undefined;
-    const bytes = files.get(place);
-    if (bytes === undefined) return undefined;
-    const known = decoded.get(place) ?? new TextDecoder().decode(bytes);
-    decoded.set(place, known);
-    return known;
-  };
   return {
     parsed,
-    diagnostics: [...[...parsed.values()].flatMap((file) => file.diagnostics), ...[...files.keys()].flatMap(stackOf)],
     directories: directoriesOf(parsed, links, resolve),
+    ...raw(files, resolve),
+    ...reportedIn(parsed, files),
+  };
+}
+
+/** The sources with other bytes in files of configuration that were there; undefined where anything else changed. */
+export function changedSources(
+  before: Sources,
+  files: ReadonlyMap<string, Uint8Array>,
+  touched: readonly string[],
+): Sources | undefined {
+  const parsed = new Map(before.parsed);
+  const instead = new Map<SourceFile, SourceFile>();
+  for (const path of touched) {
+    const [stood, bytes] = [before.parsed.get(path), files.get(path)];
+    if (stood === undefined || bytes === undefined || !isConfiguration(path)) return undefined;
+    const file = parseFile(path, bytes);
+    parsed.set(path, file);
+    instead.set(stood, file);
+  }
+  const directories = new Map(before.directories);
+  for (const [directory, entries] of directories) {
+    if (entries.some(({ file }) => instead.has(file)))
+      directories.set(
+        directory,
+        entries.map((entry) => ({ ...entry, file: instead.get(entry.file) ?? entry.file })),
+      );
+  }
+  return { parsed, directories, ...raw(files, before.resolve), ...reportedIn(parsed, files) };
+}
+
+/** The bytes of files, links followed. */
+function raw(
+  files: ReadonlyMap<string, Uint8Array>,
+  resolve: Sources["resolve"],
+): Pick<Sources, "resolve" | "text" | "has" | "paths"> {
+  const decoded = new Map<string, string>();
+  return {
     resolve,
-    text,
+    text: (path) => {
+      const place = resolve(path);
+      const bytes = place === undefined ? undefined : files.get(place);
+      if (place === undefined || bytes === undefined) return undefined;
+      const known = decoded.get(place) ?? new TextDecoder().decode(bytes);
+      decoded.set(place, known);
+      return known;
+    },
     has: (path) => files.has(resolve(path) ?? path),
     paths: () => files.keys(),
   };
 }
+
+const reportedIn = (
+  parsed: Sources["parsed"],
+  files: ReadonlyMap<string, Uint8Array>,
+): Pick<Sources, "diagnostics"> => ({
+  diagnostics: () => [
+    ...[...parsed.values()].flatMap((file) => file.diagnostics),
+    ...[...files.keys()].flatMap(stackOf),
+  ],
+});
 
 function unchanged(path: string, bytes: Uint8Array, previous: Read | undefined): SourceFile | undefined {
   const before = previous?.given.files.get(path);

@@ -143,7 +143,7 @@ const valuesIn = (entries: readonly Entry[]): ReadonlyMap<string, Written<Attrib
 const isIncomplete = (module: Module, base: ReadonlyMap<string, unknown>): boolean =>
   [...module.variables].some(([name, declared]) => isNeeded(declared) && !base.has(name));
 
-const isNeeded = (variable: MergedBlock | undefined): boolean =>
+export const isNeeded = (variable: MergedBlock | undefined): boolean =>
   variable !== undefined && variable.attribute("default") === undefined;
 
 /** tfvars files in `env/`, `tfvars/` … below the root or beside it, if they set variables of this root and hardly any others. */

@@ -1,0 +1,175 @@
+import type { Attribute, SourceFile } from "../syntax/tree.ts";
+import type { Tree } from "./instance.ts";
+import { kindOf } from "./kinds.ts";
+import { literalText, type Written } from "./merged-block.ts";
+import { hasConfiguration, type Module, moduleOf } from "./module.ts";
+import { calledDirectory, type Modules } from "./modules.ts";
+import { baseName, isBelow } from "./paths.ts";
+import type { Position, Source } from "./position.ts";
+import type { RootPlan } from "./root.ts";
+import type { Entry, Sources } from "./sources.ts";
+import { type RemoteUnit, readUnits, type Unit } from "./terragrunt.ts";
+import { isNeeded, type Variant, valuePlaces, variantsOf } from "./variants.ts";
+import type { Root } from "./workspace.ts";
+
+/** Which roots a repository has. */
+export interface Layout {
+  readonly sources: Sources;
+  readonly modules: Modules;
+  readonly plans: readonly RootPlan[];
+  /** Terragrunt units: those whose module is in this repository, counted, and those whose module is elsewhere. */
+  readonly units: number;
+  readonly remoteUnits: readonly RemoteUnit[];
+}
+
+interface Searched {
+  readonly sources: Sources;
+  readonly modules: Modules;
+  readonly base: string;
+}
+
+/** Seeks the roots at and below a directory. */
+export function layOut(
+  { sources, modules, base }: Searched,
+  environment: Tree["environment"],
+  workspace: string | undefined,
+): Layout {
+  const places = valuePlaces(sources.directories);
+  const { here: units, elsewhere } = readUnits(sources, environment);
+  const used = new Set(units.map(({ module }) => module));
+  const directories = rootDirectories({ sources, modules, base, used });
+  const plans = directories.flatMap(({ dir, kind }) =>
+    variantsOf(dir, modules.in(dir), places).map((variant, _, variants) => ({
+      ...{ path: dir, kind, module: modules.in(dir), variables: variant.file },
+      ...{
+        run: dir === base || variant.values.size > 0,
+        given: givenBy(variant, environment),
+        workspace,
+        valueless: variants.length === 1 && variant.values.size === 0,
+      },
+    })),
+  );
+  const ofUnits = unitPlans(units, { sources, modules, base }).map((plan) => ({ ...plan, workspace }));
+  return { sources, modules, plans: [...plans, ...ofUnits], units: units.length, remoteUnits: elsewhere };
+}
+
+/** The same roots after some files of configuration changed; undefined where there may be others. */
+export function layOutAgain(before: Layout, sources: Sources, modules: Modules): Layout | undefined {
+  if (before.units > 0) return undefined;
+  const changed = new Set<string>();
+  for (const [dir, entries] of sources.directories)
+    if (before.sources.directories.get(dir) !== entries) changed.add(dir);
+  for (const dir of changed) if (outline(before.modules.in(dir)) !== outline(modules.in(dir))) return undefined;
+  const plans = before.plans.map((plan) =>
+    changed.has(plan.module.dir) ? { ...plan, module: modules.in(plan.module.dir) } : plan,
+  );
+  return { ...before, sources, modules, plans };
+}
+
+/** What the roots of a repository depend on: which modules are called, and which values are needed. */
+const outline = ({ calls, variables }: Module): string =>
+  JSON.stringify([
+    [...calls.values()].map((call) => literalText(call, "source")),
+    [...variables].map(([name, declared]) => [name, isNeeded(declared)]),
+  ]);
+
+/** tfvars files hold values, in which no name means anything. */
+function givenBy(variant: Variant, environment: Tree["environment"]): (name: string) => Source | undefined {
+  const position: Position = {
+    environment: { ...environment, names: { resolve: () => undefined }, bound: new Map(), directory: "." },
+    origins: new Map(),
+    sources: { variable: () => undefined, local: () => undefined },
+  };
+  const source = ({ file, node }: Written<Attribute>): Source => ({
+    expression: node.value,
+    file,
+    position,
+    place: { kind: "tfvars", name: node.name },
+  });
+  return (name) => {
+    const written = variant.values.get(name);
+    return written && source(written);
+  };
+}
+
+interface RootDirectory {
+  readonly dir: string;
+  readonly kind: Root["kind"];
+}
+
+/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository, and no other unit's module. */
+function unitPlans(
+  units: readonly Unit[],
+  { sources, modules, base }: Searched,
+): readonly Omit<RootPlan, "workspace">[] {
+  const directories = units.map(({ dir }) => relative(dir, base));
+  const called = new Set(units.flatMap(({ module }) => calledFrom(module, sources, modules)));
+  return units
+    .filter(({ dir, module }) => isBelow(dir, base) && hasConfiguration(sources.directories.get(module)))
+    .filter(({ dir, module }) => dir !== module || !called.has(dir))
+    .map(({ dir, module, generated, given }) => ({
+      path: dir,
+      kind: kindOf(relative(dir, base), directories),
+      module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
+      variables: undefined,
+      run: true,
+      valueless: false,
+      given,
+    }));
+}
+
+/** The module with the files that Terragrunt writes into it; they replace those of the same name. */
+function completed(dir: string, generated: readonly SourceFile[], sources: Sources): Module {
+  const added = generated.map((file): Entry => ({ name: baseName(file.path), file, linked: false }));
+  const kept = (sources.directories.get(dir) ?? []).filter(({ name }) => added.every((one) => one.name !== name));
+  return moduleOf(dir, [...added, ...kept]);
+}
+
+/** Directories whose modules the configuration of a directory calls. */
+const calledFrom = (dir: string, sources: Sources, modules: Modules): readonly string[] =>
+  [...modules.in(dir).calls.values()].flatMap((call) => {
+    const target = calledDirectory(sources, literalText(call, "source") ?? "", dir);
+    return target === undefined || target === dir ? [] : [target];
+  });
+
+/** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */
+function rootDirectories({
+  sources,
+  modules,
+  base,
+  used,
+}: Searched & { readonly used: ReadonlySet<string> }): readonly RootDirectory[] {
+  const directories = [...sources.directories]
+    .filter(([, entries]) => hasConfiguration(entries))
+    .map(([dir]) => dir)
+    .sort();
+  const seen = directories.map((one) => relative(one, base));
+  const kinds = new Map(directories.map((dir) => [dir, kindOf(relative(dir, base), seen)]));
+  const called = new Set<string>(used);
+  const deployedCalls = new Set<string>(used);
+  for (const dir of directories) {
+    for (const target of calledFrom(dir, sources, modules)) {
+      called.add(target);
+      if (kinds.get(dir) === "deployed") deployedCalls.add(target);
+    }
+  }
+  const borrowed = borrowedFiles(sources);
+  const isRoot = (dir: string): boolean =>
+    isBelow(dir, base) &&
+    (!called.has(dir) || (dir === base && !deployedCalls.has(dir))) &&
+    !(sources.directories.get(dir) ?? []).every(
+      ({ name, file, linked }) => !linked && (borrowed.has(file.path) || !isCode(name)),
+    );
+  return directories.filter(isRoot).map((dir) => ({ dir, kind: kinds.get(dir) ?? "deployed" }));
+}
+
+const isCode = (name: string): boolean => /\.(tf|tofu)(\.json)?$/.test(baseName(name));
+
+const relative = (dir: string, base: string): string =>
+  base === "." || !isBelow(dir, base) ? dir : dir === base ? "." : dir.slice(base.length + 1);
+
+/** Files that other directories link to: a directory of nothing else is a store, not a root. */
+function borrowedFiles(sources: Sources): ReadonlySet<string> {
+  const entries = [...sources.directories.values()].flat();
+  return new Set(entries.filter(({ linked }) => linked).map(({ file }) => file.path));
+}
