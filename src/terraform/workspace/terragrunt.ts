@@ -4,7 +4,6 @@ import type { Environment, Names } from "../evaluate/environment.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
 import type { Value } from "../evaluate/value.ts";
 import { invalid, mapping, piecesOf, text, unknown } from "../evaluate/values.ts";
-import { parseText } from "../syntax/parse.ts";
 import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
@@ -13,7 +12,8 @@ import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import type { Position, Source } from "./position.ts";
 import { evaluatedAt, writtenIn } from "./scope.ts";
-import { isConfiguration, isValues, type Sources } from "./sources.ts";
+import { isValues, type Sources } from "./sources.ts";
+import { generatedFile, valuesAsJson } from "./terragrunt-files.ts";
 import { terragruntFunctions } from "./terragrunt-functions.ts";
 
 /** A Terragrunt unit: a module of this repository, and what it is run with. */
@@ -173,15 +173,23 @@ function createReader(sources: Sources, shared: Tree["environment"]): Reader {
     const found = read(path, directoryOf(path));
     return found && exposed(found);
   };
+  const readValues = (path: string): Value | undefined => {
+    const file = sources.parsed.get(sources.resolve(path) ?? path);
+    return file && valuesAsJson(file, shared);
+  };
   const read: Reader = (path, unit) =>
     known.get(`${path}\n${unit}`, () => {
       const file = sources.parsed.get(sources.resolve(path) ?? path);
       if (file === undefined) return undefined;
-      const functions = terragruntFunctions({ sources, unit, file: path, read: readAsValue });
+      const includes = new Map<string, Configuration>();
+      const included = (label: string | undefined): string | undefined =>
+        (label === undefined ? [...includes.values()][0] : includes.get(label))?.file.path;
+      const functions = terragruntFunctions({ sources, unit, file: path, read: readAsValue, readValues, included });
       return configurationOf(
         file,
         { ...shared, bound: new Map(), directory: unit, functions },
         {
+          includes,
           include: (place) => read(place, unit),
           file: (place) => sources.parsed.get(sources.resolve(place) ?? place),
         },
@@ -193,12 +201,17 @@ function createReader(sources: Sources, shared: Tree["environment"]): Reader {
 function configurationOf(
   file: SourceFile,
   base: Omit<Environment, "names">,
-  reading: { include(path: string): Configuration | undefined; file(path: string): SourceFile | undefined },
+  reading: {
+    /** Those that are included, by label, once they are read. */
+    readonly includes: Map<string, Configuration>;
+    include(path: string): Configuration | undefined;
+    file(path: string): SourceFile | undefined;
+  },
 ): Configuration {
   const blocks = file.body.blocks.map((node) => new MergedBlock({ file, node }));
   const ofType = (type: string): readonly MergedBlock[] => blocks.filter(({ block }) => block.type === type);
   const locals = new Map(ofType("locals").flatMap(argumentsIn));
-  const includes = new Map<string, Configuration>();
+  const { includes } = reading;
   const values = new Memo<Value | undefined>((name) => unknown(`${name} refers to itself`), undefined);
   const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
     written && values.get(name, () => evaluatedAt(writtenIn(written), environment));
@@ -251,28 +264,6 @@ function configurationOf(
     inputs: () => evaluated("inputs", inputsOf(file)),
   };
 }
-
-/** Stands for what is not known, and is no name of anything. */
-const OPEN = "\u0024{terragrunt.unknown}";
-
-/** Variable files that Terraform loads by itself. */
-const LOADED = /^(terraform\.tfvars|.*\.auto\.tfvars)$/;
-
-/** What sets up the module that it is written into, or sets its variables. Resources that are only written when Terragrunt runs have no place here. */
-function generatedFile(unit: string, path: string, contents: Value): readonly SourceFile[] {
-  const whole = piecesOf(contents)?.map((piece) => (typeof piece === "string" ? piece : OPEN));
-  if (whole === undefined || !(isConfiguration(baseName(path)) || LOADED.test(baseName(path)))) return [];
-  const file = parseText(joinedPath(unit, baseName(path)), whole.join(""));
-  if (LOADED.test(baseName(path))) return [file];
-  const types = file.body.blocks.map(({ type }) => type);
-  return types.every((type) => type !== "resource" && type !== "module") && types.some((type) => SETS_UP.test(type))
-    ? [file]
-    : [];
-}
-
-const SETS_UP = /^(provider|variable|locals|data)$/;
-
-const joinedPath = (directory: string, name: string): string => (directory === "." ? name : `${directory}/${name}`);
 
 function namesOf(local: (name: string) => Value | undefined, includes: ReadonlyMap<string, Configuration>): Names {
   return {

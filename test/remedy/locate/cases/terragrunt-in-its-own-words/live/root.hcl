@@ -1,0 +1,7 @@
+locals {
+  stage = split("/", path_relative_to_include())[0]
+}
+
+inputs = {
+  stage = local.stage
+}
