@@ -1,10 +1,11 @@
 import type { Root } from "./workspace.ts";
 
 const EXAMPLE = /^(examples?|_examples?|samples?|wrappers)$/i;
-const TEST = /^(tests|__tests__|fixtures?|test[-_]?data|test[-_]?fixtures?)$/i;
+const TEST =
+  /^(tests|__tests__|(e2e|unit|integration|acceptance|smoke|functional)[-_]?tests|terratest|fixtures?|test[-_]?data|test[-_]?fixtures?)$/i;
 /** Words for a directory that may also be an environment. */
 const EITHER: readonly (readonly [RegExp, Root["kind"]])[] = [
-  [/^test$/i, "test"],
+  [/^(test|e2e)$/i, "test"],
   [/^demos?$/i, "example"],
 ];
 const ENVIRONMENT =

@@ -132,7 +132,7 @@ const calledFrom = (dir: string, sources: Sources, modules: Modules): readonly s
     return target === undefined || target === dir ? [] : [target];
   });
 
-/** Directories that nobody calls. One that only examples and tests call is a root where it is the directory that was given. */
+/** Directories that nobody calls, but for examples and tests: those show and try what is run from elsewhere. */
 function rootDirectories({
   sources,
   modules,
@@ -145,18 +145,12 @@ function rootDirectories({
     .sort();
   const seen = directories.map((one) => relative(one, base));
   const kinds = new Map(directories.map((dir) => [dir, kindOf(relative(dir, base), seen)]));
-  const called = new Set<string>(used);
-  const deployedCalls = new Set<string>(used);
-  for (const dir of directories) {
-    for (const target of calledFrom(dir, sources, modules)) {
-      called.add(target);
-      if (kinds.get(dir) === "deployed") deployedCalls.add(target);
-    }
-  }
+  const deployed = directories.filter((dir) => kinds.get(dir) === "deployed");
+  const called = new Set([...used, ...deployed.flatMap((dir) => calledFrom(dir, sources, modules))]);
   const borrowed = borrowedFiles(sources);
   const isRoot = (dir: string): boolean =>
     isBelow(dir, base) &&
-    (!called.has(dir) || (dir === base && !deployedCalls.has(dir))) &&
+    !called.has(dir) &&
     !(sources.directories.get(dir) ?? []).every(
       ({ name, file, linked }) => !linked && (borrowed.has(file.path) || !isCode(name)),
     );
