@@ -37,7 +37,7 @@ function addVariables(merged: MergedBlock, position: Position, { found, top }: S
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (seen.has(at.expression)) continue;
     seen.add(at.expression);
-    for (const { of, name } of namesIn(at.expression)) {
+    for (const { of, name } of namesOnce(at.expression)) {
       const { sources } = at.position;
       const source = of === "var" ? sources.variable(name) : sources.local(name);
       if (source === undefined) continue;
@@ -54,6 +54,15 @@ interface Name {
 }
 
 const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const read = new WeakMap<Expression, readonly Name[]>();
+
+/** The same locals, large ones among them, decide many blocks. */
+function namesOnce(expression: Expression): readonly Name[] {
+  const names = read.get(expression) ?? namesIn(expression);
+  read.set(expression, names);
+  return names;
+}
 
 /** Every `var.x` and `local.x` in an expression. */
 function namesIn(node: object): readonly Name[] {
