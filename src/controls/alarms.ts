@@ -3,11 +3,12 @@ import { databases } from "./alarms/databases.ts";
 import { type AlarmSettings, fixAlarms, fixAlarmsAt } from "./alarms/fix.ts";
 import { judgeAlarms, type Watched } from "./alarms/judge.ts";
 import { services } from "./alarms/services.ts";
-import { besideModule, standInFor, throughModule } from "./alarms/stand-in.ts";
+import { throughModule } from "./alarms/through-module.ts";
 import { topicReference } from "./alarms/topic.ts";
 import type { Row } from "./alarms/watch.ts";
 import type { Control } from "./control.ts";
 import { switchedOff } from "./registry/call.ts";
+import { besideModule, standInFor } from "./registry/stand-in.ts";
 import { moduleAnswer } from "./registry-module.ts";
 import { refused, unknown } from "./verdict.ts";
 

@@ -15,6 +15,7 @@ import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
+import { decidedBeside } from "./beside-module.ts";
 import { loggingOfModule } from "./logging-module.ts";
 import { byModule } from "./registry-modules.ts";
 
@@ -221,5 +222,8 @@ export const accessLogging: Control<Settings> = {
   settings,
   check,
   fix,
-  module: (call, context) => loggingOfModule(call, context, effects) ?? byModule.logging(call, context, effects),
+  module: (call, context) =>
+    decidedBeside(call, type, (one) => pass(`${one.address} (${where(one.place)}) delivers access logs`)) ??
+    loggingOfModule(call, context, effects) ??
+    byModule.logging(call, context, effects),
 };

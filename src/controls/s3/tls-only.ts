@@ -12,6 +12,7 @@ import { notCreated } from "../presence.ts";
 import { knownAs, switchedOff } from "../registry/call.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, obscurity, pass, truth, unknown, where } from "../verdict.ts";
+import { decidedBeside } from "./beside-module.ts";
 import { arnByName, arnInside } from "./bucket-arn.ts";
 import { byModule } from "./registry-modules.ts";
 import { type Arn, asBlock, asJson, asObject, asPolicy, blockOf, deniesInsecure } from "./tls-statement.ts";
@@ -182,5 +183,8 @@ export const tlsOnly: Control = {
   settings: noSettings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, context) => ofModule(call, context.workspace) ?? byModule.tlsOnly(call, context, extended),
+  module: (call, context) =>
+    decidedBeside(call, type, judgePolicy) ??
+    ofModule(call, context.workspace) ??
+    byModule.tlsOnly(call, context, extended),
 };

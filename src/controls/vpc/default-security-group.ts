@@ -9,6 +9,7 @@ import { alike, answerModule } from "../flag-module.ts";
 import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
 import { type KnownCall, knownAs, switchedOff } from "../registry/call.ts";
+import { standInFor } from "../registry/stand-in.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where } from "../verdict.ts";
 import { is } from "../wanted.ts";
@@ -74,13 +75,14 @@ const effects = inPlace(
   "The default group loses all its rules at once: what is in no other group can no longer be reached and reaches nothing.",
 );
 
+const takesJudgement = (group: ResourceInstance): Refusal =>
+  needsDecision(
+    `the rules of ${named(group)} were written by somebody, and what is in the group would lose its connections. Move them to a group of their own, then take them out.`,
+  );
+
 const fix = (vpc: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const found = companionOf(vpc, link, workspace);
-  if (found.kind === "found") {
-    return needsDecision(
-      `the rules of ${named(found.companion)} were written by somebody, and what is in the group would lose its connections. Move them to a group of their own, then take them out.`,
-    );
-  }
+  if (found.kind === "found") return takesJudgement(found.companion);
   const user = use(vpc, workspace);
   if (user !== undefined) {
     return needsDecision(
@@ -118,6 +120,12 @@ const judgeModule = ({ call, standard }: KnownCall): Verdict => {
 };
 
 const module = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
+  const standIn = standInFor(call);
+  const found = standIn && companionOf(standIn.resource, link, workspace);
+  if (standIn !== undefined && found?.kind === "found") {
+    const { companion } = found;
+    return moduleAnswer(judgeRules(companion, standIn.resource), () => takesJudgement(companion));
+  }
   const known = knownAs(call, vpcModule, ["manage_default_security_group"]);
   if (known === undefined) return answerModule(theirs, call, { workspace, settings: undefined, effects });
   const inputs = [

@@ -11,6 +11,8 @@ import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
 import { notCreated } from "../presence.ts";
 import { knownAs, switchedOff } from "../registry/call.ts";
+import { sourceOf } from "../registry/source.ts";
+import { besideModule, type StandIn, standInFor } from "../registry/stand-in.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { retentionDays } from "../retention.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
@@ -33,11 +35,31 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
+const recording = [
+  "cloudposse/vpc-flow-logs-s3-bucket/aws",
+  "terraform-aws-modules/vpc/aws//modules/flow-log",
+  "terraform-aws-modules/flow-log/aws",
+];
+
+/** A module of the registry that makes a flow log for the VPC. */
+const flowLogModule = (vpc: Pick<ResourceInstance, "root" | "address">): ModuleCall | undefined =>
+  vpc.root
+    .remoteModules()
+    .find(
+      (call) =>
+        recording.includes(sourceOf(call)?.source ?? "") &&
+        call.argument("vpc_id")?.reference?.address === vpc.address &&
+        truth(call.argument("flow_log_enabled")) !== false,
+    );
+
 const check = (vpc: ResourceInstance, workspace: Workspace): Verdict => {
   const absent = notCreated(vpc);
   if (absent !== undefined) return absent;
   const found = companionOf(vpc, link, workspace);
   if (found.kind === "unclear") return found.verdict;
+  const module = found.kind === "none" ? flowLogModule(vpc) : undefined;
+  if (module !== undefined)
+    return pass(`${module.address} (${where(module.place)}) records the traffic of ${vpc.address}`);
   return found.kind === "none"
     ? fail(`no flow log records the traffic of ${vpc.address}`)
     : pass(`${found.companion.address} (${where(found.companion.place)}) records the traffic of ${vpc.address}`);
@@ -137,16 +159,19 @@ const spotFor = (vpc: ResourceInstance, workspace: Workspace): Spot | Refusal =>
     : call;
 };
 
-const fix = (vpc: ResourceInstance, { workspace, settings: given }: ControlContext<Settings>): Fix | Refusal => {
+const fixAt = (vpc: ResourceInstance, spot: Spot | Refusal, context: ControlContext<Settings>): Fix | Refusal => {
+  const { workspace, settings: given } = context;
   const wrong = wrongSetting(vpc, given, workspace);
   if (wrong !== undefined) return wrong;
-  const spot = spotFor(vpc, workspace);
   if (spot.kind === "refusal") return spot;
   const { log_bucket } = given;
   const named = log_bucket !== undefined && bucketArn.test(log_bucket) ? JSON.stringify(log_bucket) : log_bucket;
   const bucket = named ?? bucketOfOthers(vpc, workspace);
   return bucket === undefined ? toLogGroup(spot, given, workspace) : toBucket(spot, bucket, workspace);
 };
+
+const fix = (vpc: ResourceInstance, context: ControlContext<Settings>): Fix | Refusal =>
+  fixAt(vpc, spotFor(vpc, context.workspace), context);
 
 const vpcModule = "terraform-aws-modules/vpc/aws";
 
@@ -158,12 +183,23 @@ const judgeModule = (call: ModuleCall): Verdict => {
   return truth(value) === true ? pass(`${name} has a flow log`) : fail(`${name} has no flow log`);
 };
 
-const module = (
-  call: ModuleCall,
-  { workspace, settings: given }: ControlContext<Settings>,
-): ModuleAnswer | undefined => {
+/** What records the traffic beside a call, or may; undefined where nothing does. */
+const beside = ({ resource }: StandIn, workspace: Workspace): Verdict | undefined => {
+  const verdict = check(resource, workspace);
+  return verdict.status === "fail" ? undefined : verdict;
+};
+
+const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined => {
+  const { workspace, settings: given } = context;
+  const standIn = standInFor(call);
+  if (standIn?.resource.type !== "aws_vpc") return undefined;
   const known = knownAs(call, vpcModule, ["enable_flow_log"]);
-  if (known === undefined) return undefined;
+  if (known === undefined) {
+    const none = fail(`no flow log records the traffic of ${call.address}`);
+    return moduleAnswer(switchedOff(standIn.known) ?? beside(standIn, workspace) ?? none, () =>
+      fixAt(standIn.resource, besideModule(standIn, workspace), context),
+    );
+  }
   const { log_bucket, days } = given;
   const destination =
     log_bucket === undefined
@@ -179,7 +215,9 @@ const module = (
             value: isReference(log_bucket) ? log_bucket : JSON.stringify(log_bucket),
           },
         ];
-  return moduleAnswer(switchedOff(known) ?? judgeModule(call), () =>
+  const own = judgeModule(call);
+  const verdict = own.status === "pass" ? own : (beside(standIn, workspace) ?? own);
+  return moduleAnswer(switchedOff(known) ?? verdict, () =>
     setInputs(call, [{ name: "enable_flow_log", value: "true" }, ...destination], {
       workspace,
       effects: inPlaceAtCost(cost),

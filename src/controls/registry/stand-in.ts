@@ -6,12 +6,11 @@ import type { Refusal } from "../control.ts";
 import { directoryOf } from "../directory.ts";
 import { providerOf } from "../new-companion.ts";
 import { providerIsAtLeast } from "../provider.ts";
-import { type KnownCall, knownCall } from "../registry/call.ts";
-import type { ModuleName } from "../registry/table.ts";
 import { refused, where } from "../verdict.ts";
-import type { Subject, Watch } from "./watch.ts";
+import { type KnownCall, knownCall } from "./call.ts";
+import type { ModuleName } from "./table.ts";
 
-/** What a module makes that alarms watch, and the outputs that are its name, of one version or another. */
+/** What a module makes, and the outputs that are its name, of one version or another. */
 interface Made {
   readonly type: string;
   readonly outputs: readonly string[];
@@ -55,6 +54,8 @@ const made: Partial<Record<ModuleName, Made>> = {
       "this_autoscaling_group_id",
     ],
   },
+  "terraform-aws-modules/vpc/aws": { type: "aws_vpc", outputs: ["vpc_id"] },
+  "cloudposse/vpc/aws": { type: "aws_vpc", outputs: ["vpc_id"] },
   "cloudposse/rds/aws": { type: "aws_db_instance", outputs: ["instance_id"] },
   "cloudposse/rds-cluster/aws": { type: "aws_rds_cluster", outputs: ["cluster_identifier"] },
   "cloudposse/dynamodb/aws": { type: "aws_dynamodb_table", outputs: ["table_name", "table_id"] },
@@ -117,19 +118,6 @@ export const standInFor = (call: ModuleCall): StandIn | undefined => {
   return { known, resource, names: namesOf(known, own) };
 };
 
-/** The subject as it is seen through a module: by its outputs instead of its attributes. */
-export const throughModule = (subject: Subject, { names }: StandIn): Subject => {
-  const seen = (watch: Watch): Watch => ({ ...watch, attributes: names });
-  return {
-    ...subject,
-    watches: (resource) => subject.watches(resource).map(seen),
-    recipe: (resource) => {
-      const recipe = subject.recipe(resource);
-      return { ...recipe, watch: seen(recipe.watch) };
-    },
-  };
-};
-
 /** Behind the call, referring to what it makes by its outputs. */
 export const besideModule = ({ known, names }: StandIn, workspace: Workspace): Spot | Refusal => {
   const { call } = known;
@@ -141,11 +129,11 @@ export const besideModule = ({ known, names }: StandIn, workspace: Workspace): S
   );
   if (file === undefined || provider === undefined || repeated)
     return refused(
-      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add an alarm for each of what it makes.`,
+      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
     );
   if (names.length === 0)
     return refused(
-      `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add an alarm that names it.`,
+      `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add what is missing by hand, with the name.`,
     );
   return {
     kind: "spot",
@@ -158,7 +146,7 @@ export const besideModule = ({ known, names }: StandIn, workspace: Workspace): S
     name: label,
     beside: call.address,
     attribute: (name) => {
-      const output = name === "arn_suffix" ? names[0] : names.find((one) => one === name);
+      const output = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
       return output === undefined ? amountOf(known, name) : `module.${label}.${output}`;
     },
   };
