@@ -116,7 +116,7 @@ const isDeclared = (change: PlannedChange, told: Told): boolean => {
     case "read":
       return true;
     case "create":
-      return told.written.added.has(block) || isSwitchedOn(change.address, told);
+      return told.written.added.has(block) || isSwitchedOn(address, told);
     case "update":
       return isNamed(address, block, told);
     case "delete":

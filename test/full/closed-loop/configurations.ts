@@ -6,6 +6,7 @@ import { edge } from "./questions/edge.ts";
 import { twoEnvironments } from "./questions/environments.ts";
 import { firewalls } from "./questions/firewalls.ts";
 import { network } from "./questions/network.ts";
+import { platform } from "./questions/platform.ts";
 import { policies } from "./questions/policies.ts";
 import { records } from "./questions/records.ts";
 import { storage } from "./questions/storage.ts";
@@ -20,6 +21,7 @@ export const configurations: Readonly<Record<string, Configuration>> = {
     // The emulator says of every certificate that it is the default one of CloudFront.
     forgotten: { "aws_cloudfront_distribution.shop": ["viewer_certificate"] },
   },
+  platform: { questions: platform },
   storage: { questions: storage },
   alarms: { questions: alarms },
   records: { questions: records },
