@@ -47,17 +47,23 @@ const named = ({ root, dir }: ProviderConfiguration, workspace: Workspace): Told
   };
 };
 
-const backend = ({ dir }: ProviderConfiguration, workspace: Workspace): Told => {
-  const blocks = [...workspace.files.values()]
-    .filter(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf("/"))) === (dir === "." ? "" : dir))
+const KEYS: readonly string[] = ["key", "prefix", "workspace_key_prefix"];
+
+/** What the state of a root module in a directory is kept under, as far as that is written. */
+export const stateKeysIn = (dir: string, workspace: Workspace): readonly string[] => stateIn(dir, workspace, KEYS);
+
+const stateIn = (dir: string, workspace: Workspace, names: readonly string[]): readonly string[] =>
+  workspace
+    .configuration(dir)
     .flatMap((file) => file.body.blocks)
     .filter(({ type }) => type === "terraform")
-    .flatMap(({ body }) => body.blocks.filter(({ type }) => type === "backend"));
-  const values = blocks
+    .flatMap(({ body }) => body.blocks.filter(({ type }) => type === "backend"))
     .flatMap(({ body }) => [...body.attributes, ...body.blocks.flatMap((nested) => nested.body.attributes)])
-    .filter(({ name }) => ["key", "bucket", "prefix", "workspace_key_prefix", "role_arn"].includes(name))
+    .filter(({ name }) => names.includes(name))
     .flatMap(({ value }) => (value.kind === "literal" ? [String(value.value)] : []));
-  const found = values.find((text) => numbersIn(text).length > 0);
+
+const backend = ({ dir }: ProviderConfiguration, workspace: Workspace): Told => {
+  const found = stateIn(dir, workspace, [...KEYS, "bucket", "role_arn"]).find((text) => numbersIn(text).length > 0);
   return { ids: numbersIn(found), evidence: `its state is kept in ${found}` };
 };
 

@@ -1,7 +1,7 @@
-import type { Value } from "../../terraform/evaluate/value.ts";
 import { accountsOf, regionOf } from "../../terraform/workspace/provider.ts";
 import type { Instance, Match } from "./candidate.ts";
 import type { Sought } from "./sought.ts";
+import { hintsFor, ownTag } from "./twins.ts";
 
 /** Leaves out what lives in another account or region, or carries other tags, as far as that is known. */
 export function possible(matches: readonly Match[], sought: Sought): readonly Match[] {
@@ -11,27 +11,28 @@ export function possible(matches: readonly Match[], sought: Sought): readonly Ma
   );
 }
 
-/** Prefers, among equals, what a tag or, between equal names, the directory speaks for. A hint never outweighs that others are merely not known. */
+/** Prefers, among equals, what a tag or, between equal names, what is written around them speaks for. A hint never outweighs that others are merely not known. */
 export function preferred(matches: readonly Match[], sought: Sought): readonly Match[] {
-  const hints: ((match: Match) => boolean)[] = [
-    ({ candidate }) => agrees(candidate.instance, sought, TRACE),
-    ({ candidate }) => agrees(candidate.instance, sought, "Name"),
-  ];
-  if (matches.every(({ exact }) => exact))
-    hints.push(
-      ({ candidate }) => isBelow(candidate.root.path, sought.accountId),
-      ({ candidate }) => isBelow(candidate.root.path, sought.accountName),
-      ({ candidate }) => isBelow(candidate.root.path, sought.region),
+  const byTag = [TRACE, "Name"].reduce(
+    (left, key) => kept(left, (match) => agrees(match.candidate.instance, sought, key)),
+    matches,
+  );
+  if (!matches.every(({ exact }) => exact)) return byTag;
+  return hintsFor(sought).reduce((left, hint) => {
+    if (left.length < 2) return left;
+    const said = new Map(left.map((match) => [match, hint(match.candidate)]));
+    return kept(
+      kept(left, (match) => said.get(match) !== "against"),
+      (match) => said.get(match) === "for",
     );
-  return hints.reduce((left, speaksFor) => {
-    const chosen = left.filter(speaksFor);
-    return chosen.length > 0 ? chosen : left;
-  }, matches);
+  }, byTag);
 }
 
-/** `live/123456789012/eu-west-1` says whose it is. */
-const isBelow = (path: string, directory: string | undefined): boolean =>
-  directory !== undefined && path.split("/").includes(directory);
+/** Those of which it holds; all, where it holds of none. */
+const kept = (matches: readonly Match[], holds: (match: Match) => boolean): readonly Match[] => {
+  const chosen = matches.filter(holds);
+  return chosen.length > 0 ? chosen : matches;
+};
 
 const isGlobal = (sought: Sought): boolean => sought.kinds.some((kind) => kind.global);
 
@@ -47,18 +48,11 @@ function isInAccount(instance: Instance, sought: Sought): boolean {
 
 /** A trace that is known on both sides must agree; other tags drift, and only speak for a candidate. */
 function hasTrace(instance: Instance, sought: Sought): boolean {
-  const [own, given] = [tagOf(instance, TRACE), sought.tags[TRACE]];
+  const [own, given] = [ownTag(instance, TRACE), sought.tags[TRACE]];
   return own === undefined || given === undefined || own === given;
 }
 
 const TRACE = "yor_trace";
 
 const agrees = (instance: Instance, sought: Sought, key: string): boolean =>
-  sought.tags[key] !== undefined && tagOf(instance, key) === sought.tags[key];
-
-const textOf = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
-
-function tagOf(instance: Instance, key: string): string | undefined {
-  const tags = instance.argument("tags");
-  return tags?.kind === "object" ? textOf(tags.entries.get(key)) : undefined;
-}
+  sought.tags[key] !== undefined && ownTag(instance, key) === sought.tags[key];

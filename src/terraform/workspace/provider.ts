@@ -4,10 +4,13 @@ import type { Expression } from "../syntax/tree.ts";
 import type { ModuleCall, ResourceInstance, Scope } from "./workspace.ts";
 
 /** The configuration of the AWS provider that makes a resource or a remote module, through the `providers` of the calls above it. */
-export function providerOf(instance: ResourceInstance | ModuleCall): Scope | undefined {
+export const providerOf = (instance: ResourceInstance | ModuleCall): Scope | undefined =>
+  instance.root.provider(providerAddress(instance));
+
+/** Its address in the root module: `aws`, `aws.eu`. */
+export function providerAddress(instance: ResourceInstance | ModuleCall): string {
   const own = "provider" in instance ? (instance.provider ?? "aws") : (passedBy(instance, "aws") ?? "aws");
-  const address = instance.calls.reduceRight((name, call) => passedBy(call, name) ?? name, own);
-  return instance.root.provider(address);
+  return instance.calls.reduceRight((name, call) => passedBy(call, name) ?? name, own);
 }
 
 const textOf = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);

@@ -1,0 +1,11 @@
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = { Environment = "staging" }
+  }
+}
+
+resource "aws_dynamodb_table" "carts" {
+  name = "acme-carts"
+}
