@@ -18,14 +18,25 @@ const stillFailing = ({ after, failing, settings }: Attempt): string | undefined
   return undefined;
 };
 
-const verdictsBefore = new WeakMap<Root, { settings: Attempt["settings"]; judgements: readonly Judgement[] }>();
+interface Judged {
+  readonly settings: Attempt["settings"];
+  readonly byRoot: ReadonlyMap<Root, readonly Judgement[]>;
+}
 
-const judgedBefore = (root: Root, { before, settings }: Attempt): readonly Judgement[] => {
-  const known = verdictsBefore.get(root);
-  if (known?.settings === settings) return known.judgements;
-  const judgements = judge([root], catalogue, { workspace: before, settings });
-  verdictsBefore.set(root, { settings, judgements });
-  return judgements;
+/** Of the roots of the last attempt: the next one is mostly about the same, and all verdicts of a large repository take much room. */
+const lastJudged = new WeakMap<Attempt["before"], Judged>();
+
+const judgedBefore = ({ before, settings }: Attempt, paths: readonly string[]): readonly Judgement[] => {
+  const last = lastJudged.get(before);
+  const known = last?.settings === settings ? last.byRoot : undefined;
+  const byRoot = new Map(
+    affectedRoots(before, paths).map((root) => [
+      root,
+      known?.get(root) ?? judge([root], catalogue, { workspace: before, settings }),
+    ]),
+  );
+  lastJudged.set(before, { settings, byRoot });
+  return [...byRoot.values()].flat();
 };
 
 /** Every failing instance passes, and nothing that passed fails or has become unknown. */
@@ -36,7 +47,7 @@ export const control = async (attempt: Attempt): Promise<Check> => {
   const paths = files.map(({ after: file }) => file.path);
   const judged = judge(affectedRoots(after, paths), catalogue, { workspace: after, settings });
   const now = new Map(judged.map((judgement) => [judgementKey(judgement), judgement.verdict]));
-  const before = affectedRoots(attempt.before, paths).flatMap((root) => judgedBefore(root, attempt));
+  const before = judgedBefore(attempt, paths);
   const passing = before.filter(({ verdict }) => verdict.status === "pass");
   const worse = passing.find((judgement) => now.get(judgementKey(judgement))?.status !== "pass");
   if (worse !== undefined) {
