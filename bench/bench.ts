@@ -80,6 +80,7 @@ const bench = async (name: string, directory: string): Promise<void> => {
     ["scan with all controls, from the disk", milliseconds(of(scan, "scan"))],
     ["peak memory of the scan", `${of(scan, "peak").toFixed(0)} MB`],
     [`fix with two controls: ${of(fix, "proposals")} proven proposals`, milliseconds(of(fix, "fix"))],
+    ["peak memory of the fix", `${of(fix, "peak").toFixed(0)} MB`],
     ["parse every file", milliseconds(own)],
     ["… by @cdktn/hcl2json", hcl2json === undefined ? "not installed" : times(hcl2json, own)],
     ["… by python-hcl2", hcl2 === undefined ? "not installed" : times(hcl2, own)],
