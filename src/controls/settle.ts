@@ -117,15 +117,19 @@ const nearerThanDefault = (
   return variables === undefined ? undefined : inVariablesFile(variables, name, value);
 };
 
+/** Keys below a name as code writes them: `rules[0].port`. */
+const below = (name: string, path: readonly string[]): string =>
+  path.reduce((words, key) => (/^\d+$/.test(key) ? `${words}[${key}]` : `${words}.${key}`), name);
+
 const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
   const { place, path, file, line } = decision;
   const at = `${file}:${line}`;
-  const named = (name: string): string => assignment([name, ...path].join("."), value);
+  const named = (name: string): string => assignment(below(name, path), value);
   switch (place.kind) {
     case "argument":
       return path.length === 0
         ? told(edit, "sets", assignment(place.name, value))
-        : told(edit, "sets", assignment(path.join("."), value), ` (${at})`);
+        : told(edit, "sets", named(place.name).replace("`for_each.", "`"), ` (${at})`);
     case "local":
       return told(edit, "sets", named(`local.${place.name}`), ` (${at})`);
     case "variable_default":

@@ -1,4 +1,4 @@
-import type { Control, Fix, Verdict } from "../../controls/control.ts";
+import type { Control, Fix, Refusal, Verdict } from "../../controls/control.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
 import { ignoredEdit } from "../ignored-edit.ts";
@@ -31,6 +31,15 @@ const undecided = (subject: Subject, { reason }: Verdict): string => {
     ? "Write that value where it can be read (a default or a tfvars file), or set it by hand"
     : "Say it in the code to be sure, or look at it in the cloud";
   return `cannot be told for ${subjectName(subject)}: ${reason}. ${way}.`;
+};
+
+/** Why nothing is changed where JSON would be: no fix and no model edits it. A decision that is open stays one. */
+const inJson = (fix: Fix | Refusal, files: readonly string[], workspace: Workspace): string | undefined => {
+  if (fix.kind === "refusal" && fix.outcome !== "refused") return undefined;
+  const file = files.find((path) => workspace.files.get(path)?.syntax === "json");
+  if (file === undefined) return undefined;
+  const wanted = fix.kind === "fix" ? ` What the fix does in Terraform's own syntax: ${fix.change}.` : "";
+  return `${file} is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there.${wanted}`;
 };
 
 /** What is known before a control is asked about a subject. */
@@ -74,7 +83,8 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
   const fix = given.fix();
   const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
   const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
-  if (made !== undefined) return turnDown(turned, "refused", made);
+  const unedited = made ?? inJson(fix, files, workspace);
+  if (unedited !== undefined) return turnDown(turned, "refused", unedited);
   const ignored = fix.kind === "fix" ? ignoredEdit(fix.edits, workspace) : undefined;
   if (ignored !== undefined) return turnDown(turned, "refused", ignored);
   const purpose = fix.kind === "fix" ? intended(fix.edits, workspace) : undefined;
