@@ -5,6 +5,7 @@ import { databases } from "./questions/databases.ts";
 import { edge } from "./questions/edge.ts";
 import { twoEnvironments } from "./questions/environments.ts";
 import { firewalls } from "./questions/firewalls.ts";
+import { inventory } from "./questions/inventory.ts";
 import { network } from "./questions/network.ts";
 import { platform } from "./questions/platform.ts";
 import { policies } from "./questions/policies.ts";
@@ -28,4 +29,10 @@ export const configurations: Readonly<Record<string, Configuration>> = {
   firewalls: { questions: firewalls },
   policies: { questions: policies },
   account: { questions: account },
+  inventory: {
+    questions: inventory,
+    failures: [
+      { testName: "Inventory items have owners", entity: { displayName: "closed-loop-people", kind: "S3Bucket" } },
+    ],
+  },
 };

@@ -63,11 +63,18 @@ const configure = async (directory: string, questions: readonly Question[]): Pro
 };
 
 /** Without Terraform's own validation: what a plan and an apply would refuse, the round sees anyhow. */
-const fix = async (directory: string, questions: readonly Question[], ...args: readonly string[]): Promise<Answer> => {
+const fix = async (
+  directory: string,
+  { questions, failures }: Configuration,
+  ...args: readonly string[]
+): Promise<Answer> => {
   const controls = [...new Set(questions.map(({ control }) => control))].flatMap((control) => ["--control", control]);
+  const file = join(directory, "failures.json");
+  if (failures !== undefined) await writeFile(file, JSON.stringify(failures));
+  const wanted = failures === undefined ? controls : ["--failures", file];
   const { TERRAFORM_PROVIDER_MIRROR: _, ...env } = process.env;
   return JSON.parse(
-    await run([process.execPath, command, "fix", directory, "--format", "json", ...controls, ...args], env),
+    await run([process.execPath, command, "fix", directory, "--format", "json", ...wanted, ...args], env),
   );
 };
 
@@ -102,17 +109,15 @@ const inEach = <Value>(
 ): Promise<readonly Value[]> => Promise.all(deployments.map(task));
 
 /** Deploys a configuration that fails its controls, has it fixed, deploys the fix, and asks the cloud before and after. */
-export const goRound = async (
-  { questions, roots = ["."], forgotten = {} }: Configuration,
-  surroundings: Surroundings,
-): Promise<Round> => {
+export const goRound = async (configuration: Configuration, surroundings: Surroundings): Promise<Round> => {
+  const { questions, roots = ["."], forgotten = {} } = configuration;
   const { directory, aws } = surroundings;
   await configure(directory, questions);
   const deployments = await Promise.all(roots.map((root) => deploymentIn(root, surroundings)));
   await inEach(deployments, (deployment) => deployment.deploy());
   const before = await ask(questions, aws);
   const old = await sources(directory);
-  const { proposals, refused } = await fix(directory, questions, "--write");
+  const { proposals, refused } = await fix(directory, configuration, "--write");
   const now = await sources(directory);
   const written = writtenBetween(old, now);
   const planned = await inEach(
@@ -122,7 +127,7 @@ export const goRound = async (
   await inEach(deployments, (deployment) => deployment.apply());
   const after = await ask(questions, aws);
   const left = await inEach(deployments, (deployment) => leftBy(deployment, forgotten));
-  const second = await fix(directory, questions);
+  const second = await fix(directory, configuration);
   return {
     before,
     after,
