@@ -39,12 +39,12 @@ const required = (version: string): string =>
   `terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "${version}"\n    }\n  }\n}\n`;
 
 const withVersion = (code: Code, version: string): Code => {
-  const stated = [...code.files].some(([, text]) => /version\s+= "~> 5.0"/.test(text));
+  const stated = [...code.files].some(([, text]) => /version\s+= "~> [\d.]+"/.test(text));
   const files = stated
     ? new Map(
         [...code.files].map(([path, text]) => [
           path,
-          text.replace(/version(\s+)= "~> 5.0"/, `version$1= "${version}"`),
+          text.replace(/version(\s+)= "~> [\d.]+"/, `version$1= "${version}"`),
         ]),
       )
     : withFile(code.files, "versions.tf", required(version));

@@ -51,10 +51,11 @@ export const deviations: readonly Deviation[] = [
   // A change that Terraform ignores would do nothing; here there is another way.
   {
     of: ["backup-plan-exists-selection-by-list"],
-    forms: ["changes ignored", "all changes ignored", "tags ignored"],
+    forms: ["changes ignored", "all changes ignored"],
     outcome: "fixed",
     says: "adds the tag",
   },
+  { of: ["backup-plan-exists-selection-by-list"], forms: ["tags ignored"], outcome: "fixed", says: "adds it to what" },
   { forms: ["changes ignored", "all changes ignored"], outcome: "refused", says: "ignore_changes" },
   { of: ["tags-vanta", "backup-plan-exists"], forms: ["tags ignored"], outcome: "refused", says: "ignore_changes" },
 
@@ -81,7 +82,7 @@ export const deviations: readonly Deviation[] = [
   { of: ["alarm-rds-cpu-id-of-a-new-provider"], forms: old, outcome: "complies_in_code", says: "watches" },
   {
     of: ["vpc-flow-logs-enabled-region-of-the-resource"],
-    forms: ["provider 3 by its lock file", "provider 4.2 by its lock file"],
+    forms: old,
     outcome: "refused",
     says: "aws_cloudwatch_log_group.region does not exist",
   },
