@@ -106,7 +106,7 @@ resource "aws_ecs_task_definition" "api" {
 
   container_definitions = jsonencode([{
     name       = "api"
-    image      = "public.ecr.aws/docker/library/nginx:1"
+    image      = "123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1.4.0"
     memory     = 128
     privileged = true
   }])
