@@ -5,7 +5,7 @@ import { literalText, type Written } from "./merged-block.ts";
 import { hasConfiguration, type Module, moduleOf } from "./module.ts";
 import { calledDirectory, type Modules } from "./modules.ts";
 import { baseName, isBelow } from "./paths.ts";
-import type { Position, Source } from "./position.ts";
+import { detached, type Source } from "./position.ts";
 import type { RootPlan } from "./root.ts";
 import type { Entry, Sources } from "./sources.ts";
 import { type RemoteUnit, readUnits, type Unit } from "./terragrunt.ts";
@@ -75,11 +75,8 @@ const outline = ({ calls, variables }: Module): string =>
 
 /** tfvars files hold values, in which no name means anything. */
 function givenBy(variant: Variant, environment: Tree["environment"]): (name: string) => Source | undefined {
-  const position: Position = {
-    environment: { ...environment, names: { resolve: () => undefined }, bound: new Map(), directory: "." },
-    origins: new Map(),
-    sources: { variable: () => undefined, local: () => undefined },
-  };
+  const names = { resolve: () => undefined };
+  const position = detached({ ...environment, names, bound: new Map(), directory: "." });
   const source = ({ file, node }: Written<Attribute>): Source => ({
     expression: node.value,
     file,

@@ -52,3 +52,10 @@ export const within = (
   environment: bind(position.environment, bound),
   origins: origins.length === 0 ? position.origins : new Map([...position.origins, ...origins]),
 });
+
+/** Outside of any module, where names have no place that a person would change. */
+export const detached = (environment: Environment): Position => ({
+  environment,
+  origins: new Map(),
+  sources: { variable: () => undefined, local: () => undefined },
+});

@@ -2,7 +2,7 @@ import { unknown } from "../evaluate/values.ts";
 import type { Expression, SourceFile } from "../syntax/tree.ts";
 import type { ModuleInstance, Repeated, Tree } from "./instance.ts";
 import type { MergedBlock } from "./merged-block.ts";
-import type { Position, Source } from "./position.ts";
+import { detached, type Position, type Source } from "./position.ts";
 
 /** The variables of the root module whose defaults, which nothing else sets, decide that some blocks are not made. */
 export function unmaking(top: ModuleInstance): ReadonlySet<string> {
@@ -81,10 +81,7 @@ function nameOf(node: object): Name | undefined {
 export function untold(name: string, file: SourceFile, environment: Tree["environment"]): Source {
   const value = unknown(`var.${name} may be set where it is run`);
   const expression: Expression = { kind: "variable", name, range: { start: 0, end: 0 } };
-  const position: Position = {
-    environment: { ...environment, names: { resolve: () => ({ value, taken: 0 }) }, bound: new Map(), directory: "." },
-    origins: new Map(),
-    sources: { variable: () => undefined, local: () => undefined },
-  };
+  const names = { resolve: () => ({ value, taken: 0 }) };
+  const position = detached({ ...environment, names, bound: new Map(), directory: "." });
   return { expression, file, position, place: undefined };
 }
