@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Value } from "../terraform/evaluate/value.ts";
 import { companions } from "../terraform/workspace/companions.ts";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
@@ -100,20 +101,24 @@ const chosenByModule = (): Wanted => {
   };
 };
 
+const isNothing = (value: Value | undefined): boolean =>
+  value === undefined ||
+  value.kind === "null" ||
+  (value.kind === "string" && value.value === "") ||
+  (value.kind === "list" && value.items.length === 0);
+
 /** The demand made of a module that is given the certificate as an input; without one, CloudFront has its own way. */
 const certified = (row: FlagModule<unknown>): FlagModule<unknown> => ({
   ...row,
   exempt: ({ call, value, version }) => {
     const certificate = value("acm_certificate_arn");
-    const aliases = value("aliases");
-    const byName = row.module === cdn && isAtLeast(version, 1, 3);
-    const withoutName = byName && (aliases === undefined || (aliases.kind === "list" && aliases.items.length === 0));
+    const withoutName = row.module === cdn && isAtLeast(version, 1, 3) && isNothing(value("aliases"));
     return withoutName || (certificate?.kind === "string" && certificate.value === "")
       ? fail(`${call.address} (${where(call.place)}) has the certificate of cloudfront.net, which admits TLS 1.0`)
       : undefined;
   },
   refuse: (call) =>
-    call.argument("acm_certificate_arn") === undefined || (row.module === cdn && call.argument("aliases") === undefined)
+    isNothing(call.argument("acm_certificate_arn")) || (row.module === cdn && isNothing(call.argument("aliases")))
       ? withoutCertificate(call)
       : undefined,
 });
