@@ -66,29 +66,39 @@ export const readBy = (owner: ResourceInstance, spot: Spot): Spot =>
     ? { ...spot, meta: [["for_each", source(spot.file, owner.repetition.expression)]] }
     : spot;
 
-/** Behind the call of the module that the resource stands in, as far as outputs of the module hand it out. */
-export const besideCall = (owner: ResourceInstance, workspace: Workspace): Spot | undefined => {
-  const call = owner.calls.at(-1);
-  const file = call && workspace.files.get(call.place.file);
-  const label = call?.place.block.labels[0];
-  if (call === undefined || file === undefined || label === undefined) return undefined;
-  const provider = providerOf(call, file);
-  if (provider === undefined || owner.repetition !== undefined || call.address.endsWith("]")) return undefined;
+/** Behind a call that is there once, with what it hands out of the module, given as `module.logs`; undefined where its provider is given in a way that is not followed. */
+export const behindCall = (
+  call: ModuleCall,
+  workspace: Workspace,
+  attribute: (module: string, name: string) => string | undefined,
+): Spot | undefined => {
+  const file = workspace.files.get(call.place.file);
+  const label = call.place.block.labels[0];
+  const provider = file && providerOf(call, file);
+  if (file === undefined || label === undefined || provider === undefined || call.address.endsWith("]"))
+    return undefined;
   return {
     kind: "spot",
     file,
     directory: directoryOf(file.path),
-    calls: owner.calls.slice(0, -1),
+    calls: call.calls,
     after: { type: "module", labels: [label] },
     meta: [],
     provider,
     name: label,
     beside: call.address,
-    attribute: (name) => {
-      const output = outputFor(owner, [name], workspace);
-      return output && `module.${label}.${output}`;
-    },
+    attribute: (name) => attribute(`module.${label}`, name),
   };
+};
+
+/** Behind the call of the module that the resource stands in, as far as outputs of the module hand it out. */
+export const besideCall = (owner: ResourceInstance, workspace: Workspace): Spot | undefined => {
+  const call = owner.calls.at(-1);
+  if (call === undefined || owner.repetition !== undefined) return undefined;
+  return behindCall(call, workspace, (module, name) => {
+    const output = outputFor(owner, [name], workspace);
+    return output && `${module}.${output}`;
+  });
 };
 
 /** A block of a type at a spot, under a name that is free. */

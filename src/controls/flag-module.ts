@@ -5,6 +5,7 @@ import { type KnownCall, knownCall, sinceOfInput, switchedOff } from "./registry
 import { sourceOf } from "./registry/source.ts";
 import type { ModuleName } from "./registry/table.ts";
 import { entryOf, moduleAnswer, setEntry, setInputs } from "./registry-module.ts";
+import { together } from "./together.ts";
 import { pass, refused, unknown, where, worst } from "./verdict.ts";
 import { judgeValue, type Wanted } from "./wanted.ts";
 
@@ -78,7 +79,10 @@ const around = ([key, ...rest]: readonly string[], input: FlagInput, indent = " 
   return `{\n${entries.map(([name, text]) => `${indent}${name.padEnd(width)} = ${text}\n`).join("")}${end}}`;
 };
 
-type Given = { readonly workspace: Workspace; readonly effects: Effects };
+interface Given {
+  readonly workspace: Workspace;
+  readonly effects: Effects;
+}
 
 const fixEntry = (call: ModuleCall, input: FlagInput, given: Given): Fix | Refusal => {
   const {
@@ -93,14 +97,6 @@ const fixEntry = (call: ModuleCall, input: FlagInput, given: Given): Fix | Refus
     : setEntry(call, { name, path: keys, value }, given);
 };
 
-const together = (fixes: readonly Fix[], effects: Effects): Fix => ({
-  kind: "fix",
-  edits: fixes.flatMap(({ edits }) => edits),
-  change: fixes.map(({ change }) => change).join(" and "),
-  effects,
-  adds: [],
-});
-
 const fixInputs = (known: KnownCall, inputs: readonly FlagInput[], given: Given): Fix | Refusal => {
   const { call } = known;
   const failing = inputs.filter((input) => judgeInput(known, input).status !== "pass");
@@ -109,13 +105,10 @@ const fixInputs = (known: KnownCall, inputs: readonly FlagInput[], given: Given)
   );
   const entries = failing.filter(({ path }) => path.length > 1).map((input) => fixEntry(call, input, given));
   const all = whole.length === 0 ? entries : [setInputs(call, whole, given), ...entries];
-  return (
-    all.find((one) => one.kind === "refusal") ??
-    together(
-      all.filter((one): one is Fix => one.kind === "fix"),
-      given.effects,
-    )
-  );
+  const [first, ...rest] = all;
+  return first === undefined
+    ? refused(`${call.address} (${where(call.place)}) fails by more than its inputs. Change it by hand.`)
+    : together([first, ...rest]);
 };
 
 /** The answer for a module of which it is not known what it does: in this version, or because the version is not known. */

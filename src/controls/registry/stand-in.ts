@@ -1,10 +1,9 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { labelOutput } from "../../terraform/workspace/label-module.ts";
 import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
-import type { Spot } from "../beside.ts";
+import { behindCall, type Spot } from "../beside.ts";
 import type { Refusal } from "../control.ts";
 import { directoryOf } from "../directory.ts";
-import { providerOf } from "../new-companion.ts";
 import { providerIsAtLeast } from "../provider.ts";
 import { refused, where } from "../verdict.ts";
 import { type KnownCall, knownCall } from "./call.ts";
@@ -121,35 +120,20 @@ export const standInFor = (call: ModuleCall): StandIn | undefined => {
 /** Behind the call, referring to what it makes by its outputs. */
 export const besideModule = ({ known, names }: StandIn, workspace: Workspace): Spot | Refusal => {
   const { call } = known;
-  const file = workspace.files.get(call.place.file);
-  const label = call.place.block.labels[0] ?? "";
-  const provider = file && providerOf(call, file);
-  const repeated = ["count", "for_each"].some((name) =>
-    call.place.block.body.attributes.some((one) => one.name === name),
-  );
-  if (file === undefined || provider === undefined || repeated)
-    return refused(
-      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
-    );
   if (names.length === 0)
     return refused(
       `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add what is missing by hand, with the name.`,
     );
-  return {
-    kind: "spot",
-    file,
-    directory: directoryOf(file.path),
-    calls: call.calls,
-    after: { type: "module", labels: [label] },
-    meta: [],
-    provider,
-    name: label,
-    beside: call.address,
-    attribute: (name) => {
-      const output = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
-      return output === undefined ? amountOf(known, name) : `module.${label}.${output}`;
-    },
-  };
+  const spot = behindCall(call, workspace, (module, name) => {
+    const output = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
+    return output === undefined ? amountOf(known, name) : `${module}.${output}`;
+  });
+  return (
+    spot ??
+    refused(
+      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
+    )
+  );
 };
 
 /** A number that the call gives, which no output hands out. */

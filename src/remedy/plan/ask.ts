@@ -1,4 +1,6 @@
 import type { Control, Fix, Refusal, Verdict } from "../../controls/control.ts";
+import { needsDecision, refused } from "../../controls/verdict.ts";
+import { neverEdited } from "../../terraform/edit/apply.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import { answer, isAccount, isCall, misfit, type Subject } from "../answer.ts";
 import { ignoredEdit } from "../ignored-edit.ts";
@@ -33,15 +35,6 @@ const undecided = (subject: Subject, { reason }: Verdict): string => {
   return `cannot be told for ${subjectName(subject)}: ${reason}. ${way}.`;
 };
 
-/** Why nothing is changed where JSON would be: no fix and no model edits it. A decision that is open stays one. */
-const inJson = (fix: Fix | Refusal, files: readonly string[], workspace: Workspace): string | undefined => {
-  if (fix.kind === "refusal" && fix.outcome !== "refused") return undefined;
-  const file = files.find((path) => workspace.files.get(path)?.syntax === "json");
-  if (file === undefined) return undefined;
-  const wanted = fix.kind === "fix" ? ` What the fix does in Terraform's own syntax: ${fix.change}.` : "";
-  return `${file} is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there.${wanted}`;
-};
-
 /** What is known before a control is asked about a subject. */
 export interface Question {
   readonly finding: number | undefined;
@@ -59,9 +52,28 @@ const withOutdated = (fix: Fix, workspace: Workspace): Fix => {
   return told.length === 0 ? fix : { ...fix, effects: { ...fix.effects, notes: [...fix.effects.notes, ...told] } };
 };
 
+/** Why nothing is changed in the files that a fix, or what stands for it, would change: a program wrote them, or they are JSON. A decision that is open stays one. */
+const unwritable = (fix: Fix | Refusal, subject: Subject, workspace: Workspace): Refusal | undefined => {
+  const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
+  const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
+  if (made !== undefined) return refused(made);
+  const json = files.find((path) => workspace.files.get(path)?.syntax === "json");
+  if (json === undefined || (fix.kind === "refusal" && fix.outcome !== "refused")) return undefined;
+  const wanted = fix.kind === "fix" ? ` What the fix does in Terraform's own syntax: ${fix.change}.` : "";
+  return refused(`${neverEdited(json)}.${wanted}`);
+};
+
+/** Why a fix is not offered although it can be written: it would do nothing, or undo what somebody wants. */
+const barring = (fix: Fix, subject: Subject, { workspace, replacement }: PlanRepository): Refusal | undefined => {
+  const ignored = ignoredEdit(fix.edits, workspace);
+  if (ignored !== undefined) return refused(ignored);
+  const wanted = intended(fix.edits, workspace) ?? (replacement === "draft" ? prevented(subject, fix) : undefined);
+  return wanted === undefined ? undefined : needsDecision(wanted);
+};
+
 /** Asks the control about the subject and for its fix: a case to propose, a question that is open, or the reason why there is neither. */
 export const askControl = (question: Question, subject: Subject, repository: PlanRepository): Resolved => {
-  const { workspace, settings, replacement } = repository;
+  const { workspace, settings } = repository;
   const { test, ...known } = question;
   const { control, finding } = question;
   const turned: Turned = { finding, control: control.id, target: subject.address };
@@ -81,20 +93,10 @@ export const askControl = (question: Question, subject: Subject, repository: Pla
   const skipped = accepted(control, subject, workspace);
   if (skipped !== undefined) return turnDown(turned, "needs_decision", skipped);
   const fix = given.fix();
-  const files = fix.kind === "refusal" ? [subject.place.file] : fix.edits.map(({ file }) => file);
-  const made = files.map((file) => generated(workspace, file)).find((reason) => reason !== undefined);
-  const unedited = made ?? inJson(fix, files, workspace);
-  if (unedited !== undefined) return turnDown(turned, "refused", unedited);
-  const ignored = fix.kind === "fix" ? ignoredEdit(fix.edits, workspace) : undefined;
-  if (ignored !== undefined) return turnDown(turned, "refused", ignored);
-  const purpose = fix.kind === "fix" ? intended(fix.edits, workspace) : undefined;
-  if (purpose !== undefined) return turnDown(turned, "needs_decision", purpose);
-  if (fix.kind === "fix") {
-    const kept = replacement === "draft" ? prevented(subject, fix) : undefined;
-    return kept === undefined
-      ? { ...known, subject, fix: withOutdated(fix, workspace) }
-      : turnDown(turned, "needs_decision", kept);
-  }
+  const bar =
+    unwritable(fix, subject, workspace) ?? (fix.kind === "fix" ? barring(fix, subject, repository) : undefined);
+  if (bar !== undefined) return turnDown(turned, bar.outcome, bar.reason);
+  if (fix.kind === "fix") return { ...known, subject, fix: withOutdated(fix, workspace) };
   const otherwise = turnDown(turned, fix.outcome, fix.reason);
   // What an account lacks is a new resource, which no model may add.
   if (fix.outcome !== "refused" || isAccount(subject)) return otherwise;
@@ -112,10 +114,6 @@ export const askNobody = (
   const made = generated(workspace, subject.place.file);
   if (made !== undefined) return turnDown(turned, "refused", made);
   if (workspace.files.get(subject.place.file)?.syntax === "json")
-    return turnDown(
-      turned,
-      "refused",
-      `${reason} The model was not asked: ${subject.place.file} is JSON, which is not edited yet.`,
-    );
+    return turnDown(turned, "refused", `${reason} The model was not asked: ${neverEdited(subject.place.file)}.`);
   return { ...question, subject, decidable: false, otherwise: turnDown(turned, "refused", reason) };
 };

@@ -53,11 +53,12 @@ function newFile(edit: Edit, files: ReadonlyMap<string, SourceFile>): SourceFile
   return hasOthers ? parseText(edit.file, "") : undefined;
 }
 
+/** Why a file of Terraform in JSON is left as it is. */
+export const neverEdited = (path: string): string =>
+  `${path} is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there`;
+
 function outcomeOf(file: SourceFile, edit: Edit): Outcome {
-  if (file.syntax === "json")
-    return impossible(
-      `${file.path} is Terraform in JSON, which is read and never edited: a program mostly writes it, and the change belongs there`,
-    );
+  if (file.syntax === "json") return impossible(neverEdited(file.path));
   const [problem] = file.diagnostics;
   if (problem !== undefined) return impossible(`${file.path} does not parse: line ${problem.line} ${problem.message}`);
   switch (edit.kind) {

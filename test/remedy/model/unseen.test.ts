@@ -199,7 +199,7 @@ describe("a finding that no control answers", () => {
     const machine = { refunds: { name: "acme-refunds", role_arn: "r", definition: "{}" } };
     const json = { resource: { aws_sfn_state_machine: machine } };
     const written = await ask({ files: { "main.tf.json": JSON.stringify(json) } });
-    expect(written.refused[0]?.reason).toContain("main.tf.json is JSON, which is not edited yet");
+    expect(written.refused[0]?.reason).toContain("main.tf.json is Terraform in JSON, which is read and never edited");
     expect(bedrock.requests()).toBe(0);
   });
 });
