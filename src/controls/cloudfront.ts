@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Value } from "../terraform/evaluate/value.ts";
 import { companions } from "../terraform/workspace/companions.ts";
 import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
@@ -9,7 +8,7 @@ import { alike, type FlagInput, type FlagModule } from "./flag-module.ts";
 import { arnSetting, bucketSetting, inTerraform, lackOf } from "./named-setting.ts";
 import type { KnownCall } from "./registry/call.ts";
 import { entryOf } from "./registry-module.ts";
-import { fail, needsDecision, pass, truth, where } from "./verdict.ts";
+import { fail, isNothing, needsDecision, pass, truth, where } from "./verdict.ts";
 import { isAtLeast } from "./version.ts";
 import { is, isSet, oneOf, type Wanted } from "./wanted.ts";
 
@@ -100,12 +99,6 @@ const chosenByModule = (): Wanted => {
         : chosen.judge(value, named),
   };
 };
-
-const isNothing = (value: Value | undefined): boolean =>
-  value === undefined ||
-  value.kind === "null" ||
-  (value.kind === "string" && value.value === "") ||
-  (value.kind === "list" && value.items.length === 0);
 
 /** The demand made of a module that is given the certificate as an input; without one, CloudFront has its own way. */
 const certified = (row: FlagModule<unknown>): FlagModule<unknown> => ({

@@ -6,7 +6,7 @@ import { sourceOf } from "./registry/source.ts";
 import type { ModuleName } from "./registry/table.ts";
 import { entryOf, moduleAnswer, setEntry, setInputs } from "./registry-module.ts";
 import { together } from "./together.ts";
-import { pass, refused, unknown, where, worst } from "./verdict.ts";
+import { isNothing, pass, refused, unknown, where, worst } from "./verdict.ts";
 import { judgeValue, type Wanted } from "./wanted.ts";
 
 /** An input of a registry module: an argument of the call, or an entry of the object or list that it is. */
@@ -89,10 +89,7 @@ const fixEntry = (call: ModuleCall, input: FlagInput, given: Given): Fix | Refus
     path: [name, ...keys],
     wanted: { value },
   } = input;
-  const present = call.argument(name);
-  const isEmpty =
-    present === undefined || present.kind === "null" || (present.kind === "list" && present.items.length === 0);
-  return isEmpty
+  return isNothing(call.argument(name))
     ? setInputs(call, [{ name, value: around(keys, input) }], given)
     : setEntry(call, { name, path: keys, value }, given);
 };

@@ -9,7 +9,8 @@ import { alike } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
 import { gap } from "./policy.ts";
 import { statementsOf } from "./policy-statement.ts";
-import { needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
+import { refersTo } from "./refers-to.ts";
+import { isNothing, needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 import { is, isSet, type Wanted } from "./wanted.ts";
 
 const keySettings = z.strictObject({
@@ -84,18 +85,12 @@ const publishers: Readonly<Record<string, readonly string[]>> = {
   aws_config_delivery_channel: ["sns_topic_arn"],
 };
 
-const names = (scope: Scope, argument: string, { address }: Topic): boolean => {
-  const value = scope.argument(argument);
-  const all = value?.kind === "list" ? value.items : [value];
-  return all.some((one) => one?.reference?.address === address);
-};
-
 const publishesTo =
-  (topic: Topic) =>
+  ({ address }: Topic) =>
   (other: ResourceInstance): boolean =>
-    (publishers[other.type] ?? []).some((argument) => names(other, argument, topic)) ||
+    (publishers[other.type] ?? []).some((argument) => refersTo(other, argument, address)) ||
     (other.type === "aws_s3_bucket_notification" &&
-      other.blocks("topic").items.some((block) => names(block, "topic_arn", topic)));
+      other.blocks("topic").items.some((block) => refersTo(block, "topic_arn", address)));
 
 const servicesIn = (topic: Topic, policy: Value): readonly string[] =>
   statementsOf(topic.root, policy)
@@ -151,10 +146,9 @@ const publisherOf = (topic: Topic): string | undefined => {
 
 /** Modules let services publish by inputs of their own. */
 const servedByInput = (topic: Topic): string | undefined => {
-  const served = ["allowed_aws_services_for_sns_published", "topic_policy_statements"].find((input) => {
-    const value = topic.argument(input);
-    return value !== undefined && value.kind !== "null" && !(value.kind === "list" && value.items.length === 0);
-  });
+  const served = ["allowed_aws_services_for_sns_published", "topic_policy_statements"].find(
+    (input) => !isNothing(topic.argument(input)),
+  );
   return served && `\`${served}\` of ${topic.address} (${where(topic.place)}) lets others publish, and services of AWS`;
 };
 

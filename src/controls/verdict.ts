@@ -32,6 +32,13 @@ export const truth = (value: Value | undefined): boolean | undefined => {
   return /^(?:true|false|[01])$/.test(text) ? /^[t1]/.test(text) : undefined;
 };
 
+/** Whether a value says nothing: it is absent, null, or an empty text or list, which modules and providers take for null. */
+export const isNothing = (value: Value | undefined): boolean =>
+  value === undefined ||
+  value.kind === "null" ||
+  (value.kind === "string" && value.value === "") ||
+  (value.kind === "list" && value.items.length === 0);
+
 /** A number as Terraform converts it; undefined for what is absent, null or no number. */
 export const numeric = (value: Value | undefined): number | undefined => {
   if (value?.kind === "number") return value.value;

@@ -2,15 +2,10 @@ import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
 import type { ControlContext, Refusal } from "../control.ts";
 import { publicSubnets } from "../public-subnet.ts";
+import { refersTo } from "../refers-to.ts";
 import { needsDecision, where } from "../verdict.ts";
 
 const own = "associate_public_ip_address";
-
-const refersTo = (scope: Scope, argument: string, address: string): boolean => {
-  const value = scope.argument(argument);
-  const all = value?.kind === "list" ? value.items : [value];
-  return all.some((one) => one?.reference?.address === address);
-};
 
 /** What starts instances by itself, and the body that names their subnets. */
 const starters: Readonly<

@@ -1,6 +1,6 @@
 import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
-import { pass, unknown } from "../verdict.ts";
+import { isNothing, pass, unknown } from "../verdict.ts";
 
 /** The database engine as written (`postgres`, `aurora-mysql`), the default of a cluster where it says nothing; undefined where it is not known. */
 export const engineOf = (subject: ResourceInstance | ModuleCall): string | undefined => {
@@ -9,10 +9,8 @@ export const engineOf = (subject: ResourceInstance | ModuleCall): string | undef
   return engine?.kind === "string" ? engine.value : undefined;
 };
 
-export const isReplica = (subject: ResourceInstance | ModuleCall): boolean => {
-  const source = subject.argument("replicate_source_db");
-  return source !== undefined && source.kind !== "null" && !(source.kind === "string" && source.value === "");
-};
+export const isReplica = (subject: ResourceInstance | ModuleCall): boolean =>
+  !isNothing(subject.argument("replicate_source_db"));
 
 export const isAurora = (engine: string | undefined): boolean => engine?.startsWith("aurora") === true;
 

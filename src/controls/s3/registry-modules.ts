@@ -4,7 +4,7 @@ import { alike, always, answerModule, type FlagModule } from "../flag-module.ts"
 import { inTerraform, lackOf } from "../named-setting.ts";
 import type { KnownCall } from "../registry/call.ts";
 import type { ModuleName } from "../registry/table.ts";
-import { fail, needsDecision, pass, truth, where } from "../verdict.ts";
+import { fail, isNothing, needsDecision, pass, truth, where } from "../verdict.ts";
 import { is, isGiven, isSet, oneOf, type Wanted } from "../wanted.ts";
 import { privateAcls } from "./exposure.ts";
 
@@ -20,14 +20,10 @@ const logs: readonly ModuleName[] = ["cloudposse/lb-s3-bucket/aws", "cloudposse/
 const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"] as const;
 const on = () => is(true);
 
-const isGivenTo = (call: ModuleCall, input: string): boolean => {
-  const value = call.argument(input);
-  return value !== undefined && value.kind !== "null" && !(value.kind === "list" && value.items.length === 0);
-};
-
 /** What a private bucket would take from its readers. */
 const readByAll = (call: ModuleCall): Refusal | undefined => {
-  const website = isGivenTo(call, "website_configuration") || truth(call.argument("website_enabled")) === true;
+  const website =
+    !isNothing(call.argument("website_configuration")) || truth(call.argument("website_enabled")) === true;
   return website
     ? needsDecision(
         `${call.address} (${where(call.place)}) serves a website, which would be taken from its readers. Serve it through CloudFront first, or ignore the finding and deactivate it in Vanta with the reason.`,
