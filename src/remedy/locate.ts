@@ -254,11 +254,9 @@ function contradiction(matches: readonly Match[], sought: Sought): string {
 /** Why nothing is it: what comes near, and of what too little is known to say that it is it. */
 function missing({ sought, catalogues, repositories, among }: Search, vague: readonly Match[] = []): string {
   const [name = ""] = sought.names;
-  const isSearched = ({ repository }: Candidate): boolean => among.has(repository);
-  const near = closest(
-    name,
-    catalogues.flatMap(({ catalogue }) => catalogue.candidates.filter(isSearched)),
-  );
+  const isSearched = ({ repository }: Pick<Candidate, "repository">): boolean => among.has(repository);
+  const spellings = catalogues.map(({ catalogue }) => catalogue.spellings());
+  const near = closest(name, spellings, isSearched);
   const unknown = catalogues.flatMap(({ catalogue }) => catalogue.open.filter(isSearched));
   const open = [...onePer(placeKey, vague).map(barelyNamed), ...unknown.map(unnamed)];
   const names = repositories.filter((_, index) => among.has(index)).map((repository) => repository.name);

@@ -2,16 +2,18 @@ import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraf
 import type { Kind } from "../kinds.ts";
 import { made } from "./bound.ts";
 import { type Candidate, type Instance, type Match, unkeyed } from "./candidate.ts";
+import { type Spelled, type Spellings, spellingsOf } from "./closest.ts";
 import { makerOf } from "./made.ts";
 import { type Names, namesOf } from "./names.ts";
-import { fits, isMeaningful, type Reading, wholeName } from "./reading.ts";
+import { fits, isMeaningful, type Reading, shown, wholeName } from "./reading.ts";
 import { type RemoteNames, remoteNames } from "./remote.ts";
 
 /** Everything of one kind, ready to be asked for names. */
 export interface Catalogue {
-  readonly candidates: readonly Candidate[];
   /** Those whose name could be anything. */
   readonly open: readonly Candidate[];
+  /** All names, to find the nearest. */
+  spellings(): Spellings;
   exact(name: string): readonly Match[];
   patterns(name: string): readonly Match[];
   /** Those that have the name, and of which the code makes none: `count = 0`. */
@@ -41,20 +43,23 @@ export interface Inventory {
 export const inventoryOf = (searched: readonly Searched[]): Inventory =>
   inventoryFrom(
     searched,
-    searched.flatMap(({ root }) => root.resources()),
+    searched.map(({ root }) => root.resources()),
     searched.flatMap(({ root }) => root.remoteModules()),
   );
 
 function inventoryFrom(
   searched: readonly Searched[],
-  resources: readonly ResourceInstance[],
+  resources: readonly (readonly ResourceInstance[])[],
   calls: readonly ModuleCall[],
 ): Inventory {
-  const byType = (wanted: readonly ResourceInstance[]) => Map.groupBy(wanted, ({ type }) => type);
+  const types = new Map<string, ResourceInstance[]>();
+  const absent = new Map<string, ResourceInstance[]>();
+  for (const one of resources)
+    for (const resource of one) put(resource.presence === "absent" ? absent : types, resource.type, resource);
   return {
     searched: new Map(searched.map(({ repository, root }, at) => [root, { repository, at }])),
-    types: byType(resources.filter(({ presence }) => presence !== "absent")),
-    absent: byType(resources.filter(({ presence }) => presence === "absent")),
+    types,
+    absent,
     calls,
   };
 }
@@ -75,41 +80,91 @@ export function supposedInventory(searched: readonly Searched[]): Inventory {
   });
   return inventoryFrom(
     found.map((one) => one.searched),
-    found.flatMap((one) => one.resources),
+    found.map((one) => one.resources),
     found.flatMap((one) => one.calls),
   );
 }
 
 export function catalogueOf(inventory: Inventory, kind: Kind, comparable: Comparable): Catalogue {
   const { searched, types, calls, absent } = inventory;
+  const repositoryOf = ({ root }: Instance): number => searched.get(root)?.repository ?? 0;
+  const placeIn = (root: Root): number => searched.get(root)?.at ?? 0;
   const candidate = (instance: Instance, { named, unknown }: Names, remote?: RemoteNames): Candidate => {
-    const { root } = instance;
-    return { repository: searched.get(root)?.repository ?? 0, root, instance, named, unknown, remote };
+    return { repository: repositoryOf(instance), root: instance.root, instance, named, unknown, remote };
   };
-  const managedAmong = (resources: Inventory["types"]): readonly Candidate[] =>
-    kind.types.flatMap((type) => resources.get(type) ?? []).map((instance) => candidate(instance, namesOf(instance)));
-  const makers = (kind.makers ?? [])
-    .flatMap((type) => types.get(type) ?? [])
-    .flatMap((resource) => {
-      const maker = makerOf(resource, kind);
-      return maker === undefined ? [] : [candidate(maker.resource, { named: maker.named, unknown: undefined })];
-    });
+  const managed = (instance: ResourceInstance): Candidate => candidate(instance, namesOf(instance));
+  const all = (byType: Inventory["types"], wanted: readonly string[] = []): readonly ResourceInstance[] =>
+    wanted.flatMap((type) => byType.get(type) ?? []);
+  const makers = all(types, kind.makers).flatMap((resource) => {
+    const maker = makerOf(resource, kind);
+    return maker === undefined ? [] : [candidate(maker.resource, { named: maker.named, unknown: undefined })];
+  });
   const remote = calls.flatMap((instance) => {
     const names = remoteNames(instance, kind);
     return names === undefined ? [] : [candidate(instance, { named: names.named, unknown: undefined }, names)];
   });
-  const place = ({ root }: Candidate): number => searched.get(root)?.at ?? 0;
+  const { plain, others } = parted(all(types, kind.types), comparable);
+  const further = [...others.map(managed), ...makers, ...remote].sort((a, b) => placeIn(a.root) - placeIn(b.root));
+  const { open, exact, patterns } = indexed(further, comparable);
+  const plainly = (name: string, instances: readonly ResourceInstance[]): readonly Spelled[] =>
+    instances
+      .map((instance) => ({ shown: name, instance, repository: repositoryOf(instance) }))
+      .filter(({ repository }, at, same) => repository !== same[at - 1]?.repository);
+  let spellings: Spellings | undefined;
   let off: readonly Candidate[] | undefined;
   return {
-    ...indexed(
-      [...managedAmong(types), ...makers, ...remote].sort((a, b) => place(a) - place(b)),
-      comparable,
-    ),
+    open,
+    exact: (name) =>
+      [...(plain.get(comparable(name)) ?? []).map(managed).flatMap(matched), ...exact(name)].sort(
+        (a, b) => placeIn(a.candidate.root) - placeIn(b.candidate.root),
+      ),
+    patterns,
+    spellings: () => {
+      spellings ??= spellingsOf([
+        ...[...plain].flatMap(([name, instances]) => plainly(name, instances)),
+        ...further.flatMap(spelled),
+      ]);
+      return spellings;
+    },
     unmade: (name) => {
-      off ??= managedAmong(absent);
+      off ??= all(absent, kind.types).map(managed);
       return off.filter(({ named }) => named.some((one) => isCalled(one, name, comparable)));
     },
   };
+}
+
+interface Parted {
+  /** By their one name, which is known as a whole: most of a large repository, of which nothing more is kept until somebody asks. */
+  readonly plain: ReadonlyMap<string, readonly ResourceInstance[]>;
+  readonly others: readonly ResourceInstance[];
+}
+
+function parted(resources: readonly ResourceInstance[], comparable: Comparable): Parted {
+  const plain = new Map<string, ResourceInstance[]>();
+  const others: ResourceInstance[] = [];
+  for (const resource of resources) {
+    const name = onlyName(namesOf(resource));
+    if (name === undefined) others.push(resource);
+    else put(plain, comparable(name), resource);
+  }
+  return { plain, others };
+}
+
+function onlyName({ named: [first, ...more], unknown }: Names): string | undefined {
+  const isOnly = first?.reading.certain === true && more.length === 0 && unknown === undefined;
+  return isOnly ? wholeName(first.reading) : undefined;
+}
+
+const matched = (candidate: Candidate): readonly Match[] =>
+  candidate.named.map((named) => ({ candidate, named, exact: true }));
+
+const spelled = ({ named, instance, repository }: Candidate): readonly Spelled[] =>
+  named.map(({ reading }) => ({ shown: shown(reading), instance, repository }));
+
+function put<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const items = map.get(key);
+  if (items === undefined) map.set(key, [item]);
+  else items.push(item);
 }
 
 function isCalled({ reading }: Candidate["named"][number], name: string, comparable: Comparable): boolean {
@@ -117,26 +172,23 @@ function isCalled({ reading }: Candidate["named"][number], name: string, compara
   return whole !== undefined && comparable(whole) === comparable(name);
 }
 
-function indexed(candidates: readonly Candidate[], comparable: Comparable): Omit<Catalogue, "unmade"> {
+function indexed(
+  candidates: readonly Candidate[],
+  comparable: Comparable,
+): Pick<Catalogue, "open" | "exact" | "patterns"> {
   const byName = new Map<string, Match[]>();
   const gapped: { readonly match: Match; readonly compared: Reading }[] = [];
   for (const candidate of candidates) {
     for (const named of candidate.named) {
       const whole = wholeName(named.reading);
       const match: Match = { candidate, named, exact: named.reading.certain && whole !== undefined };
-      if (whole === undefined) {
-        if (isMeaningful(named.reading)) gapped.push({ match, compared: comparedReading(named.reading, comparable) });
-        continue;
-      }
-      const key = comparable(whole);
-      const matches = byName.get(key);
-      if (matches === undefined) byName.set(key, [match]);
-      else matches.push(match);
+      if (whole !== undefined) put(byName, comparable(whole), match);
+      else if (isMeaningful(named.reading))
+        gapped.push({ match, compared: comparedReading(named.reading, comparable) });
     }
   }
   const composing = candidates.filter(({ remote: names }) => names !== undefined);
   return {
-    candidates,
     open: candidates.filter(({ unknown }) => unknown !== undefined),
     exact: (name) => (byName.get(comparable(name)) ?? []).filter((match) => match.exact),
     patterns: (name) => [

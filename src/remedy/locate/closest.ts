@@ -1,43 +1,54 @@
 import type { Candidate } from "./candidate.ts";
-import { shown } from "./reading.ts";
 import { place } from "./words.ts";
 
 const NEAR = 0.34;
 const MAX_COMPARED = 3000;
 const SHARED = 3;
 
-interface Spelled {
+/** A name, and the first thing of a repository that has it. */
+export interface Spelled extends Pick<Candidate, "repository" | "instance"> {
   readonly shown: string;
-  readonly bare: string;
 }
 
-const spellings = new WeakMap<Candidate, readonly Spelled[]>();
-
-function spelled(candidate: Candidate): readonly Spelled[] {
-  const known = spellings.get(candidate);
-  if (known !== undefined) return known;
-  const made = candidate.named
-    .map(({ reading }) => shown(reading))
-    .map((text) => ({ shown: text, bare: text.replaceAll("…", "") }));
-  spellings.set(candidate, made);
-  return made;
+/** Names by the letters that they begin and end with. */
+export interface Spellings {
+  readonly starts: ReadonlyMap<string, readonly Spelled[]>;
+  readonly ends: ReadonlyMap<string, readonly Spelled[]>;
 }
+
+export const spellingsOf = (names: readonly Spelled[]): Spellings => ({
+  starts: Map.groupBy(names, ({ shown }) => start(bare(shown))),
+  ends: Map.groupBy(names, ({ shown }) => end(bare(shown))),
+});
+
+const start = (name: string): string => name.slice(0, SHARED);
+
+const end = (name: string): string => name.slice(-SHARED);
+
+/** Without the marks for what is not known. */
+const bare = (name: string): string => (name.includes("…") ? name.replaceAll("…", "") : name);
 
 /** The name that was nearest, to save the reader a search. */
-export function closest(name: string, candidates: readonly Candidate[]): string | undefined {
-  let best: { readonly text: string; readonly candidate: Candidate } | undefined;
+export function closest(
+  name: string,
+  spellings: readonly Spellings[],
+  isSearched: (spelled: Spelled) => boolean,
+): string | undefined {
+  let best: Spelled | undefined;
   let limit = Math.floor(name.length * NEAR) + 1;
-  const [start, end] = [name.slice(0, SHARED), name.slice(-SHARED)];
   const least = leastDistanceFrom(name);
-  for (const candidate of candidates.slice(0, MAX_COMPARED)) {
-    for (const { shown: text, bare } of spelled(candidate)) {
-      if ((!bare.startsWith(start) && !bare.endsWith(end)) || least(bare) >= limit) continue;
-      const distance = distanceBelow(name, bare, limit);
-      if (distance < limit) best = { text, candidate };
-      limit = Math.min(limit, distance);
-    }
+  const alike = spellings.flatMap(({ starts, ends }) => [
+    ...(starts.get(start(name)) ?? []),
+    ...(ends.get(end(name)) ?? []),
+  ]);
+  for (const spelled of alike.filter(isSearched).slice(0, MAX_COMPARED)) {
+    const other = bare(spelled.shown);
+    if (Math.abs(name.length - other.length) >= limit || least(other) >= limit) continue;
+    const distance = distanceBelow(name, other, limit);
+    if (distance < limit) best = spelled;
+    limit = Math.min(limit, distance);
   }
-  return best && `"${best.text}" at ${place(best.candidate)}`;
+  return best && `"${best.shown}" at ${place(best)}`;
 }
 
 const CODES = 128;
@@ -68,8 +79,7 @@ const LONGEST = 200;
 
 /** Edit distance, or `limit` where it is not below. Cells that are `limit` away from the diagonal cannot lead below it. */
 function distanceBelow(first: string, second: string, limit: number): number {
-  if (Math.abs(first.length - second.length) >= limit || first.length > LONGEST || second.length > LONGEST)
-    return limit;
+  if (first.length > LONGEST || second.length > LONGEST) return limit;
   const [a, b] = withoutEnds(first, second);
   let previous = Uint16Array.from({ length: b.length + 1 }, (_, column) => column);
   let current = new Uint16Array(b.length + 1);

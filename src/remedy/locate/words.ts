@@ -46,7 +46,8 @@ export function shared(own: Candidate, others: readonly Candidate[]): string {
   return `${elsewhere.length === 0 ? "" : inRoots}${called.length === 0 ? "" : inCalls}`;
 }
 
-export const place = ({ instance }: Candidate): string => `${instance.place.file}:${instance.place.line}`;
+export const place = ({ instance }: Pick<Candidate, "instance">): string =>
+  `${instance.place.file}:${instance.place.line}`;
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
