@@ -1,6 +1,7 @@
 import {
   deeper,
   expect,
+  fault,
   forNames,
   isWord,
   MAX_DEPTH,
@@ -82,8 +83,7 @@ function term(reader: Reader): Expression {
     case "open_quote":
       return quoted(reader);
     case "number":
-      reader.at += 1;
-      return literal(reader, token, Number(textOf(reader, token)));
+      return number(reader, token);
     case "open_heredoc":
       return heredoc(reader);
     case "(":
@@ -111,6 +111,15 @@ function named(reader: Reader, token: Token): Expression {
   const value = WORDS.get(name);
   if (value !== undefined) return literal(reader, token, value);
   return { kind: "variable", name, range: reader.range(token.start, token.end) };
+}
+
+/** `10.0.0.0` reads like `.0` behind a number, and is neither. */
+function number(reader: Reader, token: Token): Expression {
+  reader.at += 1;
+  const [dot, digits] = [peek(reader), reader.tokens[reader.at + 1]];
+  if (dot?.type === "." && digits?.type === "number")
+    fault(reader, token.start, `${textOf(reader, { ...token, end: digits.end })} is no number`);
+  return literal(reader, token, Number(textOf(reader, token)));
 }
 
 function literal(reader: Reader, token: Token, value: number | boolean | null): Expression {

@@ -144,6 +144,7 @@ describe("a broken file", () => {
     ["a directive that is never closed", 'a = "%{ if b }c"\n'],
     ["a directive that closes none", 'a = "%{ endif }"\n'],
     ["two entries of an object on a line", "a = { b = 1 c = 2 }\n"],
+    ["an address for a number", "a = 10.0.0.0/16\n"],
     ["an interpolation in a label", 'a "${b}" {\n}\n'],
   ])("is one with %s", (_, text) => {
     expect(parseText("a.tf", text).diagnostics).not.toEqual([]);
