@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, readlink, realpath, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { canMatter, isTerraform } from "../terraform/workspace/readable.ts";
 import { Failure } from "./failure.ts";
 
 /** The files of a directory that can matter to Terraform, by path with forward slashes. */
@@ -13,8 +14,6 @@ export interface Directory {
 }
 
 const skipped = new Set([".git", ".hg", ".svn", ".terraform", ".terragrunt-cache", "node_modules", "cdktf.out"]);
-const readable = /\.(?:tf|tofu|tfvars|tf\.json|tofu\.json|tfvars\.json|hcl|json|ya?ml|tpl|tftpl|txt|tmpl)$/;
-const essential = /\.(?:tf|tofu|tfvars)(?:\.json)?$|\.hcl$/;
 const largestEssential = 8_000_000;
 const largestOther = 256_000;
 
@@ -32,7 +31,7 @@ const readLink = async (path: string, { top, links, warnings }: Reading): Promis
   const inside = relative(top, target);
   const name = slashed(relative(top, path));
   if (inside.startsWith("..")) {
-    if (essential.test(name)) warnings.push(`${name} links to a place outside of ${top}, so it was not read.`);
+    if (isTerraform(name)) warnings.push(`${name} links to a place outside of ${top}, so it was not read.`);
     return;
   }
   links.set(name, slashed(inside) || ".");
@@ -41,7 +40,7 @@ const readLink = async (path: string, { top, links, warnings }: Reading): Promis
 const readOne = async (path: string, { top, files, warnings }: Reading): Promise<void> => {
   const name = slashed(relative(top, path));
   const { size } = await stat(path);
-  const matters = essential.test(name);
+  const matters = isTerraform(name);
   if (size <= (matters ? largestEssential : largestOther)) files.set(name, await readFile(path));
   else if (matters) warnings.push(`${name} has ${Math.round(size / 1_000_000)} MB, more than is read.`);
 };
@@ -53,7 +52,7 @@ const readBelow = async (path: string, reading: Reading): Promise<void> => {
     if (entry.isSymbolicLink()) await readLink(full, reading);
     else if (entry.isDirectory()) {
       if (!skipped.has(entry.name)) await readBelow(full, reading);
-    } else if (entry.isFile() && readable.test(entry.name)) await readOne(full, reading);
+    } else if (entry.isFile() && canMatter(entry.name)) await readOne(full, reading);
   }
 };
 

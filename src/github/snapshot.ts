@@ -58,17 +58,30 @@ export const resolveBase = async (
   return { kind: "base", repositoryId: about.id, branch, commit: head.commit, etag };
 };
 
+/** Which files are read, by their paths. */
+export interface Choice {
+  /** A repository that has none of these is not read. */
+  isTerraform(path: string): boolean;
+  canMatter(path: string): boolean;
+}
+
+export interface SnapshotOptions {
+  readonly base: { readonly commit: string };
+  readonly cache: BlobCache;
+  readonly choice: Choice;
+}
+
 /** Reads what can matter; throws when anything of it cannot be read, so that a part never looks like the whole. */
 export const readSnapshot = async (
   client: GitHubClient,
   repository: Repository,
-  { base, cache }: { readonly base: { readonly commit: string }; readonly cache: BlobCache },
+  { base, cache, choice }: SnapshotOptions,
 ): Promise<Snapshot> => {
   const tree = await readTree(client, repository, base.commit);
   const linkEntries = tree.filter((entry) => entry.kind === "link");
   const linkBlobs = await readBlobs(client, repository, { entries: linkEntries, cache });
   const { links, skipped } = followLinks(linkEntries, linkBlobs);
-  const chosen = chooseFiles(tree, links);
+  const chosen = chooseFiles(tree, { links, choice });
   const blobs = await readBlobs(client, repository, { entries: chosen.files, cache });
   return {
     commit: base.commit,
@@ -159,14 +172,17 @@ const followLinks = (entries: readonly TreeEntry[], blobs: ReadonlyMap<string, U
 };
 
 const LONGEST_FILE = 1_048_576;
-const TERRAFORM = /\.(tf|tofu|tf\.json|tofu\.json|tfvars|tfvars\.json|hcl)$/;
-const READ_BY_TERRAFORM = /\.(json|ya?ml|tpl|tftpl)$/;
 const CONFIGURATION = ".github/terrafix.yml";
 
 /** The files that can matter: none but the configuration where there is no Terraform at all. */
-const chooseFiles = (tree: readonly TreeEntry[], links: ReadonlyMap<string, string>) => {
+const chooseFiles = (
+  tree: readonly TreeEntry[],
+  { links, choice }: Pick<SnapshotOptions, "choice"> & Pick<Snapshot, "links">,
+) => {
+  const canMatter = (path: string): boolean =>
+    choice.isTerraform(path) || (choice.canMatter(path) && !path.startsWith(".github/"));
   const linked = new Set([...links].filter(([path]) => canMatter(path)).map(([, target]) => target));
-  const hasTerraform = tree.some(({ path }) => TERRAFORM.test(path));
+  const hasTerraform = tree.some(({ path }) => choice.isTerraform(path));
   const files: TreeEntry[] = [];
   const skipped: Skipped[] = [];
   for (const entry of tree) {
@@ -179,9 +195,6 @@ const chooseFiles = (tree: readonly TreeEntry[], links: ReadonlyMap<string, stri
   }
   return { files, skipped };
 };
-
-const canMatter = (path: string): boolean =>
-  TERRAFORM.test(path) || (READ_BY_TERRAFORM.test(path) && !path.startsWith(".github/"));
 
 const bytesOf = (blobs: ReadonlyMap<string, Uint8Array>, sha: string): Uint8Array => {
   const bytes = blobs.get(sha);

@@ -7,6 +7,7 @@ import { classify, type GitHubErrorKind, hasStatus } from "../github/errors.ts";
 import { readFileAt } from "../github/file.ts";
 import { type Base, readSnapshot, resolveBase, type Snapshot } from "../github/snapshot.ts";
 import { loadWorkspace } from "../terraform/workspace/load.ts";
+import { canMatter, isTerraform } from "../terraform/workspace/readable.ts";
 import type { Workspace } from "../terraform/workspace/workspace.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { nameOf } from "./reconciliation.ts";
@@ -95,7 +96,7 @@ export function createRepositories({
     const digest = JSON.stringify([name, base.commit, tip.text, organisation]);
     const before = views.get(name);
     if (before?.digest === digest) return before;
-    const snapshot = await readSnapshot(at.client, at.repository, { base, cache });
+    const snapshot = await readSnapshot(at.client, at.repository, { base, cache, choice: { isTerraform, canMatter } });
     const workspace = loadWorkspace(snapshot.files, { links: snapshot.links }, before?.workspace);
     const fresh = {
       at,

@@ -11,6 +11,7 @@ describe("reading a directory", () => {
       "envs/prod/terraform.tfvars": "",
       "values.yaml": "",
       "policy.json": "{}",
+      "policy.json.tmpl": "{}",
       ".terraform.lock.hcl": "",
       "app.py": "",
       ".git/config.tf": "",
@@ -23,6 +24,7 @@ describe("reading a directory", () => {
       "envs/prod/terraform.tfvars",
       "main.tf",
       "policy.json",
+      "policy.json.tmpl",
       "values.yaml",
     ]);
   });

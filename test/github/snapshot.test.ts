@@ -3,6 +3,7 @@ import { ProbotOctokit } from "probot";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type BlobCache, batches, blobSha } from "../../src/github/blobs.ts";
 import { readSnapshot, resolveBase } from "../../src/github/snapshot.ts";
+import * as choice from "../../src/terraform/workspace/readable.ts";
 
 const repository = { owner: "acme", repo: "infra" };
 const commit = "c".repeat(40);
@@ -61,7 +62,7 @@ const serveBlob = (file: File, encoding = "base64") =>
     .get(`/repos/acme/infra/git/blobs/${blobSha(contentOf(file))}`)
     .reply(200, { content: Buffer.from(contentOf(file)).toString("base64"), encoding });
 
-const read = (cache: BlobCache = memory()) => readSnapshot(client, repository, { base: { commit }, cache });
+const read = (cache: BlobCache = memory()) => readSnapshot(client, repository, { base: { commit }, cache, choice });
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {

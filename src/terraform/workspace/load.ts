@@ -7,6 +7,7 @@ import type { Tree } from "./instance.ts";
 import { createModules } from "./modules.ts";
 import { within } from "./paths.ts";
 import { type Layout, layOut, layOutAgain } from "./plans.ts";
+import { canMatter } from "./readable.ts";
 import { createRoot } from "./root.ts";
 import { changedSources, type Entry, isConfiguration, readSources, type Sources } from "./sources.ts";
 import type { Root, Workspace } from "./workspace.ts";
@@ -108,7 +109,7 @@ const identityOf = ({ path, kind, variables }: Pick<Root, "path" | "kind" | "var
 function environmentOf(sources: Sources, report: (diagnostic: Diagnostic) => void): Tree["environment"] {
   const files: Files = {
     read: sources.text,
-    missing: (path) => !sources.has(path) && /\.(tf|tofu|tfvars|hcl|json|ya?ml|tpl|tftpl)$/.test(path),
+    missing: (path) => !sources.has(path) && canMatter(path),
     below: (directory) => {
       const resolved = sources.resolve(directory) ?? directory;
       const prefix = resolved === "." ? "" : `${resolved}/`;

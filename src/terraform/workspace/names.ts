@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { keyText } from "../evaluate/access.ts";
 import type { Environment, Names } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { renderTemplate } from "../evaluate/functions/files.ts";
+import { file, renderTemplate } from "../evaluate/functions/files.ts";
+import { answered } from "../evaluate/functions/function.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
 import {
   CHECKOUT,
@@ -95,6 +96,7 @@ function undeclared(instance: ModuleInstance, key: string, steps: readonly Value
 /** A data source says nothing but what it was asked with, or what its provider is configured with. */
 function dataAttribute(instance: ResourceInstance, attribute: string, environment: Environment): Value {
   if (instance.type === "template_file" && attribute === "rendered") return rendered(instance, environment);
+  if (instance.type === "local_file" && attribute === "content") return fileRead(instance, environment);
   const configured = readOfProvider(instance, attribute);
   if (configured !== undefined) return { ...configured, reference: { address: instance.address, attribute } };
   const asked = instance.type === "aws_s3_bucket" && attribute === "id" ? "bucket" : attribute;
@@ -115,6 +117,15 @@ function rendered(instance: ResourceInstance, environment: Environment): Value {
       ? unknown(`${instance.address} is read when Terraform is run`)
       : renderTemplate(source.value, given?.kind === "object" ? given.entries : new Map(), environment, evaluate);
   return linked(value, { address: instance.address, attribute: "rendered" });
+}
+
+/** `data.local_file.x.content`: a file of the repository, as `file` reads it. */
+function fileRead(instance: ResourceInstance, environment: Environment): Value {
+  const filename = instance.argument("filename") ?? unknown(`${instance.address} names no file`);
+  return linked(
+    answered(() => file([filename], environment)),
+    { address: instance.address, attribute: "content" },
+  );
 }
 
 function resolveModule(instance: ModuleInstance, name: string | undefined, steps: readonly Value[]): Resolved {

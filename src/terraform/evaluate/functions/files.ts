@@ -136,8 +136,11 @@ function fileexists([path]: readonly Value[], environment: Environment): Value {
 
 const base = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** The text of a file. */
+export const file = ofContents(text);
+
 export const files: Table = {
-  file: ofContents(text),
+  file,
   filebase64: ofContents((source) => text(Buffer.from(source).toString("base64"))),
   filemd5: hashed("md5", "hex"),
   filesha1: hashed("sha1", "hex"),
