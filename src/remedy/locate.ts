@@ -170,10 +170,11 @@ function matching(
   return surest(hits);
 }
 
-/** What makes the thing goes before a module of which only an input says so. */
+/** What makes the thing goes before a module of the same root of which only an input says so. */
 function surest(matches: readonly Match[]): readonly Match[] {
-  const sure = matches.filter(({ candidate }) => candidate.remote?.grade !== "telling");
-  return sure.length > 0 ? sure : matches;
+  const isSure = ({ candidate }: Match): boolean => candidate.remote?.grade !== "telling";
+  const made = new Set(matches.filter(isSure).map(({ candidate }) => candidate.root.path));
+  return matches.filter((match) => isSure(match) || !made.has(match.candidate.root.path));
 }
 
 function judged(matches: readonly Match[], search: Search, certainty: "exact" | "pattern"): Location {

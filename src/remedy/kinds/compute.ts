@@ -76,7 +76,7 @@ export const compute: readonly Kind[] = [
   kind("stepfunction", "state machine", {
     types: ["aws_sfn_state_machine"],
     modules: /\b(step functions?|sfn|state machine)\b/,
-    inputs: NAME,
+    inputs: ["state_machine_name", "step_function_name", "sfn_name", ...NAME],
   }),
   kind("sagemakernotebook", "SageMaker notebook", {
     types: ["aws_sagemaker_notebook_instance"],

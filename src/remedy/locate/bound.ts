@@ -1,14 +1,27 @@
 import type { Root } from "../../terraform/workspace/workspace.ts";
+import { environmentIn } from "./account-evidence.ts";
 import { type Instance, type Match, unkeyed } from "./candidate.ts";
+import { says } from "./meant.ts";
 import { workspaceIn } from "./reading.ts";
 
-/** Leaves out what is not made in the workspace that its name speaks of: `count = terraform.workspace == "prod" ? 1 : 0` of `acme-dev-uploads`. */
+/**
+ * Leaves out what is not made in the workspace that its name speaks of, `count = terraform.workspace == "prod" ? 1 : 0` of
+ * `acme-dev-uploads`, and what speaks of a workspace that there is not.
+ */
 export const madeInWorkspace = (matches: readonly Match[], names: readonly string[]): readonly Match[] =>
   matches.filter(({ candidate: { instance, root }, named: { reading } }) => {
-    if (!isConditional(instance)) return true;
     const workspace = names.map((name) => workspaceIn(reading, name)).find((one) => one !== undefined);
-    return workspace === undefined || made(root.inWorkspace(workspace)).has(unkeyed(instance.address));
+    if (workspace === undefined) return true;
+    if (!mayBe(workspace, root)) return false;
+    return !isConditional(instance) || made(root.inWorkspace(workspace)).has(unkeyed(instance.address));
   });
+
+/** A root that is run with a file of values for each environment has no workspace that no file speaks of. */
+function mayBe(workspace: string, { path, workspace: { roots } }: Root): boolean {
+  const files = roots.flatMap((root) => (root.path === path ? [root.variables ?? ""] : []));
+  const ofEnvironments = files.filter((file) => environmentIn(file) !== undefined).length > 1 && !files.includes("");
+  return !ofEnvironments || files.some((file) => says(file, workspace));
+}
 
 const isConditional = (instance: Instance): boolean =>
   [instance, ...instance.calls].some(({ place }) =>

@@ -6,6 +6,10 @@ const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[
 const isSame = (one: string, other: string): boolean =>
   one === other || (one.length >= 3 && other.length >= 3 && (one.startsWith(other) || other.startsWith(one)));
 
+/** Whether a path says a word of the text. */
+export const says = (path: string, text: string): boolean =>
+  wordsOf(path).some((word) => wordsOf(text).some((one) => isSame(one, word)));
+
 /**
  * Of what is evaluated with several variable files, that whose file says a word of the entity's name: `prod.tfvars` for `prod-orders`.
  * Words that all files have say nothing; everything, where no file says anything.

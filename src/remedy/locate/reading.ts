@@ -98,10 +98,11 @@ function patterned(
 
 function gapOptions(part: Unknown): readonly Reading["pieces"][] {
   if (part.oneOf === undefined) return [[gapOf(part)]];
-  const options = part.oneOf
-    .map((one) => expanded(one, false, undefined))
-    .map((found) => (found.length > 0 ? found : undefined));
-  return options.flatMap((found) => (found === undefined ? [[GAP]] : found.map((reading) => reading.pieces)));
+  return part.oneOf.flatMap((one): readonly Reading["pieces"][] => {
+    const found = expanded(one, false, undefined);
+    if (found.length > 0) return found.map(({ pieces }) => pieces);
+    return [[one.kind === "unknown" ? gapOf(one) : GAP]];
+  });
 }
 
 type Piece = Reading["pieces"][number];

@@ -90,11 +90,29 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
   const labelled = labelledName(call, kind);
   if (labelled.length > 0) return { named: labelled, grade: "fitting", composed: () => undefined };
   const found = kind.inputs.flatMap((input) => namedBy(call, input));
+  const own = primary(found.length > 0 ? found : otherNames(call, kind));
   return {
-    named: [...primary(found.length > 0 ? found : otherNames(call, kind)), ...derived(call, kind)],
+    named: [...(isOrdered(call, kind) ? own.map(ordered) : own), ...derived(call, kind)],
     grade: "fitting",
     composed: composerOf(call, kind),
   };
+}
+
+/** Whether it makes a first-in-first-out queue or topic. */
+const isOrdered = (call: ModuleCall, { id }: Kind): boolean =>
+  (id === "sqsqueue" || id === "snstopic") &&
+  ["fifo_queue", "fifo_topic", "fifo"].some((input) => {
+    const value = call.argument(input);
+    return value?.kind === "bool" && value.value;
+  });
+
+const FIFO = ".fifo";
+
+/** Names of those end alike, whether the module adds the end or is given it. */
+function ordered(named: Named): Named {
+  const last = named.reading.pieces.at(-1);
+  const isWhole = typeof last === "string" && last.endsWith(FIFO);
+  return isWhole ? named : extended(named.argument, named.reading, [FIFO], undefined);
 }
 
 function toldByInputs(call: ModuleCall, { telling = [] }: Kind): RemoteNames | undefined {
@@ -177,8 +195,19 @@ const COMPLETIONS: readonly Reading["pieces"][] = [["-", DIGITS], [DIGITS]];
 
 const extended = (argument: string, reading: Reading, end: Reading["pieces"], reason: string | undefined): Named => ({
   argument,
-  reading: { pieces: [...reading.pieces, ...end], certain: reading.certain, reason: reason ?? reading.reason },
+  reading: {
+    pieces: end.reduce(appended, reading.pieces),
+    certain: reading.certain,
+    reason: reason ?? reading.reason,
+  },
 });
+
+function appended(pieces: Reading["pieces"], piece: Reading["pieces"][number]): Reading["pieces"] {
+  const last = pieces.at(-1);
+  return typeof last === "string" && typeof piece === "string"
+    ? [...pieces.slice(0, -1), last + piece]
+    : [...pieces, piece];
+}
 
 /** Names that a module gives to parts of what it makes. */
 function derived(call: ModuleCall, kind: Kind): readonly Named[] {
