@@ -115,7 +115,8 @@ export function openTo({ pieces }: Reading): Gap["open"] {
   return open.find((gap) => gap.open === "read")?.open ?? open[0]?.open;
 }
 
-function joined(reading: Reading): Reading {
+/** Texts beside each other are one, and so are gaps of which nothing is known. */
+export function joined(reading: Reading): Reading {
   const pieces: Piece[] = [];
   for (const piece of reading.pieces) {
     const last = pieces.at(-1);

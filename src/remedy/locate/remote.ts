@@ -5,6 +5,7 @@ import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import { type Kind, kinds } from "../kinds.ts";
 import { AROUND, composerOf } from "./composed.ts";
 import { type Named, named } from "./names.ts";
+import { partNames } from "./public-module.ts";
 import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 
 /** What the source of a module says of what it makes: `terraform-aws-modules/s3-bucket/aws` -> `s3 bucket`. */
@@ -89,10 +90,10 @@ export function remoteNames(call: ModuleCall, kind: Kind): RemoteNames | undefin
   if (!makes(telling, kind)) return toldByInputs(call, kind);
   const labelled = labelledName(call, kind);
   if (labelled.length > 0) return { named: labelled, grade: "fitting", composed: () => undefined };
-  const found = kind.inputs.flatMap((input) => namedBy(call, input));
-  const own = primary(found.length > 0 ? found : otherNames(call, kind));
+  const input = kind.inputs.find((one) => isGiven(call, one));
+  const own = input === undefined ? primary(otherNames(call, kind)) : namedBy(call, input);
   return {
-    named: [...(isOrdered(call, kind) ? own.map(ordered) : own), ...derived(call, kind)],
+    named: [...(isOrdered(call, kind) ? own.map(ordered) : own), ...derived(call, kind), ...partNames(call, kind)],
     grade: "fitting",
     composed: composerOf(call, kind),
   };
@@ -115,8 +116,12 @@ function ordered(named: Named): Named {
   return isWhole ? named : extended(named.argument, named.reading, [FIFO], undefined);
 }
 
-function toldByInputs(call: ModuleCall, { telling = [] }: Kind): RemoteNames | undefined {
-  const named = primary(telling.flatMap((input) => namedBy(call, input)));
+function toldByInputs(call: ModuleCall, kind: Kind): RemoteNames | undefined {
+  const { telling = [] } = kind;
+  const inputs = call.place.block.body.attributes
+    .map(({ name }) => name.replace(/_prefix$/, ""))
+    .filter((name) => telling.some((one) => name === one || (one.startsWith("iam_") && name.endsWith(`_${one}`))));
+  const named = [...[...new Set(inputs)].flatMap((input) => namedBy(call, input)), ...partNames(call, kind)];
   return named.length === 0 ? undefined : { named, grade: "telling", composed: () => undefined };
 }
 
@@ -164,6 +169,13 @@ function otherNames(call: ModuleCall, kind: Kind): readonly Named[] {
 const LOOKS_LIKE_A_NAME = "the module is not here, and the input only looks like a name";
 
 type Completion = "never" | "always" | "maybe";
+
+/** Whether the module is told a name by this input, and not that of something else. */
+const isGiven = (call: ModuleCall, input: string): boolean =>
+  [input, `${input}_prefix`].some((one) => {
+    const value = call.argument(one) ?? NULL;
+    return value.kind !== "null" && value.reference === undefined;
+  });
 
 function namedBy(call: ModuleCall, input: string): readonly Named[] {
   const direct = call.argument(input);

@@ -19,9 +19,11 @@ export function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boole
 
 /**
  * Whether a name that is known in part speaks for its resource. Where only common words are known, it does so as far as whoever runs the
- * root chooses the rest: a library is run by nobody, and what is read from elsewhere may be anything.
+ * root chooses the rest: a library is run by nobody, and what is read from elsewhere may be anything. What examples
+ * show how to call is made for many callers, none of whom is here.
  */
 export function isTelling({ candidate, named: { reading } }: Match, kinds: readonly Kind[]): boolean {
   const open = openTo(reading);
+  if (open !== undefined && candidate.root.published) return false;
   return open === undefined || (open === "run" && !candidate.root.library) || isParticular(reading, kinds);
 }

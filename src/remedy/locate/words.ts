@@ -30,8 +30,10 @@ function readingOf({ candidate, named, exact }: Match): string {
 }
 
 /** Whoever calls a library from elsewhere may give it other values. */
-export const uncalled = ({ root }: Candidate): string =>
-  root.library ? `; nobody in the repository calls ${root.path}` : "";
+export const uncalled = (candidate: Candidate): string =>
+  candidate.root.library
+    ? `; ${candidate.root.published ? "only examples call" : "nobody in the repository calls"} ${directoryOf(candidate)}`
+    : "";
 
 export const directoryOf = ({ root }: Candidate): string => (root.path === "." ? "the top directory" : root.path);
 

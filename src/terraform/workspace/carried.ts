@@ -60,6 +60,10 @@ export class CarriedRoot implements Root {
     return this.of.variables;
   }
 
+  get published(): boolean {
+    return this.of.published;
+  }
+
   get library(): boolean {
     return this.of.library;
   }

@@ -38,11 +38,15 @@ export function layOut(
   const { here: units, elsewhere } = readUnits(sources, environment);
   const used = new Set(units.map(({ module }) => module));
   const directories = rootDirectories({ sources, modules, base, used });
+  const shown = new Set(
+    directories.flatMap(({ dir, kind }) => (kind === "example" ? calledFrom(dir, sources, modules) : [])),
+  );
   const plans = directories.flatMap(({ dir, kind }) =>
     variantsOf(dir, modules.in(dir), places).map((variant, _, variants) => ({
       ...{ path: dir, kind, module: modules.in(dir), variables: variant.file },
       ...{
-        run: dir === base || variant.values.size > 0,
+        run: (dir === base && !shown.has(dir)) || variant.values.size > 0,
+        published: shown.has(dir),
         given: givenBy(variant, environment),
         workspace,
         valueless: variants.length === 1 && variant.values.size === 0,
@@ -110,6 +114,7 @@ function unitPlans(
       module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
       variables: undefined,
       run: true,
+      published: false,
       valueless: false,
       given,
     }));

@@ -25,8 +25,10 @@ export interface RootPlan {
   readonly path: string;
   readonly kind: Root["kind"];
   readonly variables: string | undefined;
-  /** Whether it is meant to be run: the directory that was given, or one that values stand ready for. */
+  /** Whether it is meant to be run: one that values stand ready for, or the directory that was given, where no example shows how to call it. */
   readonly run: boolean;
+  /** Whether examples call it. */
+  readonly published: boolean;
   /** Whether no values stand ready for it, so that whoever runs it gives them. */
   readonly valueless: boolean;
   readonly supposing?: readonly string[];
@@ -64,6 +66,7 @@ function planted(plan: RootPlan, surroundings: Surroundings): Planted {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
   };
+  const library = !plan.run && surroundings.lockFile(plan.path) === undefined && !isConfigured(plan.module);
   const root: Root = {
     get workspace() {
       return surroundings.workspace();
@@ -71,7 +74,8 @@ function planted(plan: RootPlan, surroundings: Surroundings): Planted {
     path: plan.path,
     kind: plan.kind,
     variables: plan.variables,
-    library: !plan.run && surroundings.lockFile(plan.path) === undefined && !isConfigured(plan.module),
+    library,
+    published: library && plan.published,
     awsProvider: { constraint: constraintOf(plan.module), locked: lockedVersion(surroundings.lockFile(plan.path)) },
     get directories() {
       directories ??= directoriesOf(plan, surroundings.moduleOf);

@@ -28,8 +28,8 @@ const LOCK = /(^|\/)\.terraform\.lock\.hcl$/;
 /** Files of other tools that are written in the same language. */
 const FOREIGN = /(^|\/)(\.[^/]+|[^/]+\.(pkr|pkrvars|nomad|tftest|mock|tfquery))\.hcl$/;
 const STACK = /\.(tfstack|tfdeploy|tfcomponent)\.hcl$/;
-/** Directories that tools write. */
-const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|node_modules|cdktf\.out)\//;
+/** Directories that tools write, or fill in. */
+const GENERATED = /(^|\/)(\.terraform|\.terragrunt-cache|\.boilerplate|node_modules|cdktf\.out)\//;
 
 /** What was read before: files with the same bytes are not parsed again. */
 export interface Read {
@@ -121,7 +121,7 @@ function unchanged(path: string, bytes: Uint8Array, previous: Read | undefined):
 
 /** Which files are read; plain `.hcl` files only where Terragrunt is used. */
 function createFilter(paths: Iterable<string>): (path: string) => boolean {
-  const terragrunt = [...paths].some((path) => baseName(path) === "terragrunt.hcl");
+  const terragrunt = [...paths].some((path) => /^terragrunt(\.stack)?\.hcl$/.test(baseName(path)));
   return (path) => {
     if (GENERATED.test(path)) return false;
     if (CONFIGURATION.test(path) || VALUES.test(path) || LOCK.test(path)) return true;

@@ -2,7 +2,7 @@ import { plainText } from "../evaluate/convert.ts";
 import type { Environment, Names } from "../evaluate/environment.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
 import type { Value } from "../evaluate/value.ts";
-import { invalid, mapping, unknown } from "../evaluate/values.ts";
+import { invalid, mapping, piecesOf, unknown } from "../evaluate/values.ts";
 import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
@@ -20,19 +20,32 @@ export interface Configuration {
   readonly position: Position;
   readonly includes: ReadonlyMap<string, Configuration>;
   source(): Value | undefined;
-  variableFiles(): readonly VariableFile[];
+  variableFiles(): readonly VariableFiles[];
   generated(): readonly SourceFile[];
   locals(): Value;
   inputs(): Value | undefined;
+  /** What a stack is made of. */
+  components(): readonly Component[];
 }
 
-export interface VariableFile {
-  readonly file: SourceFile;
+/** A variable file that is passed; several where it is only known when Terragrunt runs which of them it is. */
+export interface VariableFiles {
+  readonly files: readonly SourceFile[];
   readonly position: Position;
 }
 
-/** Reads a configuration file for a unit. */
-type Reader = (path: string, unit: string) => Configuration | undefined;
+/** A unit of a stack, or a stack in it: a directory that is copied to a path below the stack and told some values. */
+export interface Component {
+  readonly type: "unit" | "stack";
+  readonly source: Value | undefined;
+  readonly path: Value | undefined;
+  readonly values: Value | undefined;
+  /** Whether it stands in the stack's own directory, and not in a hidden one there. */
+  readonly open: boolean;
+}
+
+/** Reads a configuration file for a unit, which a stack may tell values. */
+export type Reader = (path: string, unit: string, values?: Value) => Configuration | undefined;
 
 export function createReader(sources: Sources, shared: Tree["environment"]): Reader {
   const known = new Memo<Configuration | undefined>(() => undefined, undefined);
@@ -44,7 +57,7 @@ export function createReader(sources: Sources, shared: Tree["environment"]): Rea
     const file = sources.parsed.get(sources.resolve(path) ?? path);
     return file && valuesAsJson(file, shared);
   };
-  const read: Reader = (path, unit) =>
+  const read: Reader = (path, unit, values) =>
     known.get(`${path}\n${unit}`, () => {
       const file = sources.parsed.get(sources.resolve(path) ?? path);
       if (file === undefined) return undefined;
@@ -57,8 +70,9 @@ export function createReader(sources: Sources, shared: Tree["environment"]): Rea
         { ...shared, bound: new Map(), directory: unit, functions },
         {
           includes,
-          include: (place) => read(place, unit),
-          file: (place) => sources.parsed.get(sources.resolve(place) ?? place),
+          values,
+          include: (place) => read(place, unit, values),
+          files: (place) => filesAt(place, unit, sources),
         },
       );
     });
@@ -77,8 +91,9 @@ function configurationOf(
   reading: {
     /** Those that are included, by label, once they are read. */
     readonly includes: Map<string, Configuration>;
+    readonly values: Value | undefined;
     include(path: string): Configuration | undefined;
-    file(path: string): SourceFile | undefined;
+    files(path: Value): readonly SourceFile[];
   },
 ): Configuration {
   const blocks = file.body.blocks.map((node) => new MergedBlock({ file, node }));
@@ -88,8 +103,10 @@ function configurationOf(
   const values = new Memo<Value | undefined>((name) => unknown(`${name} refers to itself`), undefined);
   const evaluated = (name: string, written: Written<Attribute> | undefined): Value | undefined =>
     written && values.get(name, () => evaluatedAt(writtenIn(written), environment));
+  const argument = (of: MergedBlock, name: string): Value | undefined =>
+    evaluated(`${of.block.type} ${of.block.labels.join()} ${name}`, of.attribute(name));
   const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
-  const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, includes) };
+  const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, reading) };
   for (const [index, merged] of ofType("include").entries()) {
     const path = evaluated(`include ${index}`, merged.attribute("path"));
     const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
@@ -97,21 +114,17 @@ function configurationOf(
     if (found !== undefined) includes.set(merged.block.labels[0] ?? "", found);
   }
   const position = detached(environment);
-  const variableFiles = (): readonly VariableFile[] =>
+  const variableFiles = (): readonly VariableFiles[] =>
     ofType("terraform").flatMap(({ blocks: inner }) =>
       inner
         .filter(({ node }) => node.type === "extra_arguments")
         .flatMap(({ node }) => passed(new MergedBlock({ file, node }))),
     );
-  const passed = (merged: MergedBlock): readonly VariableFile[] =>
+  const passed = (merged: MergedBlock): readonly VariableFiles[] =>
     ["required_var_files", "optional_var_files"].flatMap((name) => {
-      const paths = evaluated(`${merged.block.labels.join()} ${name}`, merged.attribute(name));
+      const paths = argument(merged, name);
       const items = paths?.kind === "list" ? paths.items : [];
-      return items.flatMap((item) => {
-        const place = item.kind === "string" ? placeOf(item.value, base.directory) : undefined;
-        const found = place === undefined ? undefined : reading.file(place);
-        return found === undefined ? [] : [{ file: found, position }];
-      });
+      return items.map((item) => ({ files: reading.files(item), position }));
     });
   return {
     file,
@@ -119,9 +132,7 @@ function configurationOf(
     variableFiles,
     generated: () =>
       ofType("generate").flatMap((merged) => {
-        const [path, contents] = ["path", "contents"].map((name) =>
-          evaluated(`${merged.block.labels.join()} ${name}`, merged.attribute(name)),
-        );
+        const [path, contents] = ["path", "contents"].map((name) => argument(merged, name));
         return path?.kind === "string" && contents !== undefined
           ? generatedFile(base.directory, path.value, contents)
           : [];
@@ -131,15 +142,50 @@ function configurationOf(
     locals: () =>
       mapping([...locals.keys()].map((name) => [name, local(name) ?? unknown(`${name} is not known`)] as const)),
     inputs: () => evaluated("inputs", inputsOf(file)),
+    components: () =>
+      (["unit", "stack"] as const).flatMap((type) =>
+        ofType(type).map((merged) => {
+          const open = argument(merged, "no_dot_terragrunt_stack");
+          return {
+            type,
+            source: argument(merged, "source"),
+            path: argument(merged, "path"),
+            values: argument(merged, "values"),
+            open: open?.kind === "bool" && open.value,
+          };
+        }),
+      ),
   };
 }
 
-function namesOf(local: (name: string) => Value | undefined, includes: ReadonlyMap<string, Configuration>): Names {
+/** The files of a path of which a part may only be known when Terragrunt runs: every one that it can be. */
+function filesAt(path: Value, unit: string, sources: Sources): readonly SourceFile[] {
+  const pieces = piecesOf(path);
+  if (pieces === undefined) return [];
+  if (path.kind === "string") {
+    const place = placeOf(path.value, unit);
+    const file = place === undefined ? undefined : sources.parsed.get(sources.resolve(place) ?? place);
+    return file === undefined ? [] : [file];
+  }
+  const [first] = pieces;
+  if (typeof first !== "string" || !first.startsWith(REPOSITORY)) return [];
+  const form = pieces.map((piece) =>
+    typeof piece === "string" ? piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") : "[^/]+",
+  );
+  const expression = new RegExp(`^${form.join("")}$`);
+  return [...sources.parsed.values()].filter((file) => expression.test(`${REPOSITORY}${file.path}`));
+}
+
+function namesOf(
+  local: (name: string) => Value | undefined,
+  { includes, values }: { readonly includes: ReadonlyMap<string, Configuration>; readonly values: Value | undefined },
+): Names {
   return {
     resolve: (name, steps) => {
       const [first] = steps;
       const word = first?.kind === "string" ? first.value : "";
       if (name === "local") return { value: local(word) ?? invalid(`local.${word} is not declared`), taken: 1 };
+      if (name === "values" && values !== undefined) return { value: values, taken: 0 };
       const unlabelled = includes.get("");
       if (name === "include" && unlabelled !== undefined) return { value: exposed(unlabelled), taken: 0 };
       if (name === "include") return { value: exposed(includes.get(word)), taken: 1 };
@@ -159,7 +205,7 @@ function ofTerragrunt(name: string, [first, ...rest]: readonly Value[]): Value {
     : value;
 }
 
-function placeOf(path: string, unit: string): string | undefined {
+export function placeOf(path: string, unit: string): string | undefined {
   return path.startsWith(REPOSITORY) ? within(".", path.slice(REPOSITORY.length)) : within(unit, path);
 }
 

@@ -1,14 +1,17 @@
 import { access } from "../evaluate/access.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
+import type { WrittenExpression } from "../evaluate/meter.ts";
 import type { Value } from "../evaluate/value.ts";
-import { piecesOf, text } from "../evaluate/values.ts";
-import type { SourceFile } from "../syntax/tree.ts";
+import { oneOf, piecesOf, text } from "../evaluate/values.ts";
+import type { Body, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
-import type { Source } from "./position.ts";
+import { detached, type Position, type Source } from "./position.ts";
+import { evaluatedAt } from "./scope.ts";
 import { isValues, type Sources } from "./sources.ts";
-import { type Configuration, createReader, inputsOf, type VariableFile } from "./terragrunt-configuration.ts";
+import { type Configuration, createReader, inputsOf, type VariableFiles } from "./terragrunt-configuration.ts";
+import { type RemoteComponent, readStacks, type StackedUnit } from "./terragrunt-stacks.ts";
 
 /** A Terragrunt unit: a module of this repository, and what it is run with. */
 export interface Unit {
@@ -42,32 +45,67 @@ export interface Units {
 /** Reads the units; configuration that others include is none. */
 export function readUnits(sources: Sources, environment: Tree["environment"]): Units {
   const files = [...sources.parsed.values()].filter(({ path }) => baseName(path) === NAME);
-  if (files.length === 0) return { here: [], elsewhere: [] };
   const read = createReader(sources, environment);
-  const found = files.flatMap((file) => read(file.path, directoryOf(file.path)) ?? []);
-  const included = new Set(found.flatMap((one) => [...one.includes.values()].map(({ file }) => file.path)));
+  const stacked = readStacks(sources, read);
+  const written = files
+    .map((file) => ({ file, dir: directoryOf(file.path) }))
+    .filter(({ file, dir }) => !stacked.origins.has(dir) && !isTemplate(file))
+    .flatMap(({ file, dir }) => {
+      const configuration = read(file.path, dir);
+      return configuration === undefined ? [] : [{ configuration, dir, origin: dir }];
+    });
+  const all = [...written, ...stacked.units];
+  const included = new Set(
+    all.flatMap(({ configuration }) => [...configuration.includes.values()].map(({ file }) => file.path)),
+  );
   const isHere = (directory: string): boolean => hasConfiguration(sources.directories.get(directory));
-  const units = found.filter(({ file }) => !included.has(file.path)).map((one) => unitOf(one, isHere));
+  const units = all
+    .filter(({ configuration }) => !included.has(configuration.file.path))
+    .map((one) => unitOf(one, isHere));
   return {
     here: units.flatMap((unit) => ("module" in unit ? [unit] : [])),
-    elsewhere: units.flatMap((unit) => ("module" in unit ? [] : [unit])),
+    elsewhere: [
+      ...units.flatMap((unit) => ("module" in unit ? [] : [unit])),
+      ...stacked.elsewhere.map(({ file, source, values }: RemoteComponent) => ({
+        file,
+        source: shownSource(source),
+        gives: (name: string) => holds(values, name),
+      })),
+    ],
   };
 }
 
-function unitOf(configuration: Configuration, isHere: (directory: string) => boolean): Unit | RemoteUnit {
-  const dir = directoryOf(configuration.file.path);
+/** Written for stacks, which tell it the values that it speaks of. */
+const isTemplate = ({ path, body }: SourceFile): boolean => /(^|\/)units\//.test(path) && isToldIn(body);
+
+const isToldIn = ({ attributes, blocks }: Body): boolean =>
+  attributes.some(({ value }) => speaksOfValues(value)) || blocks.some(({ body }) => isToldIn(body));
+
+function speaksOfValues(node: object): boolean {
+  if ("of" in node && isNode(node.of) && "name" in node.of && node.of.name === "values") return true;
+  return Object.values(node).some((value) => isNode(value) && speaksOfValues(value));
+}
+
+const isNode = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const shownSource = (source: Value | undefined): string =>
+  (source &&
+    piecesOf(source)
+      ?.map((piece) => (typeof piece === "string" ? piece : "…"))
+      .join("")) ??
+  "…";
+
+function unitOf(
+  { configuration, dir, origin }: StackedUnit,
+  isHere: (directory: string) => boolean,
+): Unit | RemoteUnit {
   const all = [configuration, ...configuration.includes.values()];
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
-  const module = source === undefined ? dir : moduleDirectory(source, dir, isHere);
+  const module = source === undefined ? origin : moduleDirectory(source, dir, isHere);
   if (module === undefined)
     return {
       file: configuration.file.path,
-      source:
-        (source &&
-          piecesOf(source)
-            ?.map((piece) => (typeof piece === "string" ? piece : "…"))
-            .join("")) ??
-        "…",
+      source: shownSource(source),
       gives: (name) => all.some((one) => holds(one.inputs(), name)),
     };
   const files = all.flatMap((one) => one.variableFiles());
@@ -81,7 +119,15 @@ function unitOf(configuration: Configuration, isHere: (directory: string) => boo
     dir,
     module,
     generated: (generated ?? []).map(({ file }) => file),
-    given: (name) => fromFiles(files, name) ?? unplaced(fromFiles(values ?? [], name)) ?? givenIn(all, name),
+    given: (name) =>
+      fromFiles(files, name) ??
+      unplaced(
+        fromFiles(
+          (values ?? []).map(({ file, position }) => ({ files: [file], position })),
+          name,
+        ),
+      ) ??
+      givenIn(all, name),
   };
 }
 
@@ -110,12 +156,29 @@ function directoryBehind(source: Value, dir: string, isHere: (directory: string)
 }
 
 /** Variable files that Terragrunt passes win over its inputs, the last of them over the others. */
-function fromFiles(files: readonly VariableFile[], name: string): Source | undefined {
-  const { file, position } =
-    files.findLast((one) => one.file.body.attributes.some((attribute) => attribute.name === name)) ?? {};
-  const written = file?.body.attributes.find((attribute) => attribute.name === name);
-  if (file === undefined || position === undefined || written === undefined) return undefined;
-  return { expression: written.value, file, position, place: { kind: "tfvars", name } };
+function fromFiles(passed: readonly VariableFiles[], name: string): Source | undefined {
+  for (const { files, position } of passed.toReversed()) {
+    const written = files.flatMap((file) =>
+      file.body.attributes.flatMap((node) => (node.name === name ? [{ file, expression: node.value }] : [])),
+    );
+    const [first] = written;
+    if (first === undefined) continue;
+    if (files.length === 1) return { ...first, position, place: { kind: "tfvars", name } };
+    const values = written.map((one) => evaluatedAt(one, position.environment));
+    return valued(oneOf(values, `the environment chooses the file that sets var.${name}`), first, position);
+  }
+  return undefined;
+}
+
+/** Stands for a value that is written in no single place. */
+function valued(value: Value, { file, expression }: WrittenExpression, position: Position): Source {
+  const names = { resolve: () => ({ value, taken: 0 }) };
+  return {
+    expression: { kind: "variable", name: "values", range: expression.range },
+    file,
+    position: detached({ ...position.environment, names }),
+    place: undefined,
+  };
 }
 
 /** A file that is only written when Terragrunt runs is no place to edit. */

@@ -30,8 +30,10 @@ export interface Root {
   readonly kind: "deployed" | "example" | "test";
   /** The tfvars file that is chosen with `-var-file`, or undefined for the values that Terraform loads by itself. */
   readonly variables: string | undefined;
-  /** A directory below the given one with no backend, no provider and no values: a module that nobody here calls, whose variables someone else sets. */
+  /** A directory with no backend, no provider and no values, below the given one or called by examples alone: a module whose variables someone else sets. */
   readonly library: boolean;
+  /** Examples of the repository call it, so that it is made for others to call. */
+  readonly published: boolean;
   /** Version constraint of hashicorp/aws from required_providers, and the version in .terraform.lock.hcl. */
   readonly awsProvider: { readonly constraint: string | undefined; readonly locked: string | undefined };
   /** Directories that the files of the root and of the modules below it stand in, called or not: a link counts where it leads to. */

@@ -77,6 +77,7 @@ describe("what is not known", () => {
     ['lookup({ prod = "p" }, terraform.workspace, "other")', "one of p, other"],
     ['merge(var.tags, { Name = "web" })', "{Name=web, …}"],
     ['merge(var.tags, { Name = "web" }).Name', "web"],
+    ['defaults({ a = null, b = "x" }, { a = "y", b = "z", c = { d = "w" } })', "{a=y, b=x, c={d=w}}"],
     ['merge(var.tags, { Name = "web" }).Other', "?"],
     ["var.unset == null", "?"],
     ["false && var.flag", "false"],

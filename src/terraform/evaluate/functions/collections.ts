@@ -21,6 +21,18 @@ import {
 } from "../values.ts";
 import { giveUp, knownArg, listArg, mapArg, numberArg, refuse, type Table, textArg } from "./function.ts";
 
+/** Terraform's experiment before `optional()` took a default: what is null in an object is taken from another one. */
+function defaults([given = NULL, others = NULL]: readonly Value[]): Value {
+  if (given.kind === "null") return others;
+  if (given.kind !== "object" || others.kind !== "object") return given;
+  const keys = new Set([...given.entries.keys(), ...others.entries.keys()]);
+  const entries = [...keys].map((key) => {
+    const [own, other] = [given.entries.get(key), others.entries.get(key)];
+    return [key, other === undefined ? (own ?? NULL) : defaults([own ?? NULL, other])] as const;
+  });
+  return given.open === undefined ? mapping(entries) : { ...mapping(entries), open: given.open };
+}
+
 function merge(args: readonly Value[]): Value {
   const entries = new Map<string, Value>();
   let open: string | undefined;
@@ -203,6 +215,7 @@ const quantified =
 
 export const collections: Table = {
   merge,
+  defaults,
   lookup,
   element,
   contains,

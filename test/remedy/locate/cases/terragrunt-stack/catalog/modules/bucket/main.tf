@@ -1,0 +1,7 @@
+variable "team" {}
+
+variable "name" {}
+
+resource "aws_s3_bucket" "this" {
+  bucket = "${var.team}-${var.name}"
+}
