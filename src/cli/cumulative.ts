@@ -1,4 +1,4 @@
-import { distinct, wholeText } from "../remedy/patch.ts";
+import { distinct, editable, wholeText } from "../remedy/patch.ts";
 import type { PatchedFile, Proposal } from "../remedy/proposal.ts";
 import { applyEdits } from "../terraform/edit/apply.ts";
 import { parseText } from "../terraform/syntax/parse.ts";
@@ -19,6 +19,9 @@ const changedFiles = (before: Workspace["files"], after: Workspace["files"]): re
     return old.text === file.text ? [] : [{ path, before: wholeText(old, old.text), after: wholeText(old, file.text) }];
   });
 
+const withText = (stood: SourceFile | undefined, path: string, text: string): SourceFile =>
+  stood?.syntax === "text" ? { ...stood, text } : { ...parseText(path, text), bom: stood?.bom ?? false };
+
 /** Applies every proposal on top of the others; one that cannot be is left out and told. */
 export const cumulative = (workspace: Workspace, proposals: readonly Proposal[]): Cumulative => {
   const current = new Map<string, SourceFile>(workspace.files);
@@ -26,6 +29,7 @@ export const cumulative = (workspace: Workspace, proposals: readonly Proposal[])
   const conflicts: string[] = [];
   for (const { title, edits } of proposals) {
     const fresh = distinct(edits).filter((edit) => !done.has(JSON.stringify(edit)));
+    for (const [path, file] of editable(workspace, fresh)) if (!current.has(path)) current.set(path, file);
     const applied = applyEdits(current, fresh);
     if (applied.kind === "impossible") {
       conflicts.push(
@@ -34,8 +38,11 @@ export const cumulative = (workspace: Workspace, proposals: readonly Proposal[])
       continue;
     }
     for (const edit of fresh) done.add(JSON.stringify(edit));
-    for (const [path, text] of applied.files)
-      current.set(path, { ...parseText(path, text), bom: current.get(path)?.bom ?? false });
+    for (const [path, text] of applied.files) current.set(path, withText(current.get(path), path, text));
   }
-  return { files: changedFiles(workspace.files, current), conflicts };
+  const before = editable(
+    workspace,
+    proposals.flatMap(({ edits }) => edits),
+  );
+  return { files: changedFiles(before, current), conflicts };
 };

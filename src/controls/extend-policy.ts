@@ -1,17 +1,15 @@
 import type { Edit } from "../terraform/edit/edit.ts";
-import { listAt } from "../terraform/edit/list-item.ts";
-import type { Decision } from "../terraform/evaluate/value.ts";
+import type { Decision, Value } from "../terraform/evaluate/value.ts";
+import { lineOf } from "../terraform/syntax/parse.ts";
 import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
-import { reach } from "../terraform/workspace/reach.ts";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { blockText, type NewBlock } from "./block-text.ts";
 import type { Refusal } from "./control.ts";
 import { homeOf } from "./home.ts";
-import { withItem } from "./json-text.ts";
 import { documentAt } from "./policy-document.ts";
 import { ignoredChange } from "./presence.ts";
-import { attributeAround, keysTo, replaceDecided } from "./replace.ts";
 import { refused, where } from "./verdict.ts";
+import { type Site, writtenAt } from "./written.ts";
 
 /** How the keys of objects are written where a statement is added. */
 export interface KeyStyle {
@@ -32,6 +30,8 @@ export interface NewStatement {
 export type StatementPlace =
   | { readonly kind: "holder" }
   | { readonly kind: "beside"; readonly document: ResourceInstance | undefined }
+  /** A file that is read with `file` or `templatefile`, and what is given to it by name. */
+  | { readonly kind: "template"; readonly names: ReadonlyMap<string, Value> }
   | { readonly kind: "elsewhere" };
 
 /** A policy with one more statement. */
@@ -93,36 +93,10 @@ const styleOf = (file: SourceFile, list: Expression): KeyStyle => {
   };
 };
 
-interface Site {
-  readonly file: SourceFile;
-  readonly decision: Decision;
-  readonly place: StatementPlace;
-}
-
-const intoList = ({ file, decision, place }: Site, statement: NewStatement): readonly [Edit, string] | undefined => {
-  const list = listAt(decision.expression, ["Statement"]);
-  const around = attributeAround(file.body, decision.expression.range);
-  const keys = around && keysTo(around.attribute.value, decision.expression.range);
-  if (list === undefined || around === undefined || keys === undefined) return undefined;
-  const value = statement.object(place, styleOf(file, list));
-  if (value === undefined) return undefined;
-  const path = [...keys, "Statement"];
-  return [{ kind: "add_list_item", file: file.path, in: around.path, name: around.attribute.name, path, value }, value];
-};
-
-const intoText = ({ file, decision, place }: Site, statement: NewStatement): readonly [Edit, string] | undefined => {
-  const { expression } = decision;
-  const item = statement.json(place);
-  const isHeredoc = file.text.startsWith("<<", expression.range.start);
-  if (!isHeredoc || item === undefined) return undefined;
-  const whole = withItem(file.text.slice(expression.range.start, expression.range.end), "Statement", item);
-  const edit = whole === undefined ? undefined : replaceDecided(file, decision, whole);
-  return edit && [edit, item];
-};
-
-const placeOf = ({ place }: Decision, alone: boolean): StatementPlace => {
-  if (place.kind === "argument") return { kind: "holder" };
-  return place.kind === "local" && alone ? { kind: "beside", document: undefined } : { kind: "elsewhere" };
+const placeOf = ({ decision, json }: Site, alone: boolean): StatementPlace => {
+  if (decision.text !== undefined) return { kind: "template", names: decision.text.names };
+  if (decision.place.kind === "argument" && !(json && decision.place.name === "for_each")) return { kind: "holder" };
+  return decision.place.kind === "local" && alone ? { kind: "beside", document: undefined } : { kind: "elsewhere" };
 };
 
 const byHand = (holder: ResourceInstance, { file, line }: Decision): Refusal =>
@@ -130,27 +104,66 @@ const byHand = (holder: ResourceInstance, { file, line }: Decision): Refusal =>
     `the policy of ${named(holder)} comes from ${file}:${line}, in a form that is not edited. Add the statement there by hand.`,
   );
 
+const siteOf = (owner: ResourceInstance, workspace: Workspace): Site | undefined =>
+  writtenAt({ owner, argument: "policy", keys: ["Statement"] }, workspace);
+
+const isSame = (one: Site, other: Site | undefined): boolean =>
+  other !== undefined &&
+  one.file.path === other.file.path &&
+  one.expression.range.start === other.expression.range.start;
+
+const isOneBlock = (one: ResourceInstance, other: ResourceInstance): boolean => one.place.block === other.place.block;
+
+/** Whether the names in a statement stand at both places for the same attribute of what each is for. */
+const meansAlike = (statement: string, { decision }: Site, other: Site | undefined): boolean => {
+  const names = [...statement.matchAll(/\$\{(\w+)/g)].map(([, name = ""]) => name);
+  const attribute = (site: Site["decision"] | undefined, name: string): string | undefined =>
+    site?.text?.names.get(name)?.reference?.attribute;
+  return (
+    names.length > 0 &&
+    names.every(
+      (name) =>
+        attribute(decision, name) !== undefined && attribute(decision, name) === attribute(other?.decision, name),
+    )
+  );
+};
+
+/** Another resource whose policy is written at the same place, and for which the statement would be wrong. */
+const sharer = (
+  holder: ResourceInstance,
+  { site, value }: { readonly site: Site; readonly value: string },
+  workspace: Workspace,
+): ResourceInstance | undefined =>
+  workspace.roots
+    .flatMap((root) => root.resources())
+    .filter((one) => one !== holder && one.argument("policy") !== undefined)
+    .find((one) => {
+      const other = siteOf(one, workspace);
+      const isRight = meansAlike(value, site, other) || (isOneBlock(one, holder) && value.includes("${"));
+      return isSame(site, other) && !isRight;
+    });
+
 const intoDecision = (
   holder: ResourceInstance,
   decision: Decision,
   statement: NewStatement,
   workspace: Workspace,
 ): Extended | Refusal => {
-  const others = reach(decision, workspace).filter(({ place }) => place.block !== holder.place.block);
-  const [other] = decision.place.kind === "argument" ? [] : others;
+  const site = siteOf(holder, workspace);
+  if (site === undefined) return byHand(holder, decision);
+  const place = placeOf(site, holder.repetition === undefined);
+  const value = site.json ? statement.json(place) : statement.object(place, styleOf(site.file, site.expression));
+  if (value === undefined) return noReference(holder, `${site.decision.file}:${site.decision.line}`);
+  const other = place.kind === "holder" ? undefined : sharer(holder, { site, value }, workspace);
   if (other !== undefined) {
     return refused(
-      `the policy at ${decision.file}:${decision.line} is that of ${holder.address} and of ${other.address}. Give each its own, or add the statement for both by hand.`,
+      `the policy at ${site.file.path}:${lineOf(site.file.text, site.expression.range.start)} is that of ${holder.address} and of ${other.address}. Give each its own, or add the statement for both by hand.`,
     );
   }
-  const file = workspace.files.get(decision.file);
-  if (file === undefined || file.syntax === "json") return byHand(holder, decision);
-  const site = { file, decision, place: placeOf(decision, holder.repetition === undefined) };
-  const made = intoList(site, statement) ?? intoText(site, statement);
-  if (made === undefined) return byHand(holder, decision);
-  const [edit, text] = made;
-  const change = `adds a statement to the policy of ${named(holder)}`;
-  return { kind: "extended", edits: [edit], change, statement: text };
+  const { file, in: path, name } = site;
+  const edit: Edit = { kind: "add_list_item", file: file.path, in: path, name, path: site.path, value };
+  const change = `adds a statement to the policy of ${named(holder)}${site.decision.text === undefined ? "" : ` in ${file.path}`}`;
+  return { kind: "extended", edits: [edit], change, statement: value };
 };
 
 /** Adds one statement to the policy that a resource has, where that policy is written. */

@@ -58,9 +58,13 @@ const isPublic = (statement: unknown): boolean | undefined =>
     ? not(isRestricted(statement["Condition"]))
     : false;
 
-const parsed = (text: string): unknown => {
+/** A gap that stands for a whole value, and not inside of a text. */
+const bareGap = new RegExp(`(?<=[:,[]\\s*)${gap}(?=\\s*[,\\]}])`, "g");
+
+/** What JSON says, gaps as words; undefined where it is none. */
+export const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(bareGap, `"${gap}"`));
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
 import type { Root, Scope, Workspace } from "../terraform/workspace/workspace.ts";
-import { affectedRoots } from "./affected-roots.ts";
+import { affectedRoots, touchedDirectories } from "./affected-roots.ts";
 import type { Subject } from "./answer.ts";
 import { subjectKey } from "./judge.ts";
 
@@ -48,7 +48,7 @@ const isDownstream = (subject: Subject, directories: ReadonlySet<string>, files:
 
 const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap<string, Subject> => {
   const files = new Set(paths);
-  const directories = new Set(paths.map(directoryOf));
+  const directories = touchedDirectories(workspace, paths);
   const of = (root: Root): readonly Subject[] => [...root.resources(), ...root.remoteModules()];
   return new Map(
     affectedRoots(workspace, paths)

@@ -1,14 +1,13 @@
 import type { Edit } from "../../terraform/edit/edit.ts";
-import { listAt } from "../../terraform/edit/list-item.ts";
 import type { Value } from "../../terraform/evaluate/value.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Control, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { noSettings } from "../flag.ts";
-import { textOf } from "../policy.ts";
+import { parsed, textOf } from "../policy.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { isRecord } from "../record.ts";
-import { attributeAround, keysTo } from "../replace.ts";
 import { fail, needsDecision, obscurity, pass, refused, unknown, where } from "../verdict.ts";
+import { writtenAt } from "../written.ts";
 
 const argument = "container_definitions";
 
@@ -24,14 +23,6 @@ export interface ContainerFlag extends Pick<Control, "id" | "title" | "imperativ
   /** Containers that the demand is not made of. */
   exempt?(container: Readonly<Record<string, unknown>>): boolean;
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The containers of a task; undefined where they cannot be read. */
 const containersOf = (definitions: Value): readonly Readonly<Record<string, unknown>>[] | undefined => {
@@ -76,22 +67,18 @@ const check = (task: ResourceInstance, flag: ContainerFlag): Verdict => {
     : unknown(`\`${flag.key}\` of the container ${unread.name} of ${task.address} is not known`);
 };
 
+const putTogether = (task: ResourceInstance, { key, wanted }: ContainerFlag): Refusal => {
+  const { file, line } = task.decision(argument) ?? task.place;
+  return refused(
+    `the container definitions of ${task.address} (${where(task.place)}) are put together at ${file}:${line}, in a form that is not edited. Set \`${key}\` to ${wanted} where they are made.`,
+  );
+};
+
 const fix = (task: ResourceInstance, flag: ContainerFlag, workspace: Workspace): Fix | Refusal => {
   const ignored = ignoredChange(task, argument);
   if (ignored !== undefined) return refused(ignored);
   const definitions = task.argument(argument);
   const containers = (definitions && containersOf(definitions)) ?? [];
-  const decision = task.decision(argument);
-  const file = decision && workspace.files.get(decision.file);
-  const list = decision && listAt(decision.expression, []);
-  const around = decision && file && attributeAround(file.body, decision.expression.range);
-  const keys = around && decision && keysTo(around.attribute.value, decision.expression.range);
-  if (file === undefined || around === undefined || keys === undefined || list?.kind !== "tuple") {
-    return refused(
-      `the container definitions of ${task.address} (${where(task.place)}) are not written as \`jsonencode([…])\`. Set \`${flag.key}\` to ${flag.wanted} where they are made.`,
-    );
-  }
-  const at = { kind: "set_object_entry", file: file.path, in: around.path, name: around.attribute.name } as const;
   const wrong = containers.flatMap((container, index) =>
     standing(container, flag) === "wrong" ? [{ container, index }] : [],
   );
@@ -102,11 +89,21 @@ const fix = (task: ResourceInstance, flag: ContainerFlag, workspace: Workspace):
       : [`the container ${nameOf(container, index)} of ${task.address} (${where(task.place)}) ${why}`];
   });
   if (against[0] !== undefined) return needsDecision(against[0]);
-  const edits: readonly Edit[] = wrong.map(({ index }) => ({
-    ...at,
-    path: [...keys, String(index), flag.key],
-    value: String(flag.wanted),
-  }));
+  const sites = wrong.flatMap(({ index }) => {
+    const site = writtenAt({ owner: task, argument, keys: [String(index)] }, workspace);
+    return site?.expression.kind === "object" ? [site] : [];
+  });
+  if (sites.length < wrong.length) return putTogether(task, flag);
+  const edits = sites.map(
+    ({ file, in: path, name, path: keys }): Edit => ({
+      kind: "set_object_entry",
+      file: file.path,
+      in: path,
+      name,
+      path: [...keys, flag.key],
+      value: String(flag.wanted),
+    }),
+  );
   const names = wrong.map(({ container, index }) => nameOf(container, index)).join(", ");
   return {
     kind: "fix",

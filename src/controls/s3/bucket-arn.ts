@@ -1,3 +1,4 @@
+import type { Value } from "../../terraform/evaluate/value.ts";
 import type { SourceFile } from "../../terraform/syntax/tree.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { filesOf } from "../directory.ts";
@@ -10,6 +11,17 @@ const providerOf = ({ root, provider }: ResourceInstance) => root.provider(provi
 export const arnByName = (bucket: ResourceInstance): Arn | undefined => {
   const name = bucket.argument("bucket");
   return name?.kind === "string" ? `arn:${partitionOf(providerOf(bucket))}:s3:::${name.value}` : undefined;
+};
+
+/** The bucket's ARN as it can be written in a template that is given these names. */
+export const arnGiven = (names: ReadonlyMap<string, Value>, bucket: ResourceInstance): Arn | undefined => {
+  const own = [...names].filter(([, { reference }]) => reference?.address === bucket.address);
+  const by = (...attributes: readonly string[]): string | undefined =>
+    own.find(([, { reference }]) => attributes.includes(reference?.attribute ?? ""))?.[0];
+  const [arn, whole, name] = [by("arn"), by(""), by("id", "bucket")];
+  if (arn !== undefined) return `\${${arn}}`;
+  if (whole !== undefined) return `\${${whole}.arn}`;
+  return name && `arn:${partitionOf(providerOf(bucket))}:s3:::\${${name}}`;
 };
 
 const sourceOf = (holder: ResourceInstance, workspace: Workspace): string | undefined => {

@@ -13,7 +13,7 @@ import { knownAs, switchedOff } from "../registry/call.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { fail, obscurity, pass, truth, unknown, where } from "../verdict.ts";
 import { decidedBeside } from "./beside-module.ts";
-import { arnByName, arnInside } from "./bucket-arn.ts";
+import { arnByName, arnGiven, arnInside } from "./bucket-arn.ts";
 import { byModule } from "./registry-modules.ts";
 import { type Arn, asBlock, asJson, asObject, asPolicy, blockOf, deniesInsecure } from "./tls-statement.ts";
 
@@ -63,11 +63,12 @@ const sameRepetition = (holder: ResourceInstance, document: ResourceInstance | u
 
 /** The bucket's ARN as it is known at a place of the policy. */
 const arnAt = (
-  { kind, ...place }: StatementPlace & { readonly document?: ResourceInstance | undefined },
+  place: StatementPlace,
   policy: { readonly holder: ResourceInstance; readonly bucket: ResourceInstance; readonly workspace: Workspace },
 ): Arn | undefined => {
   const { holder, bucket, workspace } = policy;
-  const reachable = kind === "holder" || (kind === "beside" && sameRepetition(holder, place.document));
+  if (place.kind === "template") return arnGiven(place.names, bucket) ?? arnByName(bucket);
+  const reachable = place.kind === "holder" || (place.kind === "beside" && sameRepetition(holder, place.document));
   return reachable ? arnInside(holder, bucket, workspace) : arnByName(bucket);
 };
 

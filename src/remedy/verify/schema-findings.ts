@@ -164,7 +164,8 @@ const ofValues = (touched: Touched): readonly Finding[] => {
 
 /** Holds what a patch adds to one file to the provider's schema, and to the variables that values are given to. */
 export const conformityOf = (touched: Touched): readonly Finding[] => {
-  const { path } = touched.after;
+  const { path, syntax } = touched.after;
+  if (syntax === "text") return [];
   if (/\.tfvars(?:\.json)?$/.test(path)) return ofValues(touched);
   if (!/\.(?:tf|tofu)(?:\.json)?$/.test(path))
     return [{ kind: "not judged", reason: `${path} is not judged: it is not Terraform configuration` }];

@@ -4,6 +4,7 @@ import { outOfBounds } from "./bounds.ts";
 import { commentsOf } from "./comments.ts";
 import { unaccounted, untouchedText } from "./extent.ts";
 import { forbidden } from "./forbidden.ts";
+import { unaccountedText } from "./text-extent.ts";
 
 const resourcesIn = (file: SourceFile): readonly string[] =>
   file.body.blocks.filter(({ type }) => type === "resource").map(({ labels }) => labels.join("."));
@@ -14,7 +15,7 @@ const strangerAmong = (before: SourceFile, after: SourceFile, adds: readonly str
 };
 
 const lostComment = (before: SourceFile, after: SourceFile): string | undefined => {
-  if (before.syntax === "json") return undefined;
+  if (before.syntax !== "hcl") return undefined;
   const remaining = [...commentsOf(after.text)];
   return commentsOf(before.text).find((comment) => {
     const at = remaining.indexOf(comment);
@@ -35,6 +36,7 @@ const outOfScope = (
   if (lost !== undefined) return `${after.path} loses the comment ${lost}`;
   const prohibited = forbidden(before, after, statements);
   if (prohibited !== undefined) return prohibited;
+  if (before.syntax === "text") return unaccountedText(before, after, own);
   const difference = unaccounted(before, after, own);
   if (difference !== undefined) return `${after.path}: ${difference}`;
   if (untouchedText(before, own) === untouchedText(after, own)) return undefined;
@@ -50,7 +52,8 @@ export const scope: Step = (attempt) => {
     const reason = outOfScope(before, after, attempt);
     if (reason !== undefined) return failed("scope", reason);
   }
-  const comments = files.reduce((sum, { before }) => sum + commentsOf(before.text).length, 0);
+  const native = files.filter(({ before }) => before.syntax !== "text");
+  const comments = native.reduce((sum, { before }) => sum + commentsOf(before.text).length, 0);
   return passed(
     "scope",
     `${count(edits.length, "edit")} in ${count(files.length, "file")} account for every difference; ${count(comments, "comment")} kept; nothing guarded was touched`,

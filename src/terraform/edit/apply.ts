@@ -1,4 +1,5 @@
 import { formatHcl, isFormatted } from "../format/format.ts";
+import { textFile } from "../syntax/json-text.ts";
 import { parseText } from "../syntax/parse.ts";
 import type { SourceFile } from "../syntax/tree.ts";
 import { addBlock } from "./add-block.ts";
@@ -28,7 +29,7 @@ export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readon
     const outcome = outcomeOf(file, edit);
     if (outcome.kind === "impossible") return { kind: "impossible", edit, reason: outcome.reason };
     if (outcome.splices.length === 0) continue;
-    const after = parseText(file.path, splice(file, outcome.splices));
+    const after = reread(file, splice(file, outcome.splices));
     const [problem] = after.diagnostics;
     if (problem !== undefined) {
       return {
@@ -42,6 +43,10 @@ export function applyEdits(files: ReadonlyMap<string, SourceFile>, edits: readon
   const changed = [...current].filter(([path, file]) => file.text !== (files.get(path)?.text ?? ""));
   return { kind: "applied", files: new Map(changed.map(([path, file]) => [path, file.text])) };
 }
+
+/** The file with another text. */
+const reread = ({ path, syntax }: SourceFile, text: string): SourceFile =>
+  syntax === "text" ? textFile(path, text) : parseText(path, text);
 
 const directoryOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
 
@@ -80,6 +85,7 @@ function outcomeOf(file: SourceFile, edit: Edit): Outcome {
 /** Keeps canonical format where it was: in the whole file, else in the top-level block that is edited. */
 function splice(file: SourceFile, splices: readonly Splice[]): string {
   const text = applySplices(file.text, splices);
+  if (file.syntax === "text") return text;
   if (isFormatted(file.text)) return formatHcl(text);
   const [first] = splices;
   const at = file.body.blocks.findIndex(

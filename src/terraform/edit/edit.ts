@@ -44,7 +44,8 @@ export type Edit =
   | { readonly kind: "remove_block"; readonly file: string; readonly in: BlockPath; readonly text: string }
   /**
    * Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"].
-   * Calls of `jsonencode` are looked through; the key of an item of a list is its index.
+   * Calls of `jsonencode` and `merge` are looked through, and so is the JSON of a heredoc; the key of an item of a list is its index.
+   * In a file of JSON that code reads, `in` and `name` are empty and `value` is JSON.
    */
   | {
       readonly kind: "set_object_entry";
@@ -56,7 +57,7 @@ export type Edit =
     }
   /**
    * Adds an item to the end of the list at `path` inside an argument: `jsonencode({ Statement = [ … ] })` at ["Statement"].
-   * Calls of `jsonencode` are looked through; an object in the place of a list becomes a list of two. An equal item is not added again.
+   * Calls of `jsonencode` and `concat` are looked through, and the JSON of heredocs and files as above; an object in the place of a list becomes a list of two. An equal item is not added again.
    */
   | {
       readonly kind: "add_list_item";

@@ -1,4 +1,5 @@
-import type { Attribute, Block, Body, SourceFile } from "../syntax/tree.ts";
+import { jsonIn } from "../syntax/json-text.ts";
+import type { Attribute, Block, Body, Expression, SourceFile } from "../syntax/tree.ts";
 import type { BlockPath } from "./edit.ts";
 import { blockAt } from "./locate-block.ts";
 import {
@@ -65,6 +66,22 @@ export function roomAt(file: SourceFile, path: BlockPath): Room | undefined {
     sibling === undefined ? outer + (block === undefined ? "" : step) : indentation(text, sibling.range.start);
   const unit = inner.startsWith(outer) && inner !== outer ? inner.slice(outer.length) : step;
   return { text, body, block, items, inner, outer, unit, eol: lineEnding(text) };
+}
+
+/** The value of the argument that an edit names, or that of a text as a whole; undefined where there is no such argument, and in words why there is no such block. */
+export function valueAt(file: SourceFile, { in: path, name }: Named): Expression | undefined | string {
+  if (file.syntax === "text") {
+    const whole = { start: 0, end: file.text.length };
+    return jsonIn(file.text, whole) ?? `${file.path} is not written as JSON`;
+  }
+  const room = roomAt(file, path);
+  if (room === undefined) return "the block is not there, or is there more than once";
+  return room.body.attributes.find((attribute) => attribute.name === name)?.value;
+}
+
+interface Named {
+  readonly in: BlockPath;
+  readonly name: string;
 }
 
 /** Code written for the margin, as lines of this body; its first line without indentation. */

@@ -73,6 +73,12 @@ export interface Reference {
   readonly attribute: string;
 }
 
+/** A file of text inside the repository, and what a template in it is given by name. */
+export interface ReadText {
+  readonly path: string;
+  readonly names: ReadonlyMap<string, Value>;
+}
+
 /** Where a value is decided: the innermost expression that a person would change. */
 export interface Decision {
   readonly file: string;
@@ -82,6 +88,8 @@ export interface Decision {
   readonly path: readonly string[];
   /** The entry at `path` is not written: `expression` is the object literal that it would be added to. */
   readonly absent?: true;
+  /** The file that `expression` reads the value from: `file(…)`, `templatefile(…)`. */
+  readonly text?: ReadText;
   readonly place: /** The argument stands there as it is; `name` is the argument of the block, `for_each` for an entry of what repeats it. */
     | { readonly kind: "argument"; readonly name: string }
     | { readonly kind: "local"; readonly name: string }

@@ -38,7 +38,12 @@ function inSections(text: string): Parsed {
 
 /** The text as one expression; undefined where it is anything else. Ranges count from the beginning of `text`. */
 export function parseExpression(text: string): Expression | undefined {
-  return onlyExpression(text, (start, end) => ({ start, end }));
+  return parseExpressionAt(text, 0);
+}
+
+/** The same for a piece of a larger text, which begins at `offset` there: ranges count from the beginning of that text. */
+export function parseExpressionAt(text: string, offset: number): Expression | undefined {
+  return onlyExpression(text, (start, end) => ({ start: offset + start, end: offset + end }));
 }
 
 /** The parts of a bare template, all with the range given; undefined where it is broken. */

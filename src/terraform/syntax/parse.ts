@@ -1,4 +1,5 @@
 import { parseJsonBody } from "./json.ts";
+import { textFile } from "./json-text.ts";
 import { parseNative } from "./native.ts";
 import type { Body, Diagnostic, SourceFile, Syntax } from "./tree.ts";
 
@@ -14,6 +15,13 @@ export function parseFile(path: string, bytes: Uint8Array): SourceFile {
   if (text.includes("\0")) return unreadable(path, "is a binary file, so it was not read");
   const bom = text.startsWith(BOM);
   return { ...parseText(path, bom ? text.slice(BOM.length) : text), bom };
+}
+
+/** Reads a file of text that code reads; what is no UTF-8 text is empty, with one diagnostic. */
+export function readText(path: string, bytes: Uint8Array): SourceFile {
+  const text = decode(bytes);
+  if (text === undefined) return unreadable(path, "is not UTF-8 text, so it was not read");
+  return text.startsWith(BOM) ? textFile(path, text.slice(BOM.length), true) : textFile(path, text);
 }
 
 /** Reads text that is already decoded and has no byte order mark. */

@@ -16,7 +16,8 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-export type Syntax = "hcl" | "json";
+/** `text` is what code reads with `file` or `templatefile`: Terraform itself sees nothing in it. */
+export type Syntax = "hcl" | "json" | "text";
 
 export interface SourceFile {
   /** Path inside the repository, with forward slashes. */

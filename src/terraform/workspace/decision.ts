@@ -1,6 +1,8 @@
 import { keyText } from "../evaluate/access.ts";
+import type { Environment } from "../evaluate/environment.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import type { Decision } from "../evaluate/value.ts";
+import { placeOf } from "../evaluate/functions/files.ts";
+import type { Decision, ReadText } from "../evaluate/value.ts";
 import { onlyInterpolation } from "../syntax/bare.ts";
 import { lineOf } from "../syntax/parse.ts";
 import type { Expression, SourceFile } from "../syntax/tree.ts";
@@ -44,9 +46,20 @@ function follow(sought: Sought): Decision | undefined {
   return ending(sought);
 }
 
-function ending({ keys, file, expression, place, path }: Sought): Decision | undefined {
+function ending({ keys, file, expression, place, path, position }: Sought): Decision | undefined {
   if (keys.length > 0) return undefined;
-  return { file: file.path, line: lineOf(file.text, expression.range.start), expression, place, path };
+  const text = textRead(expression, position.environment);
+  const at = { file: file.path, line: lineOf(file.text, expression.range.start), expression };
+  return { ...at, ...(text !== undefined && { text }), place, path };
+}
+
+/** The file that a call of `file` or `templatefile` reads, where it is in the repository. */
+function textRead(expression: Expression, environment: Environment): ReadText | undefined {
+  if (expression.kind !== "call" || !["file", "templatefile"].includes(expression.name)) return undefined;
+  const [path, names] = expression.args.map((one) => evaluate(one, environment));
+  const place = placeOf(path, environment);
+  if (place === undefined || environment.files.read(place) === undefined) return undefined;
+  return { path: place, names: names?.kind === "object" ? names.entries : new Map() };
 }
 
 /** An interpolation that leads nowhere else is decided with its quotes. */

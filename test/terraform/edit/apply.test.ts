@@ -86,7 +86,7 @@ describe("edits", () => {
     ["text that is not one block", "x {}\n", { kind: "add_block", in: [], text: "a {}\nb {}" }, "not one block"],
     [
       "an entry of what is no object",
-      "x {\n  a = merge({}, {})\n}\n",
+      "x {\n  a = zipmap([], [])\n}\n",
       { kind: "set_object_entry", ...place, path: ["k"], value: "1" },
       "not written as an object",
     ],

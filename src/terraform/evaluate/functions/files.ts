@@ -49,6 +49,12 @@ function inside(path: string, environment: Environment): string | undefined {
   return joined === ".." || joined.startsWith("../") ? undefined : joined.replace(/(.)\/$/, "$1");
 }
 
+/** The path inside the repository that a value names as a file function takes it; undefined where it is not known, or leads out of it. */
+export function placeOf(value: Value | undefined, environment: Environment): string | undefined {
+  const path = fromTop(value);
+  return path?.kind === "string" ? inside(path.value, environment) : undefined;
+}
+
 function contents(value: Value | undefined, environment: Environment): string | Value {
   const path = textArg(value);
   const place = inside(path, environment);

@@ -154,6 +154,12 @@ function trimmed(value: Value | undefined, change: (whole: string) => string, en
   return concatenated(value.parts.map((part, at) => (at === index ? change(piece) : part)));
 }
 
+const trimmedOnBoth = (
+  value: Value | undefined,
+  start: (whole: string) => string,
+  end: (whole: string) => string,
+): Value => trimmed(trimmed(value, start, "first"), end, "last");
+
 const escaped = (characters: string): string => characters.replace(/[\\\]^-]/g, "\\$&");
 
 const trimStart = (cutset: string) => (whole: string) =>
@@ -176,8 +182,13 @@ export const strings: Table = {
   regexall,
   substr,
   chomp: ([value]) => trimmed(value, (whole) => whole.replace(/[\r\n]+$/, ""), "last"),
-  trimspace: ([value]) => text(textArg(value).trim()),
-  trim: ([value, cutset]) => text(trimEnd(textArg(cutset))(trimStart(textArg(cutset))(textArg(value)))),
+  trimspace: ([value]) =>
+    trimmedOnBoth(
+      value,
+      (whole) => whole.trimStart(),
+      (whole) => whole.trimEnd(),
+    ),
+  trim: ([value, cutset]) => trimmedOnBoth(value, trimStart(textArg(cutset)), trimEnd(textArg(cutset))),
   trimprefix: ([value, prefix]) =>
     trimmed(
       value,
@@ -195,7 +206,9 @@ export const strings: Table = {
   strcontains: ([value, part]) => truth(textArg(value).includes(textArg(part))),
   strrev: ([value]) => text([...textArg(value)].reverse().join("")),
   indent: ([spaces, value]) =>
-    text(textArg(value).replaceAll("\n", `\n${" ".repeat(Math.min(200, numberArg(spaces)))}`)),
+    perPiece((piece) => piece.replaceAll("\n", `\n${" ".repeat(Math.min(200, numberArg(spaces)))}`))(
+      value === undefined ? [] : [value],
+    ),
   length: ([value]) => length(knownArg(value)),
 };
 

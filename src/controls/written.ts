@@ -1,0 +1,83 @@
+import type { BlockPath } from "../terraform/edit/edit.ts";
+import { walk } from "../terraform/edit/walk.ts";
+import type { Decision, ReadText } from "../terraform/evaluate/value.ts";
+import { jsonIn } from "../terraform/syntax/json-text.ts";
+import { readText } from "../terraform/syntax/parse.ts";
+import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
+import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import { directoryOf } from "./directory.ts";
+import { attributeAround, keysTo } from "./replace.ts";
+
+/** Where a part of an argument's value is written out, as an edit of an entry or an item names it. */
+export interface Site {
+  readonly file: SourceFile;
+  readonly in: BlockPath;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly expression: Expression;
+  /** Whether it is JSON: in a heredoc, or in a file of its own. */
+  readonly json: boolean;
+  readonly decision: Decision;
+}
+
+export interface Sought {
+  readonly owner: ResourceInstance;
+  readonly argument: string;
+  /** From the value of the argument down to the part. */
+  readonly keys: readonly string[];
+}
+
+type Start = Omit<Site, "json" | "decision">;
+
+/** A file of text that belongs to the module: the code around it is what may be edited. */
+const textOf = ({ text, file }: Decision, { given }: Workspace): SourceFile | undefined => {
+  const directory = directoryOf(file);
+  const isInside = directory === "." || text?.path.startsWith(`${directory}/`) === true;
+  const bytes = text === undefined || !isInside ? undefined : given.files.get(text.path);
+  return text && bytes && readText(text.path, bytes);
+};
+
+const startOf = (decision: Decision, workspace: Workspace): Start | undefined => {
+  if (decision.text !== undefined) {
+    const file = textOf(decision, workspace);
+    const expression = file && jsonIn(file.text, { start: 0, end: file.text.length });
+    return file && expression && { file, in: [], name: "", path: [], expression };
+  }
+  const { expression } = decision;
+  const file = workspace.files.get(decision.file);
+  const around = file?.syntax === "hcl" ? attributeAround(file.body, expression.range) : undefined;
+  const path = around && keysTo(around.attribute.value, expression.range);
+  return file && around && path && { file, in: around.path, name: around.attribute.name, path, expression };
+};
+
+const isInSameModule = ({ place }: Decision): boolean => place.kind === "argument" || place.kind === "local";
+
+const follow = (decision: Decision, sought: Sought, workspace: Workspace): Site | undefined => {
+  const start = startOf(decision, workspace);
+  if (start === undefined) return undefined;
+  const { owner, argument, keys } = sought;
+  const { expression, left, json } = walk({ text: start.file.text, expression: start.expression }, keys);
+  const isText = decision.text !== undefined || json === true;
+  if (left.length === 0 && ["object", "tuple", "literal"].includes(expression.kind))
+    return { ...start, path: [...start.path, ...keys], expression, json: isText, decision };
+  if (isText || !isInSameModule(decision)) return undefined;
+  const next = owner.decision(argument, expression);
+  const isNews = next !== undefined && (next.expression !== expression || next.text !== decision.text);
+  return next === undefined || !isNews ? undefined : follow(next, { owner, argument, keys: left }, workspace);
+};
+
+/** What a `template_file` is made from: its file, with the variables that it gives it. */
+const renderedFrom = ({ owner, argument }: Sought): Decision | undefined => {
+  const reference = owner.argument(argument)?.reference;
+  const data = owner.root.dataSources().find(({ address }) => address === reference?.address);
+  const decision = data?.type === "template_file" ? data.decision("template") : undefined;
+  const vars = data?.argument("vars");
+  const names: ReadText["names"] = vars?.kind === "object" ? vars.entries : new Map();
+  return decision?.text && { ...decision, text: { path: decision.text.path, names } };
+};
+
+/** Finds a part of what an argument says, through names, `jsonencode`, heredocs and files; undefined where it is not written out in one place. */
+export const writtenAt = (sought: Sought, workspace: Workspace): Site | undefined => {
+  const decision = renderedFrom(sought) ?? sought.owner.decision(sought.argument);
+  return decision && follow(decision, sought, workspace);
+};

@@ -1,0 +1,17 @@
+resource "aws_s3_bucket" "audit" {
+  bucket = "acme-prod-audit"
+}
+
+resource "aws_s3_bucket_policy" "audit" {
+  bucket = aws_s3_bucket.audit.id
+  policy = file("${path.module}/delivery.json")
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "acme-prod-logs"
+}
+
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = aws_s3_bucket.logs.id
+  policy = file("${path.module}/delivery.json")
+}
