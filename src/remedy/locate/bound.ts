@@ -12,11 +12,11 @@ export const madeInWorkspace = (matches: readonly Match[], names: readonly strin
   matches.filter(({ candidate: { instance, root }, named: { reading } }) => {
     const workspace = names.map((name) => workspaceIn(reading, name)).find((one) => one !== undefined);
     if (workspace === undefined) return true;
-    if (!mayBe(workspace, root)) return false;
+    if (reading.certain && !mayBe(workspace, root)) return false;
     return !isConditional(instance) || made(root.inWorkspace(workspace)).has(unkeyed(instance.address));
   });
 
-/** A root that is run with a file of values for each environment has no workspace that no file speaks of. */
+/** A root that is run with a file of values for each environment has no workspace that no file speaks of, unless it tells one apart. */
 function mayBe(workspace: string, { path, workspace: { roots } }: Root): boolean {
   const files = roots.flatMap((root) => (root.path === path ? [root.variables ?? ""] : []));
   const ofEnvironments = files.filter((file) => environmentIn(file) !== undefined).length > 1 && !files.includes("");

@@ -1,5 +1,8 @@
+import { baseName } from "../../terraform/workspace/paths.ts";
 import { accountsOf, regionOf } from "../../terraform/workspace/provider.ts";
+import { environmentIn } from "./account-evidence.ts";
 import type { Instance, Match } from "./candidate.ts";
+import { fillings, wholeName } from "./reading.ts";
 import type { Sought } from "./sought.ts";
 import { hintsFor, ownTag } from "./twins.ts";
 
@@ -17,7 +20,8 @@ export function preferred(matches: readonly Match[], sought: Sought): readonly M
     (left, key) => kept(left, (match) => agrees(match.candidate.instance, sought, key)),
     matches,
   );
-  if (!matches.every(({ exact }) => exact)) return byTag;
+  if (!matches.every(({ exact }) => exact))
+    return kept(kept(byTag, isWhole), (match) => isOfItsDirectory(match, sought));
   return hintsFor(sought).reduce((left, hint) => {
     if (left.length < 2) return left;
     const said = new Map(left.map((match) => [match, hint(match.candidate)]));
@@ -26,6 +30,16 @@ export function preferred(matches: readonly Match[], sought: Sought): readonly M
       (match) => said.get(match) === "for",
     );
   }, byTag);
+}
+
+/** One of the names that it can have is the name, without a gap. */
+const isWhole = ({ named: { reading } }: Match): boolean => wholeName(reading) !== undefined;
+
+/** What is not known of the name is the environment that the directory of the root is called by: `dev` in `environments/dev`. */
+function isOfItsDirectory({ candidate: { root }, named: { reading } }: Match, { names }: Sought): boolean {
+  const own = environmentIn(baseName(root.path));
+  const texts = own === undefined ? [] : names.flatMap((name) => fillings(reading, name));
+  return texts.some((filling) => /^[a-z]+$/i.test(filling) && environmentIn(filling) === own);
 }
 
 /** Those of which it holds; all, where it holds of none. */

@@ -189,6 +189,12 @@ function expressionOf({ pieces }: Reading): RegExp {
   return new RegExp(`^${pieces.map(source).join("")}$`, "su");
 }
 
+/** What stands in the gaps of a name, where it can be told. */
+export function fillings(reading: Reading, name: string): readonly string[] {
+  if (name.length > LONGEST || openParts(reading.pieces) > MOST_OPEN) return [];
+  return expressionOf(reading).exec(name)?.slice(1) ?? [];
+}
+
 /** What the workspace must be called for the name to be this one; undefined where that is not the one thing that is open. */
 export function workspaceIn(reading: Reading, name: string): string | undefined {
   const open = reading.pieces.filter(isOpen);

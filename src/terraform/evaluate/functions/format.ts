@@ -1,6 +1,6 @@
 import { toNumber } from "../convert.ts";
 import type { Environment } from "../environment.ts";
-import type { Unknown, Value } from "../value.ts";
+import type { Pattern, Unknown, Value } from "../value.ts";
 import { concatenated, list, piecesOf, text } from "../values.ts";
 import { knownArg, refuse, type Table, textArg } from "./function.ts";
 import { encodeJson } from "./json.ts";
@@ -9,30 +9,37 @@ const verb = /%(%|([-+ 0#]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
 
 function format([template, ...args]: readonly Value[], environment: Environment): Value {
   const pieces: (string | Unknown)[] = [];
-  const source = textArg(template);
-  let at = 0;
   let next = 0;
-  for (const match of source.matchAll(verb)) {
-    pieces.push(source.slice(at, match.index));
-    at = match.index + match[0].length;
-    if (match[1] === "%") {
-      pieces.push("%");
+  for (const part of templateOf(template)) {
+    if (typeof part !== "string") {
+      pieces.push(part);
       continue;
     }
-    const index = match[5] === undefined ? next : Number(match[5]) - 1;
-    next = index + 1;
-    const arg = args[index] ?? refuse("format has too few arguments");
-    pieces.push(
-      ...formatted(
-        arg,
-        { flags: match[2] ?? "", width: Number(match[3] ?? 0), precision: match[4], letter: match[6] ?? "" },
-        environment,
-      ),
-    );
+    let at = 0;
+    for (const match of part.matchAll(verb)) {
+      pieces.push(part.slice(at, match.index));
+      at = match.index + match[0].length;
+      if (match[1] === "%") {
+        pieces.push("%");
+        continue;
+      }
+      const index = match[5] === undefined ? next : Number(match[5]) - 1;
+      next = index + 1;
+      const arg = args[index] ?? refuse("format has too few arguments");
+      pieces.push(...formatted(arg, verbIn(match), environment));
+    }
+    pieces.push(part.slice(at));
   }
-  pieces.push(source.slice(at));
   return concatenated(pieces);
 }
+
+/** What is not known of a template holds no verb, as far as anyone writes. */
+const templateOf = (template: Value | undefined): Pattern["parts"] =>
+  template?.kind === "pattern" ? template.parts : [textArg(template)];
+
+const verbIn = ([, , flags = "", width = "0", precision, , letter = ""]: RegExpMatchArray): Verb => {
+  return { flags, width: Number(width), precision, letter };
+};
 
 interface Verb {
   readonly flags: string;

@@ -1,0 +1,12 @@
+terraform {
+  backend "s3" {}
+}
+
+variable "environment" {
+  type = string
+}
+
+module "shop" {
+  source      = "../../modules/shop"
+  environment = var.environment
+}
