@@ -66,7 +66,8 @@ function planted(plan: RootPlan, surroundings: Surroundings): Planted {
     walked ??= walk(rootModule, (message) => surroundings.report(plan.path, message));
     return walked;
   };
-  const library = !plan.run && surroundings.lockFile(plan.path) === undefined && !isConfigured(plan.module);
+  const isLocked = surroundings.lockFile(plan.path) !== undefined;
+  const library = !plan.run && (plan.published || !isLocked) && !isConfigured(plan.module);
   const root: Root = {
     get workspace() {
       return surroundings.workspace();

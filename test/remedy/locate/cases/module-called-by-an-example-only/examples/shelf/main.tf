@@ -1,0 +1,4 @@
+module "shelf" {
+  source = "../../modules/shelf"
+  site   = "acme-shown"
+}

@@ -1,0 +1,5 @@
+variable "site" {}
+
+resource "aws_sqs_queue" "letters" {
+  name = "${var.site}-letters"
+}
