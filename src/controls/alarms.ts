@@ -8,7 +8,7 @@ import { topicReference } from "./alarms/topic.ts";
 import type { Row } from "./alarms/watch.ts";
 import type { Control } from "./control.ts";
 import { switchedOff } from "./registry/call.ts";
-import { besideModule, standInFor } from "./registry/stand-in.ts";
+import { besideModule, type StandIn, standInFor } from "./registry/stand-in.ts";
 import { moduleAnswer } from "./registry-module.ts";
 import { refused, unknown } from "./verdict.ts";
 
@@ -62,9 +62,11 @@ const controlOf = (row: Row): Control<AlarmSettings> => {
       const standIn = standInFor(call);
       const own = standIn && watched(standIn.resource.type);
       if (standIn === undefined || own === undefined) return undefined;
-      const through = { row, subject: throughModule(own.subject, standIn) };
+      const seen = (one: StandIn): Watched => ({ row, subject: throughModule(own.subject, one) });
+      const through = seen(standIn);
       const verdict = switchedOff(standIn.known) ?? judgeAlarms(standIn.resource, through).verdict;
-      const spot = () => besideModule(standIn, workspace);
+      const isServed = (one: StandIn) => judgeAlarms(one.resource, seen(one)).verdict.status !== "fail";
+      const spot = () => besideModule(standIn, workspace, isServed);
       return moduleAnswer(verdict, () => fixAlarmsAt(standIn.resource, spot(), through, { settings, workspace }));
     },
   };

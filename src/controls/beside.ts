@@ -6,7 +6,7 @@ import { type Argument, blockText, type NewBlock } from "./block-text.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
 import { missingAlias, outputFor, providerOf } from "./new-companion.ts";
-import { freeName, inherited, repeated, source } from "./repeated.ts";
+import { freeName, inherited, repeated, repeatedCall, source } from "./repeated.ts";
 import { sharedTags, tagged } from "./shared-tags.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -66,28 +66,31 @@ export const readBy = (owner: ResourceInstance, spot: Spot): Spot =>
     ? { ...spot, meta: [["for_each", source(spot.file, owner.repetition.expression)]] }
     : spot;
 
-/** Behind a call that is there once, with what it hands out of the module, given as `module.logs`; undefined where its provider is given in a way that is not followed. */
+/**
+ * Behind a call, for all its instances or the one alone, with what it hands out of the module, given as `module.logs`;
+ * undefined where its provider is given in a way that is not followed.
+ */
 export const behindCall = (
   call: ModuleCall,
-  workspace: Workspace,
+  { workspace, alone = false }: { readonly workspace: Workspace; readonly alone?: boolean },
   attribute: (module: string, name: string) => string | undefined,
 ): Spot | undefined => {
   const file = workspace.files.get(call.place.file);
   const label = call.place.block.labels[0];
   const provider = file && providerOf(call, file);
-  if (file === undefined || label === undefined || provider === undefined || call.address.endsWith("]"))
-    return undefined;
+  if (file === undefined || label === undefined || provider === undefined) return undefined;
+  const { meta, reference, name } = repeatedCall(call, file, alone);
   return {
     kind: "spot",
     file,
     directory: directoryOf(file.path),
     calls: call.calls,
     after: { type: "module", labels: [label] },
-    meta: [],
+    meta,
     provider,
-    name: label,
+    name,
     beside: call.address,
-    attribute: (name) => attribute(`module.${label}`, name),
+    attribute: (wanted) => attribute(reference, wanted),
   };
 };
 
@@ -95,7 +98,7 @@ export const behindCall = (
 export const besideCall = (owner: ResourceInstance, workspace: Workspace): Spot | undefined => {
   const call = owner.calls.at(-1);
   if (call === undefined || owner.repetition !== undefined) return undefined;
-  return behindCall(call, workspace, (module, name) => {
+  return behindCall(call, { workspace, alone: true }, (module, name) => {
     const output = outputFor(owner, [name], workspace);
     return output && `${module}.${output}`;
   });

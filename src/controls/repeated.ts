@@ -1,6 +1,6 @@
 import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
 import type { Argument } from "./block-text.ts";
 
 /** The text of an expression, as written. */
@@ -13,10 +13,12 @@ const isSwitch = (expression: Expression): boolean =>
     (branch) => branch.kind === "literal" && (branch.value === 0 || branch.value === 1),
   );
 
-const keyOf = ({ address, type, name }: ResourceInstance): string => {
-  const own = `${type}.${name}`;
-  return address.slice(address.lastIndexOf(own) + own.length);
-};
+/** What another block refers to, with all that repeats it: `block` is `aws_instance.app` or `module.app`. */
+interface Owner extends Pick<ResourceInstance, "address" | "name" | "repetition"> {
+  readonly block: string;
+}
+
+const keyOf = ({ address, block }: Owner): string => address.slice(address.lastIndexOf(block) + block.length);
 
 /** A key as a part of a name: `["order-events"]` is `_order_events`. */
 const suffixOf = (key: string): string => {
@@ -32,15 +34,32 @@ export interface Repeated {
   readonly name: string;
 }
 
-/** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
-export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated => {
-  const { repetition, name } = owner;
-  const block = `${owner.type}.${name}`;
+const repeatedWith = (owner: Owner, file: SourceFile, alone: boolean): Repeated => {
+  const { repetition, name, block } = owner;
   if (repetition === undefined) return { meta: [], reference: block, name };
   if (alone) return { meta: [], reference: block + keyOf(owner), name: name + suffixOf(keyOf(owner)) };
   if (repetition.kind === "for_each") return { meta: [["for_each", block]], reference: "each.value", name };
   const index = isSwitch(repetition.expression) ? "0" : "count.index";
   return { meta: [["count", source(file, repetition.expression)]], reference: `${block}[${index}]`, name };
+};
+
+/** Repeats the companion over what repeats its resource; `alone` writes it for the one instance only. */
+export const repeated = (owner: ResourceInstance, file: SourceFile, alone: boolean): Repeated =>
+  repeatedWith(
+    { address: owner.address, name: owner.name, repetition: owner.repetition, block: `${owner.type}.${owner.name}` },
+    file,
+    alone,
+  );
+
+/** Repeats what stands beside a call over what repeats the call; `alone` writes it for the one instance only. */
+export const repeatedCall = ({ address, place }: ModuleCall, file: SourceFile, alone: boolean): Repeated => {
+  const [name = ""] = place.block.labels;
+  const by = place.block.body.attributes.find((one) => one.name === "count" || one.name === "for_each");
+  const repetition = by && {
+    kind: by.name === "count" ? ("count" as const) : ("for_each" as const),
+    expression: by.value,
+  };
+  return repeatedWith({ address, name, repetition, block: `module.${name}` }, file, alone);
 };
 
 /** Arguments that a block beside its owner has as the owner has them. */

@@ -26,8 +26,11 @@ const table = (kind: "Read" | "Write"): Subject => {
         metric,
         statistic: "Sum",
         comparison: "GreaterThanThreshold",
-        threshold: (attribute, period) =>
-          provisioned ? `${attribute(capacity) ?? ""} * ${period} * 0.8` : String(onDemand(kind) * period),
+        threshold: (attribute, period) => {
+          if (!provisioned) return String(onDemand(kind) * period);
+          const provided = attribute(capacity);
+          return provided && `${provided} * ${period} * 0.8`;
+        },
         meaning: provisioned
           ? "It rings at 80 percent of the provisioned capacity."
           : `It rings at ${onDemand(kind)} units a second, 80 percent of what a new on-demand table serves at once.`,

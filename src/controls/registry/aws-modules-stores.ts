@@ -165,6 +165,10 @@ export const awsStores = {
       versioning: "0.1 {}",
       website: "0.1 {}",
     },
+    outputs: {
+      this_s3_bucket_id: "0.1 ! | 2.0 -",
+      s3_bucket_id: "2.0 !",
+    },
   },
   "terraform-aws-modules/sns/aws": {
     latest: "7.1.0",

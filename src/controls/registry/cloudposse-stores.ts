@@ -205,6 +205,9 @@ export const cloudposseStores = {
       versioning_enabled: "0.1 false | 0.29 true",
       website_configuration: "3.0 []",
     },
+    outputs: {
+      bucket_id: "0.1 !",
+    },
   },
   "cloudposse/s3-log-storage/aws": {
     latest: "2.0.0",

@@ -53,6 +53,8 @@ const made: Partial<Record<ModuleName, Made>> = {
       "this_autoscaling_group_id",
     ],
   },
+  "terraform-aws-modules/s3-bucket/aws": { type: "aws_s3_bucket", outputs: ["s3_bucket_id", "this_s3_bucket_id"] },
+  "cloudposse/s3-bucket/aws": { type: "aws_s3_bucket", outputs: ["bucket_id"] },
   "terraform-aws-modules/vpc/aws": { type: "aws_vpc", outputs: ["vpc_id"] },
   "cloudposse/vpc/aws": { type: "aws_vpc", outputs: ["vpc_id"] },
   "cloudposse/rds/aws": { type: "aws_db_instance", outputs: ["instance_id"] },
@@ -117,21 +119,33 @@ export const standInFor = (call: ModuleCall): StandIn | undefined => {
   return { known, resource, names: namesOf(known, own) };
 };
 
-/** Behind the call, referring to what it makes by its outputs. */
-export const besideModule = ({ known, names }: StandIn, workspace: Workspace): Spot | Refusal => {
+/** The other instances that the same block makes, under all variables of the root. */
+const siblings = ({ root, place, address }: ModuleCall): readonly ModuleCall[] =>
+  root.remoteModules().filter((other) => other.place.block === place.block && other.address !== address);
+
+/** Behind the call, referring to what it makes by its outputs: for all its instances, unless another of them is `served`. */
+export const besideModule = (
+  { known, names }: StandIn,
+  workspace: Workspace,
+  served: (other: StandIn) => boolean = () => false,
+): Spot | Refusal => {
   const { call } = known;
   if (names.length === 0)
     return refused(
       `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add what is missing by hand, with the name.`,
     );
-  const spot = behindCall(call, workspace, (module, name) => {
+  const others = siblings(call).flatMap((other) => standInFor(other) ?? []);
+  const alone = others.some(served);
+  const spot = behindCall(call, { workspace, alone }, (module, name) => {
     const output = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
-    return output === undefined ? amountOf(known, name) : `${module}.${output}`;
+    if (output !== undefined) return `${module}.${output}`;
+    const amounts = [known, ...(alone ? [] : others.map((other) => other.known))].map((one) => amountOf(one, name));
+    return new Set(amounts).size === 1 ? amounts[0] : undefined;
   });
   return (
     spot ??
     refused(
-      `${call.address} (${where(call.place)}) is repeated or given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
+      `${call.address} (${where(call.place)}) is given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
     )
   );
 };

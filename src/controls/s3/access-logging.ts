@@ -15,8 +15,9 @@ import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
-import { decidedBeside } from "./beside-module.ts";
+import { withAttached } from "./beside-module.ts";
 import { loggingOfModule } from "./logging-module.ts";
+import { makesCompanion } from "./module.ts";
 import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_logging";
@@ -223,7 +224,16 @@ export const accessLogging: Control<Settings> = {
   check,
   fix,
   module: (call, context) =>
-    decidedBeside(call, type, (one) => pass(`${one.address} (${where(one.place)}) delivers access logs`)) ??
-    loggingOfModule(call, context, effects) ??
-    byModule.logging(call, context, effects),
+    withAttached(
+      call,
+      {
+        type,
+        judge: (one) => pass(`${one.address} (${where(one.place)}) delivers access logs`),
+        fix: (one) => refused(`${one.address} (${where(one.place)}) delivers access logs`),
+      },
+      {
+        own: loggingOfModule(call, context, effects) ?? byModule.logging(call, context, effects),
+        makesOne: makesCompanion(call, "logging"),
+      },
+    ),
 };

@@ -11,7 +11,8 @@ import { writesInline } from "../provider.ts";
 import { moduleAnswer } from "../registry-module.ts";
 import { settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, unknown, where } from "../verdict.ts";
-import { type Encryption, encryptionOfModule } from "./module.ts";
+import { withAttached } from "./beside-module.ts";
+import { type Encryption, encryptionOfModule, makesCompanion } from "./module.ts";
 import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_server_side_encryption_configuration";
@@ -67,15 +68,14 @@ const judgeInline = (bucket: ResourceInstance): Verdict | undefined => {
     : undefined;
 };
 
+const judgeCompanion = (companion: ResourceInstance): Verdict =>
+  judgeScope(companion, `${companion.address} (${where(companion.place)})`);
+
 const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
   const absent = notCreated(bucket);
   if (absent !== undefined) return absent;
   const own = companionOf(bucket, link, workspace);
-  if (own.kind === "found") {
-    const { companion } = own;
-    const verdict = judgeScope(companion, `${companion.address} (${where(companion.place)})`);
-    return { ...verdict, place: companion.place };
-  }
+  if (own.kind === "found") return { ...judgeCompanion(own.companion), place: own.companion.place };
   const inline = judgeInline(bucket);
   if (inline?.status === "pass") return inline;
   if (own.kind === "unclear") return own.verdict;
@@ -214,11 +214,23 @@ export const encryptionEnabled: Control<Settings> = {
   settings,
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix,
-  module: (call, { workspace, settings: { kms_key } }) => {
+  module: (call, context) => {
+    const {
+      workspace,
+      settings: { kms_key },
+    } = context;
     const encryption = wanted(kms_key);
-    const answer =
-      encryptionOfModule(call, encryption, workspace) ??
-      byModule.encryption(call, { workspace, settings: {} }, encryption.effects);
+    const fixed = (one: ResourceInstance) => complete(one, one, { ...context, encryption });
+    const answer = withAttached(
+      call,
+      { type, judge: judgeCompanion, fix: fixed },
+      {
+        own:
+          encryptionOfModule(call, encryption, workspace) ??
+          byModule.encryption(call, { workspace, settings: {} }, encryption.effects),
+        makesOne: makesCompanion(call, inlineType),
+      },
+    );
     const unusable = kms_key === undefined ? undefined : unusableFor(call, kms_key, workspace);
     return answer && unusable !== undefined ? moduleAnswer(answer.verdict, () => refused(unusable)) : answer;
   },

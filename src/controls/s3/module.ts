@@ -1,8 +1,8 @@
 import type { ModuleCall, Workspace } from "../../terraform/workspace/workspace.ts";
-import type { Effects, ModuleAnswer, Verdict } from "../control.ts";
+import type { Effects, ModuleAnswer, Refusal, Verdict } from "../control.ts";
 import { type KnownCall, knownAs, switchedOff } from "../registry/call.ts";
 import { entryOf, moduleAnswer, setEntry, setInputs } from "../registry-module.ts";
-import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
+import { fail, isNothing, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
 
 const module = "terraform-aws-modules/s3-bucket/aws";
 const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
@@ -26,12 +26,34 @@ const attached = (call: ModuleCall): Verdict => {
     : pass(`${named(call)} blocks public access`);
 };
 
-const makesPublic = (call: ModuleCall): string | undefined => {
+const exposed = (call: ModuleCall): string | undefined => {
   const acl = call.argument("acl");
   if (acl?.kind === "string" && acl.value.startsWith("public-")) return `the ACL ${acl.value}`;
   const website = call.argument("website");
   return website?.kind === "object" && website.entries.size > 0 ? "a website configuration" : undefined;
 };
+
+/** Why public access to the bucket of a call is not to be blocked: the call itself opens it. */
+export const makesPublic = (call: ModuleCall): Refusal | undefined => {
+  const what = exposed(call);
+  return what === undefined
+    ? undefined
+    : needsDecision(
+        `the call makes the bucket of ${named(call)} public with ${what}; blocking public access would switch that off. Remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
+      );
+};
+
+/** Whether a call has the module make a companion of its bucket by this input, which is empty by itself; of another module, it does. */
+export const makesCompanion = (call: ModuleCall, input: string): boolean => {
+  const value = call.argument(input);
+  const isEmpty = isNothing(value) || (value?.kind === "object" && value.entries.size === 0);
+  return knownAs(call, module, [input]) === undefined || !isEmpty;
+};
+
+/** Whether the module of a call makes a public access block. */
+export const makesBlock = (call: ModuleCall): boolean =>
+  knownAs(call, module, ["attach_public_policy"]) === undefined ||
+  truth(call.argument("attach_public_policy")) !== false;
 
 /** What blocking public access comes to, where no input of the call makes anything public. */
 export const blockEffects: Effects = {
@@ -54,15 +76,10 @@ export const publicAccessOfModule = (call: ModuleCall, workspace: Workspace): Mo
   const known = knownAs(call, module, flags);
   if (known === undefined) return undefined;
   const verdict = switchedOff(known) ?? worst([attached(call), ...flags.map((flag) => judgeFlag(known, flag))]);
-  return moduleAnswer(verdict, () => {
-    const what = makesPublic(call);
-    if (what !== undefined) {
-      return needsDecision(
-        `the call makes the bucket of ${named(call)} public with ${what}; blocking public access would switch that off. Remove that first, or ignore the finding and deactivate it in Vanta with the reason.`,
-      );
-    }
-    return setInputs(call, stillOpen(known), { workspace, effects: blockEffects });
-  });
+  return moduleAnswer(
+    verdict,
+    () => makesPublic(call) ?? setInputs(call, stillOpen(known), { workspace, effects: blockEffects }),
+  );
 };
 
 const versioned = (call: ModuleCall): Verdict => {

@@ -9,8 +9,9 @@ import { addCompanion } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
 import { type Demand, settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
+import { withAttached } from "./beside-module.ts";
 import { exposure } from "./exposure.ts";
-import { blockEffects, publicAccessOfModule } from "./module.ts";
+import { blockEffects, makesBlock, makesPublic, publicAccessOfModule } from "./module.ts";
 import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_public_access_block";
@@ -111,6 +112,11 @@ const complete = (
   return { edits: settled.edits, change: `${settled.change} for ${whose} (${where(block.place)})` };
 };
 
+const fixBlock = (block: ResourceInstance, workspace: Workspace, effects: Effects): Fix | Refusal => {
+  const made = complete(block, workspace, "the existing block");
+  return "outcome" in made ? made : { kind: "fix", ...made, effects, adds: [] };
+};
+
 /** The change itself, and the buckets that it reaches. */
 const change = (bucket: ResourceInstance, workspace: Workspace) => {
   if (bucket.type === type) {
@@ -185,7 +191,18 @@ const buckets: Control = {
   check: (resource, { workspace }) => check(resource, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
   module: (call, context) =>
-    publicAccessOfModule(call, context.workspace) ?? byModule.publicAccess(call, context, blockEffects),
+    withAttached(
+      call,
+      {
+        type,
+        judge: judgeBlock,
+        fix: (block) => makesPublic(call) ?? fixBlock(block, context.workspace, blockEffects),
+      },
+      {
+        own: publicAccessOfModule(call, context.workspace) ?? byModule.publicAccess(call, context, blockEffects),
+        makesOne: makesBlock(call),
+      },
+    ),
 };
 
 /** The block of the account, which overrules what its buckets say; a new one only where no bucket of the root is public. */

@@ -10,9 +10,10 @@ import { partitionIn } from "../partition.ts";
 import { statementsOf } from "../policy-statement.ts";
 import { notCreated } from "../presence.ts";
 import { knownAs, switchedOff } from "../registry/call.ts";
+import { standInFor } from "../registry/stand-in.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
-import { fail, obscurity, pass, truth, unknown, where } from "../verdict.ts";
-import { decidedBeside } from "./beside-module.ts";
+import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
+import { withAttached } from "./beside-module.ts";
 import { arnByName, arnGiven, arnInside } from "./bucket-arn.ts";
 import { byModule } from "./registry-modules.ts";
 import { type Arn, asBlock, asJson, asObject, asPolicy, blockOf, deniesInsecure } from "./tls-statement.ts";
@@ -145,6 +146,16 @@ const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   return hasInline(bucket) ? extend(bucket, bucket, workspace) : add(bucket, workspace);
 };
 
+/** Extends the policy that the root gives the bucket of a module. */
+const extendBeside = (holder: ResourceInstance, call: ModuleCall, workspace: Workspace): Fix | Refusal => {
+  const bucket = standInFor(call)?.resource;
+  return bucket?.type === "aws_s3_bucket"
+    ? extend(holder, bucket, workspace)
+    : refused(
+        `${holder.address} (${where(holder.place)}) is the policy of a bucket that is made by ${call.address}, of which nothing is known. Deny requests without aws:SecureTransport there.`,
+      );
+};
+
 const module = "terraform-aws-modules/s3-bucket/aws";
 const input = "attach_deny_insecure_transport_policy";
 
@@ -185,7 +196,9 @@ export const tlsOnly: Control = {
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
   module: (call, context) =>
-    decidedBeside(call, type, judgePolicy) ??
-    ofModule(call, context.workspace) ??
-    byModule.tlsOnly(call, context, extended),
+    withAttached(
+      call,
+      { type, judge: judgePolicy, fix: (holder) => extendBeside(holder, call, context.workspace) },
+      { own: ofModule(call, context.workspace) ?? byModule.tlsOnly(call, context, extended), makesOne: false },
+    ),
 };

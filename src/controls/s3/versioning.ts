@@ -9,7 +9,8 @@ import { ignoredChange, notCreated } from "../presence.ts";
 import { writesInline } from "../provider.ts";
 import { type Demand, settle } from "../settle.ts";
 import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
-import { versioningEffects, versioningOfModule } from "./module.ts";
+import { withAttached } from "./beside-module.ts";
+import { makesCompanion, versioningEffects, versioningOfModule } from "./module.ts";
 import { byModule } from "./registry-modules.ts";
 
 const type = "aws_s3_bucket_versioning";
@@ -92,11 +93,7 @@ const lacking = (companion: ResourceInstance): readonly Demand[] =>
       covered: "versioning_configuration",
     }));
 
-const completeCompanion = (
-  bucket: ResourceInstance,
-  companion: ResourceInstance,
-  workspace: Workspace,
-): Fix | Refusal => {
+const completeCompanion = (companion: ResourceInstance, workspace: Workspace, effects: Effects): Fix | Refusal => {
   const demands = lacking(companion);
   if (demands.length === 0) {
     return refused(
@@ -106,7 +103,7 @@ const completeCompanion = (
   const settled = settle(demands, workspace);
   if (settled.kind === "refusal") return settled;
   const change = `${settled.change} for the existing block (${where(companion.place)})`;
-  return { kind: "fix", edits: settled.edits, change, effects: effectsOn(bucket), adds: [] };
+  return { kind: "fix", edits: settled.edits, change, effects, adds: [] };
 };
 
 const completeInline = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
@@ -151,7 +148,7 @@ const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
 
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
   const own = companionOf(bucket, link, workspace);
-  if (own.kind === "found") return completeCompanion(bucket, own.companion, workspace);
+  if (own.kind === "found") return completeCompanion(own.companion, workspace, effectsOn(bucket));
   const hasInline = bucket.blocks("versioning").items.length > 0;
   return hasInline || writesInline(bucket, workspace) ? completeInline(bucket, workspace) : add(bucket, workspace);
 };
@@ -182,6 +179,16 @@ export const versioningEnabled: Control = {
   settings: z.strictObject({}),
   check: (bucket, { workspace }) => check(bucket, workspace),
   fix: (bucket, { workspace }) => fix(bucket, workspace),
-  module: (call, context) =>
-    versioningOfModule(call, context.workspace) ?? byModule.versioning(call, context, versioningEffects),
+  module: (call, context) => {
+    const { workspace } = context;
+    const fixed = (one: ResourceInstance) => completeCompanion(one, workspace, versioningEffects);
+    return withAttached(
+      call,
+      { type, judge: judgeCompanion, fix: fixed },
+      {
+        own: versioningOfModule(call, workspace) ?? byModule.versioning(call, context, versioningEffects),
+        makesOne: makesCompanion(call, "versioning"),
+      },
+    );
+  },
 };

@@ -121,6 +121,7 @@ const judgeModule = ({ call, standard }: KnownCall): Verdict => {
 
 const module = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
   const standIn = standInFor(call);
+  if (standIn !== undefined && standIn.resource.type !== "aws_vpc") return undefined;
   const found = standIn && companionOf(standIn.resource, link, workspace);
   if (standIn !== undefined && found?.kind === "found") {
     const { companion } = found;

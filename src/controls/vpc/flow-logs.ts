@@ -197,7 +197,11 @@ const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnsw
   if (known === undefined) {
     const none = fail(`no flow log records the traffic of ${call.address}`);
     return moduleAnswer(switchedOff(standIn.known) ?? beside(standIn, workspace) ?? none, () =>
-      fixAt(standIn.resource, besideModule(standIn, workspace), context),
+      fixAt(
+        standIn.resource,
+        besideModule(standIn, workspace, (other) => beside(other, workspace) !== undefined),
+        context,
+      ),
     );
   }
   const { log_bucket, days } = given;

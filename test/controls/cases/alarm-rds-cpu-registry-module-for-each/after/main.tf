@@ -1,0 +1,39 @@
+variable "databases" {
+  type = map(object({ class = string }))
+  default = {
+    orders  = { class = "db.t4g.medium" }
+    billing = { class = "db.t4g.small" }
+  }
+}
+
+module "db" {
+  source   = "terraform-aws-modules/rds/aws"
+  version  = "6.10.0"
+  for_each = var.databases
+
+  identifier     = "acme-${each.key}"
+  engine         = "postgres"
+  instance_class = each.value.class
+}
+
+resource "aws_cloudwatch_metric_alarm" "db_cpu" {
+  for_each = module.db
+
+  alarm_name          = "${each.value.db_instance_identifier}-cpu"
+  namespace           = "AWS/RDS"
+  metric_name         = "CPUUtilization"
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 80
+  period              = 300
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+
+  dimensions = {
+    DBInstanceIdentifier = each.value.db_instance_identifier
+  }
+}
+
+resource "aws_sns_topic" "alerts" {
+  name = "alerts"
+}
