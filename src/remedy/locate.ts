@@ -114,7 +114,7 @@ function decided(search: Search): Location {
     ),
     sought.names,
   );
-  const fitting = heard(patterns, kindsOf(search));
+  const fitting = heard(patterns, search);
   if (fitting.length > 0) return judged(fitting, search, "pattern");
   return unmade(search) ?? none(missing(search, patterns));
 }
@@ -136,7 +136,7 @@ function unmade(search: Search): Location | undefined {
       matches.filter((match) => isParticular(match.named.reading, kindsOf(search)) && isOneThing(match)),
       sought,
     ),
-    kindsOf(search),
+    search,
   );
   return fitting.length > 0 ? judged(fitting, search, "pattern") : undefined;
 }
@@ -191,16 +191,17 @@ const spokenOf = (matches: readonly Match[], sought: Sought): readonly Match[] =
     same.every(({ exact }) => !exact) ? meant(same, ({ candidate }) => candidate.root, nameOf(sought)) : same,
   );
 
-const speaks = (match: Match, kinds: readonly Kind[]): boolean => match.exact || isTelling(match, kinds);
+const speaks = (match: Match, search: Search): boolean =>
+  match.exact || isTelling(match, { kinds: kindsOf(search), names: search.sought.names });
 
 /**
  * Those that the name speaks for. Where only common words are known, one place is as good as unknown, and several are rivals; beside one
  * that is known better it is a rival still, but for a library that nobody calls.
  */
-function heard(matches: readonly Match[], kinds: readonly Kind[]): readonly Match[] {
-  const isHeard = matches.some((match) => speaks(match, kinds));
+function heard(matches: readonly Match[], search: Search): readonly Match[] {
+  const isHeard = matches.some((match) => speaks(match, search));
   if (!isHeard) return onePer(blockKey, matches).length > 1 ? matches : [];
-  return matches.filter((match) => !match.candidate.root.library || speaks(match, kinds));
+  return matches.filter((match) => !match.candidate.root.library || speaks(match, search));
 }
 
 /** Several evaluations and several keys of one block are one place in a root, and one place to edit wherever its module is called. */

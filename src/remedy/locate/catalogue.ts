@@ -64,10 +64,10 @@ function inventoryFrom(
   };
 }
 
-/** What is only made where a variable is set elsewhere, whose default makes none of it. */
+/** What is only made where a variable is set elsewhere, whose default makes none of it. Nobody runs a library, so that nobody sets one. */
 export function supposedInventory(searched: readonly Searched[]): Inventory {
   const found = searched.flatMap(({ repository, root }) => {
-    const supposed = root.supposed();
+    const supposed = root.library ? undefined : root.supposed();
     if (supposed === undefined) return [];
     const isNew = ({ address }: Instance): boolean => !made(root).has(unkeyed(address));
     return [

@@ -1,6 +1,7 @@
 import type { Kind } from "../kinds.ts";
+import { environmentIn } from "./account-evidence.ts";
 import type { Match } from "./candidate.ts";
-import { openTo, type Reading } from "./reading.ts";
+import { openTo, type Reading, workspaceIn } from "./reading.ts";
 
 /** Words that stand in names of every kind, whatever they are for. */
 const COMMON =
@@ -19,11 +20,19 @@ export function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boole
 
 /**
  * Whether a name that is known in part speaks for its resource. Where only common words are known, it does so as far as whoever runs the
- * root chooses the rest: a library is run by nobody, and what is read from elsewhere may be anything. What examples
- * show how to call is made for many callers, none of whom is here.
+ * root chooses the rest: a library is run by nobody, and what is read from elsewhere may be anything; a workspace is mostly an environment.
+ * What examples show how to call is made for many callers, none of whom is here.
  */
-export function isTelling({ candidate, named: { reading } }: Match, kinds: readonly Kind[]): boolean {
+export function isTelling({ candidate, named: { reading } }: Match, { kinds, names }: Asked): boolean {
   const open = openTo(reading);
   if (open !== undefined && candidate.root.published) return false;
-  return open === undefined || (open === "run" && !candidate.root.library) || isParticular(reading, kinds);
+  if (open === undefined || isParticular(reading, kinds)) return true;
+  const workspace = names.map((name) => workspaceIn(reading, name)).find((one) => one !== undefined);
+  const isLikely = workspace === undefined || environmentIn(workspace) !== undefined;
+  return open === "run" && !candidate.root.library && isLikely;
+}
+
+interface Asked {
+  readonly kinds: readonly Kind[];
+  readonly names: readonly string[];
 }
