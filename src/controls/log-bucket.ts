@@ -18,6 +18,7 @@ export const logBucketTypes = [
   "aws_s3_bucket",
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_versioning",
+  "aws_s3_bucket_server_side_encryption_configuration",
   "aws_s3_bucket_policy",
 ] as const;
 
@@ -31,9 +32,9 @@ export interface BucketWriter {
 
 const indented = (text: string): string => text.replaceAll("\n", "\n      ");
 
-/** A private, versioned bucket that takes no plain HTTP, and lets its writer in. */
+/** A private, versioned, encrypted bucket that takes no plain HTTP, and lets its writer in. */
 export const logBucket = (spot: Spot, writer: BucketWriter, workspace: Workspace): LogBucket => {
-  const [bucketType, blockType, versioningType, policyType] = logBucketTypes;
+  const [bucketType, blockType, versioningType, encryptionType, policyType] = logBucketTypes;
   const named = (type: string): string => nameAt(spot, type, workspace, writer.label);
   const bucket = `${bucketType}.${named(bucketType)}`;
   const policy = named(policyType);
@@ -61,6 +62,19 @@ export const logBucket = (spot: Spot, writer: BucketWriter, workspace: Workspace
         name: named(versioningType),
         groups: [head, [of]],
         blocks: [{ type: "versioning_configuration", groups: [[["status", '"Enabled"']]] }],
+      },
+      {
+        kind: "resource",
+        type: encryptionType,
+        name: named(encryptionType),
+        groups: [head, [of]],
+        blocks: [
+          {
+            type: "rule",
+            groups: [],
+            blocks: [{ type: "apply_server_side_encryption_by_default", groups: [[["sse_algorithm", '"AES256"']]] }],
+          },
+        ],
       },
       {
         kind: "resource",

@@ -1,6 +1,8 @@
 import type { Workspace } from "../terraform/workspace/workspace.ts";
 import { nameAt, type Placed, type Spot } from "./beside.ts";
 import type { Argument } from "./block-text.ts";
+import { filesOf } from "./directory.ts";
+import { source } from "./repeated.ts";
 
 /** A log group, and a role that may write to this group and nothing else. */
 export interface LogDelivery {
@@ -11,6 +13,8 @@ export interface LogDelivery {
   readonly role: string;
   /** The statements of the policies that the blocks hold. */
   readonly statements: readonly string[];
+  /** What the reviewer should know of the key. */
+  readonly notes: readonly string[];
 }
 
 /** Who writes what. */
@@ -24,9 +28,27 @@ export interface Writer {
   readonly rolePrefix: string;
   readonly label: string;
   readonly days: number;
-  /** Expression of the key that encrypts the log group. */
+  /** Expression of the key that encrypts the log group; the one of its neighbours where it is absent. */
   readonly key?: string | undefined;
 }
+
+/** A key that is the same wherever it is written: no index, and nothing of the block that names it. */
+const plainKey = /^(?:"arn:[^"$]+"|(?:var|local|module|aws_kms_key|aws_kms_alias|data\.\w+)(?:\.[\w-]+)+)$/;
+
+/** The key that log groups of the directory are encrypted with where all that have one, in the same Region, agree. */
+const keyOfNeighbours = ({ directory, provider }: Spot, workspace: Workspace): string | undefined => {
+  const groups = filesOf(workspace, directory).flatMap((file) =>
+    file.body.blocks
+      .filter(({ type, labels }) => type === "resource" && labels[0] === "aws_cloudwatch_log_group")
+      .map(({ body }) => new Map(body.attributes.map(({ name, value }) => [name, source(file, value)]))),
+  );
+  const near = groups.filter((group) =>
+    ["provider", "region"].every((name) => group.get(name) === provider.find(([own]) => own === name)?.[1]),
+  );
+  const keys = new Set(near.flatMap((group) => group.get("kms_key_id") ?? []));
+  const [key] = keys;
+  return keys.size === 1 && key !== undefined && plainKey.test(key) ? key : undefined;
+};
 
 const indented = (lines: readonly string[], by: string): string => lines.map((line) => by + line).join("\n");
 
@@ -69,7 +91,9 @@ export const logDelivery = (spot: Spot, writer: Writer, workspace: Workspace): L
   const trusted = trust(writer.service);
   const granted = grant(writer.actions, `"\${${groupArn}}:*"`);
   const head: readonly Argument[] = [...spot.meta, ...spot.provider];
-  const own: readonly Argument[] = writer.key === undefined ? [] : [["kms_key_id", writer.key]];
+  const shared = writer.key === undefined ? keyOfNeighbours(spot, workspace) : undefined;
+  const encrypting = writer.key ?? shared;
+  const own: readonly Argument[] = encrypting === undefined ? [] : [["kms_key_id", encrypting]];
   return {
     blocks: [
       {
@@ -98,6 +122,12 @@ export const logDelivery = (spot: Spot, writer: Writer, workspace: Workspace): L
     group: groupArn,
     role: `aws_iam_role.${role}${key}.arn`,
     statements: [braced(trusted), braced(granted)],
+    notes:
+      shared === undefined
+        ? []
+        : [
+            `The new log group is encrypted with ${shared}, as the other log groups beside it; the policy of that key has to admit a log group of this name, too.`,
+          ],
   };
 };
 

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readDirectory } from "../../src/cli/directory.ts";
-import { controlById } from "../../src/controls/catalogue.ts";
+import { catalogue, controlById } from "../../src/controls/catalogue.ts";
+import type { Settings } from "../../src/remedy/answer.ts";
+import { judge } from "../../src/remedy/judge.ts";
 import { distinct, patch } from "../../src/remedy/patch.ts";
 import { type PlanRepository, planForResources } from "../../src/remedy/plan.ts";
 import { loadWorkspace } from "../../src/terraform/workspace/load.ts";
@@ -31,6 +33,17 @@ const repository = (workspace: Workspace, spec: z.infer<typeof specification>): 
   groupBy: "control",
   ...(spec.replacement !== undefined && { replacement: spec.replacement }),
 });
+
+/** The ids of the controls that resources fail which were not there before. */
+const failuresOfTheNew = (before: Workspace, after: Workspace, settings: Settings): readonly string[] => {
+  const addresses = (workspace: Workspace) =>
+    workspace.roots.flatMap((root) => root.resources().map((one) => `${root.path}//${one.address}`));
+  const old = new Set(addresses(before));
+  return judge(after.roots, catalogue, { workspace: after, settings })
+    .filter(({ subject, root }) => "type" in subject && !old.has(`${root.path}//${subject.address}`))
+    .filter(({ verdict }) => verdict.status === "fail")
+    .map(({ control }) => control.id);
+};
 
 const textsBelow = (directory: string): ReadonlyMap<string, string> =>
   new Map(
@@ -67,6 +80,10 @@ describe("the controls, on golden folders", () => {
       if (proposal === undefined) return;
       const patched = patch(workspace, distinct(proposal.edits));
       if (patched.kind === "impossible") throw new Error(patched.reason);
+      const told = proposal.effects.notes.join(" ");
+      expect(failuresOfTheNew(workspace, patched.workspace, given.settings).filter((id) => !told.includes(id))).toEqual(
+        [],
+      );
       const again = await planForResources(repository(patched.workspace, spec), wanted);
       expect(again.proposals).toEqual([]);
       expect(again.refused[0]?.outcome).toBe("complies_in_code");

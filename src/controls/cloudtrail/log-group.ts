@@ -68,7 +68,10 @@ const fix = (trail: ResourceInstance, { workspace, settings: given }: ControlCon
     kind: "fix",
     edits: [...settled.edits, ...writeAt(spot, delivery.blocks)],
     change: `sends the trail to a new log group kept ${days} days, with a role that may write to it alone`,
-    effects: inPlaceAtCost("CloudWatch Logs bills what is written: about 0.50 US dollars per GB, by region."),
+    effects: inPlaceAtCost(
+      "CloudWatch Logs bills what is written: about 0.50 US dollars per GB, by region.",
+      ...delivery.notes,
+    ),
     adds: logDeliveryTypes,
     statements: delivery.statements,
   };

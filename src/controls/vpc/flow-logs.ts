@@ -116,7 +116,7 @@ const toLogGroup = (spot: Spot, { days, kms_key }: Settings, workspace: Workspac
     days,
     key: kms_key && expressionOf(kms_key),
   };
-  const { blocks, group, role, statements } = logDelivery(spot, writer, workspace);
+  const { blocks, group, role, statements, notes } = logDelivery(spot, writer, workspace);
   const log = flowLog(
     spot,
     [
@@ -129,7 +129,7 @@ const toLogGroup = (spot: Spot, { days, kms_key }: Settings, workspace: Workspac
     kind: "fix",
     edits: writeAt(spot, [...blocks, log]),
     change: `adds a flow log of all traffic beside ${spot.beside}, with a log group kept ${days} days and a role that may write to it alone`,
-    effects: inPlaceAtCost(cost),
+    effects: inPlaceAtCost(cost, ...notes),
     adds: [link.type, ...logDeliveryTypes],
     statements,
   };

@@ -8,6 +8,7 @@ import type { Change, Check, Proposal } from "../proposal.ts";
 import { verify } from "../verify.ts";
 import type { Case, PlanOptions, PlanRepository } from "./case.ts";
 import type { Group } from "./group.ts";
+import { shortcomings } from "./newcomers.ts";
 import { titleOf } from "./title.ts";
 
 /** A proposal that is proven, or why there is none. */
@@ -130,12 +131,11 @@ export const propose = async (group: Group, repository: PlanRepository, options:
     const reason = last?.check === "effects" && effects.replacement ? notReplaced(first, effects) : notProven(last);
     return { ...unproven(reason, outcome), ...(last && { failed: last }) };
   }
+  const paths = patched.files.map(({ path }) => path);
+  const states = { before: repository.workspace, after: patched.workspace, settings: repository.settings };
+  const notes = [...effects.notes, ...shortcomings(states, paths)];
   const changed = [
-    ...changedSubjects(
-      repository.workspace,
-      patched.workspace,
-      patched.files.map(({ path }) => path),
-    ),
+    ...changedSubjects(repository.workspace, patched.workspace, paths),
     ...newlyPassing(group, repository, patched.workspace),
   ];
   const controls = new Set(group.map(({ control }) => control.id));
@@ -150,7 +150,7 @@ export const propose = async (group: Group, repository: PlanRepository, options:
     changes: group.map(changeOf),
     files: patched.files,
     edits,
-    effects,
+    effects: { ...effects, notes },
     blastRadius: blastRadius(
       changed,
       group.map(({ subject }) => subject),

@@ -19,6 +19,16 @@ resource "aws_s3_bucket_versioning" "aws_config" {
   }
 }
 
+resource "aws_s3_bucket_server_side_encryption_configuration" "aws_config" {
+  bucket = aws_s3_bucket.aws_config.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
 resource "aws_s3_bucket_policy" "aws_config" {
   bucket = aws_s3_bucket.aws_config.id
 
