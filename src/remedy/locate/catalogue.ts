@@ -64,12 +64,16 @@ function inventoryFrom(
   };
 }
 
-/** What is only made where a variable is set elsewhere, whose default makes none of it. Nobody runs a library, so that nobody sets one. */
+/** Whether a variable that names the environment is supposed to be set otherwise than by default. */
+const isRunElsewhere = ({ supposing = [] }: Root): boolean => supposing.some((name) => /^(env|stage)/.test(name));
+
+/** What is only made, or only called so, where a variable is set elsewhere. Nobody runs a library, so that nobody sets one. */
 export function supposedInventory(searched: readonly Searched[]): Inventory {
   const found = searched.flatMap(({ repository, root }) => {
     const supposed = root.library ? undefined : root.supposed();
     if (supposed === undefined) return [];
-    const isNew = ({ address }: Instance): boolean => !made(root).has(unkeyed(address));
+    const renamed = isRunElsewhere(supposed);
+    const isNew = ({ address }: Instance): boolean => renamed || !made(root).has(unkeyed(address));
     return [
       {
         searched: { repository, root: supposed },

@@ -11,7 +11,9 @@ import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
 /** What the source of a module says of what it makes: `terraform-aws-modules/s3-bucket/aws` -> `s3 bucket`. */
 function wordsOf(source: string): string {
   const [address = ""] = source.replace(/^[a-z0-9]+::/, "").split("?");
-  const inner = /[^:]\/\/(.+)$/.exec(address)?.[1];
+  const [, outer = "", inner] = /^(.*[^:])\/\/(.+)$/.exec(address) ?? [];
+  if (inner !== undefined && /(^|\/)(terraform-aws-)?security-group(\/aws)?(\.git)?$/.test(outer))
+    return "security group";
   const path = (inner ?? address).replace(/\.(git|zip|tgz|tar\.gz)$/, "").replace(/\/+$/, "");
   const segments = path.split("/").filter((segment) => !/^(modules?|terraform|tf|\.|\.\.)$/.test(segment));
   const registry = inner === undefined && isRegistry(source) ? segments.at(-2) : undefined;

@@ -9,7 +9,7 @@ export const evidenceOf = (match: Match): string => `${readingOf(match)}${elsewh
 const elsewhereSet = ({ root }: Candidate): string =>
   root.supposing === undefined
     ? ""
-    : `; it is made only where ${enumerated(
+    : `; it is so only where ${enumerated(
         root.supposing.map((name) => `var.${name}`),
         3,
         "or",

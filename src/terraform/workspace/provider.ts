@@ -23,10 +23,13 @@ export const regionOf = (instance: ResourceInstance | ModuleCall): string | unde
 export function accountsOf(instance: ResourceInstance | ModuleCall): readonly string[] {
   const provider = providerOf(instance);
   const allowed = provider?.argument("allowed_account_ids");
-  if (allowed?.kind === "list") return allowed.items.flatMap((item) => textOf(item) ?? []);
+  if (allowed?.kind === "list") return allowed.items.flatMap((item) => textOf(item) ?? []).filter(isAccount);
   const roles = provider?.blocks("assume_role").items.map((role) => textOf(role.argument("role_arn"))) ?? [];
-  return roles.flatMap((role) => /^arn:[^:]*:iam::(\d{12}):/.exec(role ?? "")?.[1] ?? []);
+  return roles.flatMap((role) => /^arn:[^:]*:iam::(\d{12}):/.exec(role ?? "")?.[1] ?? []).filter(isAccount);
 }
+
+/** Noughts stand where the number is still to be filled in. */
+const isAccount = (id: string): boolean => /[1-9]/.test(id);
 
 /** What a data source reads of the provider that it is given: region, account, default tags. */
 export function readOfProvider(source: ResourceInstance, attribute: string): Value | undefined {

@@ -9,7 +9,7 @@ import { directoryOf } from "./paths.ts";
 import type { Source, Surrounding } from "./position.ts";
 import { providerConfigurations } from "./provider-configurations.ts";
 import { EvaluatedBlock, evaluatedAt, writtenIn } from "./scope.ts";
-import { unmaking, untold } from "./supposed.ts";
+import { environmentsOf, unmaking, untold } from "./supposed.ts";
 import type {
   Import,
   ModuleCall,
@@ -120,11 +120,12 @@ const MAX_ROUNDS = 3;
 
 function supposedFor(plan: RootPlan, surroundings: Surroundings, top: ModuleInstance): Root | undefined {
   const [file] = plan.module.files;
-  const supposed = new Set<string>();
+  const environments = environmentsOf(plan.module);
+  const supposed = new Set<string>(environments);
   let found: Planted | undefined;
   for (let round = 0; round < MAX_ROUNDS && file !== undefined; round += 1) {
     const variables = unmaking(found?.top ?? top);
-    if (variables.size === 0) break;
+    if (variables.size === 0 && (round > 0 || environments.length === 0)) break;
     for (const name of variables) supposed.add(name);
     const given = (name: string) =>
       supposed.has(name) ? untold(name, file, surroundings.environment) : plan.given(name);

@@ -1,8 +1,10 @@
 import { unknown } from "../evaluate/values.ts";
 import type { Expression, SourceFile } from "../syntax/tree.ts";
 import type { ModuleInstance, Repeated, Tree } from "./instance.ts";
-import type { MergedBlock } from "./merged-block.ts";
+import { literalText, type MergedBlock } from "./merged-block.ts";
+import type { Module } from "./module.ts";
 import { detached, type Position, type Source } from "./position.ts";
+import { isNeeded } from "./variants.ts";
 
 /** The variables of the root module whose defaults, which nothing else sets, decide that some blocks are not made. */
 export function unmaking(top: ModuleInstance): ReadonlySet<string> {
@@ -23,6 +25,18 @@ export function unmaking(top: ModuleInstance): ReadonlySet<string> {
 
 const isUnmade = (instances: readonly Repeated[] = []): boolean =>
   instances.length > 0 && instances.every(({ expanded }) => expanded.presence === "absent");
+
+const ENVIRONMENT = /^(env|environment|stage)(_?name)?$/;
+const NAME = /^(dev|develop|development|test|qa|uat|stg|stage|staging|sandbox|prod|prd|production)$/i;
+
+/** Variables for the environment that have one by default, where whoever runs the module has to give it other values anyway. */
+export const environmentsOf = ({ variables }: Module): readonly string[] =>
+  [...variables.values()].some(isNeeded)
+    ? [...variables].flatMap(([name, declared]) => {
+        const value = ENVIRONMENT.test(name) ? literalText(declared, "default") : undefined;
+        return value !== undefined && NAME.test(value) ? [name] : [];
+      })
+    : [];
 
 interface Search {
   readonly found: Set<string>;
