@@ -12,6 +12,10 @@ type Form = readonly [resource: RegExp, ...kinds: readonly string[]];
 /** By service: what the resource part looks like, with the name as its first group, and the kinds. The first that fits counts. */
 const FORMS: Readonly<Record<string, readonly Form[]>> = {
   acm: [[/^certificate\/(.+)$/, "certificate"]],
+  apigateway: [
+    [/^\/(?:rest)?apis\/([^/]+\/stages\/.+)$/, "apigatewaystage"],
+    [/^\/(?:rest)?apis\/([^/]+)$/, "apigateway"],
+  ],
   athena: [[/^workgroup\/(.+)$/, "athenaworkgroup"]],
   autoscaling: [[/:autoScalingGroupName\/(.+)$/, "autoscalinggroup"]],
   backup: [
@@ -102,7 +106,8 @@ export function arnParts(text: string): ArnParts | undefined {
   if (match === null) return undefined;
   const [, service = "", region = "", account = "", resource = ""] = match;
   const [form, ...kinds] = FORMS[service]?.find(([one]) => one.test(resource)) ?? [/([^/:]+)$/];
-  const name = form.exec(resource)?.[1] ?? resource;
+  const found = form.exec(resource)?.[1] ?? resource;
+  const name = service === "apigateway" ? found.replace("/stages/", "/") : found;
   return {
     names: service === "ssm" ? [`/${name}`, name] : [name],
     kinds,

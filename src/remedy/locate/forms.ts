@@ -21,6 +21,7 @@ export function comparableFor(kind: Kind): Comparable {
   return (name) => {
     const cased = lowered ? name.toLowerCase() : name;
     if (kind.id === "route53zone") return cased.replace(/\.$/, "");
+    if (kind.id === "apigatewaystage") return cased.replace(/ ?[/:] ?/, "/");
     if (kind.id === "kmskey") return cased.replace(/^alias\//, "");
     return kind.id === "loggroup" ? cased.replace(/:\*$/, "") : cased;
   };

@@ -1,5 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
-import { namedElements } from "../../terraform/evaluate/values.ts";
+import { concatenated, namedElements, piecesOf } from "../../terraform/evaluate/values.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Scope } from "../../terraform/workspace/workspace.ts";
 import { namingOf } from "../kinds/naming.ts";
@@ -30,6 +30,7 @@ export function namesOf(resource: ResourceInstance): Names {
     if (/^aws_kms_(replica_)?key$/.test(resource.type)) found.push(...byAlias(resource));
   }
   if (resource.type === "aws_cloudfront_distribution") found.push(...byDomain(resource));
+  if (/^aws_api_?gateway(v2)?_stage$/.test(resource.type)) found.push(...byApi(resource, own));
   const [only = none] = found;
   if (found.length < 2) return only;
   return {
@@ -92,6 +93,21 @@ function byTag(resource: Scope): Names {
 function byDomain(distribution: Scope): readonly Names[] {
   const domains = distribution.argument("aliases");
   return domains?.kind === "list" ? domains.items.map((domain) => named("aliases", domain, false)) : [];
+}
+
+/** A stage is one of an API, and shown as `orders/production`. */
+function byApi(stage: ResourceInstance, own: Chosen): readonly Names[] {
+  const id = stage.argument("rest_api_id") ?? stage.argument("api_id");
+  const address = id?.reference?.address;
+  const api = address && stage.root.resources().find((one) => one.address === address);
+  const name = api ? api.argument("name") : undefined;
+  const pieces = name && piecesOf(name);
+  return own.values.flatMap(({ argument, value }) => {
+    const last = piecesOf(value);
+    return pieces === undefined || last === undefined
+      ? []
+      : [named(`name of ${address} and ${argument}`, concatenated([...pieces, "/", ...last]), false)];
+  });
 }
 
 /** A key is shown by its alias, which is a resource of its own. */
