@@ -113,7 +113,7 @@ describe("a block that two calls of its module in one root make", () => {
 describe("a block that a default makes none of", () => {
   it("is fixed, since the entity is there and its values are elsewhere", async () => {
     const files = {
-      "live/main.tf": `variable "on" {\n  default = false\n}\nmodule "orders" {\n  source = "./orders"\n  count  = var.on ? 1 : 0\n}\n`,
+      "live/main.tf": `terraform {\n  backend "s3" {}\n}\nvariable "on" {\n  default = false\n}\nmodule "orders" {\n  source = "./orders"\n  count  = var.on ? 1 : 0\n}\n`,
       "live/orders/main.tf": `resource "aws_dynamodb_table" "orders" {\n  name     = "acme-orders"\n  hash_key = "id"\n}\n`,
     };
     const finding: PlanFinding = {
