@@ -76,27 +76,57 @@ export const switchOn = (scope: Scope, name: "count" | "for_each"): readonly Aim
 const says = (branch: Expression, wanted: string): boolean =>
   textOfExpression(bare(branch))?.replace(/^"(.*)"$/, "$1") === wanted.replace(/^"(.*)"$/, "$1");
 
-const takenBranch = ({ whenTrue, whenFalse }: Conditional, current: string | undefined): Expression | undefined => {
-  const taken = [whenTrue, whenFalse].filter((branch) => textOfExpression(bare(branch)) === current);
-  return taken.length === 1 ? taken[0] : undefined;
+/** What a conditional can come to. */
+const leavesOf = (expression: Expression): readonly Expression[] => {
+  const plain = bare(expression);
+  return plain.kind === "conditional" ? [...leavesOf(plain.whenTrue), ...leavesOf(plain.whenFalse)] : [plain];
+};
+
+/** The branch that is taken today, and the other. */
+const branches = (
+  { whenTrue, whenFalse }: Conditional,
+  current: string | undefined,
+): { readonly taken: Expression; readonly other: Expression } | undefined => {
+  const [first, ...others] = [whenTrue, whenFalse].filter((branch) =>
+    leavesOf(branch).some((leaf) => textOfExpression(leaf) === current),
+  );
+  if (first === undefined || others.length > 0) return undefined;
+  return { taken: first, other: first === whenTrue ? whenFalse : whenTrue };
+};
+
+/** The smallest part of a conditional that has to say something else: a branch, or a conditional of which every other branch says it already. */
+const partToSettle = (
+  plain: Conditional,
+  current: string | undefined,
+  value: string,
+): { readonly expression: Expression; readonly says?: Expression } | undefined => {
+  const found = branches(plain, current);
+  if (found === undefined) return undefined;
+  const inner = bare(found.taken);
+  const part = inner.kind === "conditional" ? partToSettle(inner, current, value) : { expression: found.taken };
+  const isWhole = part !== undefined && (part.expression === found.taken || part.expression === inner);
+  const [leaf, ...others] = leavesOf(found.other);
+  if (!isWhole || leaf === undefined || ![leaf, ...others].every((one) => says(one, value))) return part;
+  return { expression: plain, says: leaf };
 };
 
 /**
  * Narrows a decision that is a conditional: to the switches that choose the branch which says what is wanted, else to the branch that
- * is taken today, so that the other keeps its meaning. The conditional itself goes where the other branch says the same. Undefined where the conditional cannot be told apart.
+ * is taken today, so that the other keeps its meaning, in a conditional inside of another as well. The conditional itself goes where the other branch says the same. What is the opposite of a switch is decided by that. Undefined where the conditional cannot be told apart.
  */
 export const narrowed = (argument: Argument, { decision, value }: Aim): readonly Aim[] | undefined => {
   const plain = bare(decision.expression);
-  if (plain.kind !== "conditional") return [{ decision, value }];
   const inSameModule = decision.place.kind === "argument" || decision.place.kind === "local";
+  if (plain.kind !== "conditional") {
+    const isSwitch = inSameModule && plain.kind === "unary" && plain.operator === "!";
+    const aim = isSwitch ? switchTo(argument, plain, value === "true") : undefined;
+    return [aim ?? { decision, value }];
+  }
   const switches = inSameModule ? switchesTo(argument, plain, value) : undefined;
   if (switches !== undefined && switches.length > 0) return switches;
-  const taken = takenBranch(plain, textOfValue(argument.scope.argument(argument.name)));
-  if (taken === undefined) return undefined;
-  const other = taken === plain.whenTrue ? plain.whenFalse : plain.whenTrue;
-  if (says(other, value))
-    return [
-      { decision: { ...decision, expression: plain }, value: textOfExpression(bare(other)) ?? value, settles: true },
-    ];
-  return [{ decision: { ...decision, expression: taken }, value }];
+  const part = partToSettle(plain, textOfValue(argument.scope.argument(argument.name)), value);
+  if (part === undefined) return undefined;
+  const { expression, says: leaf } = part;
+  if (leaf === undefined) return [{ decision: { ...decision, expression }, value }];
+  return [{ decision: { ...decision, expression }, value: textOfExpression(leaf) ?? value, settles: true }];
 };

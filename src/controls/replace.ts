@@ -1,6 +1,7 @@
 import type { BlockPath, BlockStep, Edit } from "../terraform/edit/edit.ts";
 import type { Decision } from "../terraform/evaluate/value.ts";
 import type { Attribute, Block, Body, Expression, Range, SourceFile } from "../terraform/syntax/tree.ts";
+import { directoryOf } from "./directory.ts";
 
 const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 const same = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
@@ -38,12 +39,29 @@ export const keysTo = (value: Expression, range: Range): readonly string[] | und
 const spliced = (text: string, outer: Range, inner: Range, value: string): string =>
   text.slice(outer.start, inner.start) + value + text.slice(inner.end, outer.end);
 
+const isJson = (value: string): boolean => {
+  try {
+    return JSON.parse(value) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** An entry of a file of JSON or YAML that belongs to the module. */
+const inTextFile = ({ file, text, path }: Decision, value: string): Edit | undefined => {
+  const directory = directoryOf(file);
+  const isInside = directory === "." || text?.path.startsWith(`${directory}/`) === true;
+  if (text === undefined || !isInside || !isJson(value)) return undefined;
+  return { kind: "set_object_entry", file: text.path, in: [], name: "", path, value };
+};
+
 /**
  * The edit that gives `value` to what a decision stands for: an argument, an entry of an object literal (added where it is absent),
  * or a part of a larger expression. Undefined where no argument of the file holds it.
  */
 export const replaceDecided = (file: SourceFile, decision: Decision, value: string): Edit | undefined => {
   const { expression, absent } = decision;
+  if (decision.text !== undefined && decision.path.length > 0) return inTextFile(decision, value);
   const found = attributeAround(file.body, expression.range);
   if (found === undefined) return undefined;
   const { path, attribute } = found;

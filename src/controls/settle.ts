@@ -124,6 +124,8 @@ const below = (name: string, path: readonly string[]): string =>
 const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
   const { place, path, file, line } = decision;
   const at = `${file}:${line}`;
+  if (decision.text !== undefined && path.length > 0)
+    return told(edit, "sets", assignment(below(path[0] ?? "", path.slice(1)), value), ` in ${decision.text.path}`);
   const named = (name: string): string => assignment(below(name, path), value);
   switch (place.kind) {
     case "argument":
@@ -161,8 +163,10 @@ const replaced = (aim: Aim, { owner, name }: Demand, workspace: Workspace): Told
 const isConstant = (expression: Expression): boolean =>
   expression.kind === "literal" || (expression.kind === "tuple" && expression.items.every(isConstant));
 
-const isWorkedOut = ({ decision: { expression, absent }, settles }: Aim): boolean =>
-  !isConstant(expression) && absent !== true && settles !== true;
+const isEntryOfText = ({ text, path }: Decision): boolean => text !== undefined && path.length > 0;
+
+const isWorkedOut = ({ decision, decision: { expression, absent }, settles }: Aim): boolean =>
+  !isEntryOfText(decision) && !isConstant(expression) && absent !== true && settles !== true;
 
 const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal =>
   refused(

@@ -1,7 +1,7 @@
 import { parse } from "@cdktn/hcl2json";
 import { describe, expect, it } from "vitest";
-import { codeOf, simpleCases } from "./forms/code.ts";
-import { holdInAllForms } from "./forms/hold.ts";
+import { codeOf, simpleCases, toldCases } from "./forms/code.ts";
+import { holdInAllForms, holdInPairs, holdSaid } from "./forms/hold.ts";
 import { cellsOf } from "./forms/matrix.ts";
 import { outcomeOf } from "./forms/outcome.ts";
 
@@ -10,6 +10,12 @@ const inJson = async (path: string, text: string): Promise<readonly [string, str
 
 describe("a control, on its simple failing code in all forms in which code is written", () => {
   for (const name of simpleCases()) it(name.replaceAll("-", " "), () => holdInAllForms(name));
+
+  it("is the same in two forms at once", async () => {
+    for (const name of simpleCases()) await holdInPairs(name, 10);
+  });
+
+  for (const name of toldCases()) it(`says the same of ${name.replaceAll("-", " ")}`, () => holdSaid(name));
 
   it("reads JSON, and says that it is never edited", async () => {
     for (const name of simpleCases()) {

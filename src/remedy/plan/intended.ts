@@ -1,9 +1,11 @@
 import type { Edit } from "../../terraform/edit/edit.ts";
 import { blockAt, bodyAt } from "../../terraform/edit/locate-block.ts";
+import { isYaml, yamlRange } from "../../terraform/edit/yaml-entry.ts";
 import { bare } from "../../terraform/syntax/bare.ts";
 import { lineOf } from "../../terraform/syntax/parse.ts";
 import type { Block, Expression, Range, SourceFile } from "../../terraform/syntax/tree.ts";
 import type { Workspace } from "../../terraform/workspace/workspace.ts";
+import { editable } from "../patch.ts";
 
 /** Words that tell why something is as it is: "disabled for staging", "leave this off", "required by the importer". */
 const because = new RegExp(
@@ -94,8 +96,15 @@ const ofBlock = (file: SourceFile, block: Block | undefined, name: string): read
 /** Where the value that an edit changes is written, with its name; undefined where the edit adds it. */
 const changedAt = (file: SourceFile, edit: Edit): Range | undefined => {
   if (edit.kind !== "set_argument" && edit.kind !== "set_object_entry") return undefined;
+  if (file.syntax === "text") return rangeInText(file, edit.kind === "set_object_entry" ? edit.path : []);
   const attribute = bodyAt(file, edit.in)?.attributes.find(({ name }) => name === edit.name);
   return edit.kind === "set_argument" ? attribute?.range : attribute && entryAt(attribute.value, edit.path);
+};
+
+/** The entry of a text, from its key on. */
+const rangeInText = ({ text, path }: SourceFile, keys: readonly string[]): Range | undefined => {
+  const value = isYaml(path) ? yamlRange(text, keys) : undefined;
+  return value && { start: lineStart(text, value.start), end: value.end };
 };
 
 /** What stands in words at the place that an edit changes; above a block, what speaks of that which is added to it. */
@@ -114,8 +123,9 @@ const wordsAt = (file: SourceFile, edit: Edit): readonly Words[] => {
 
 /** Why a person has written, where the edits change something, that it is as it is on purpose; undefined where nobody has. */
 export const intended = (edits: readonly Edit[], workspace: Workspace): string | undefined => {
+  const files = editable(workspace, edits);
   for (const edit of edits) {
-    const file = workspace.files.get(edit.file);
+    const file = files.get(edit.file);
     if (file === undefined) continue;
     const words = wordsAt(file, edit).find(({ text }) => isReason(text));
     if (words !== undefined)
@@ -128,9 +138,10 @@ const speaksOf = (text: string, was: string): boolean =>
   was === "false" ? /\b(?:disabled?|off)\b/i.test(text) : /^\d+$/.test(was) && new RegExp(`\\b${was}\\b`).test(text);
 
 /** What is said at the places of the edits of values that they take away, for the reviewer to correct: comments are never edited. */
-export const outdated = (edits: readonly Edit[], workspace: Workspace): readonly string[] =>
-  edits.flatMap((edit) => {
-    const file = workspace.files.get(edit.file);
+export const outdated = (edits: readonly Edit[], workspace: Workspace): readonly string[] => {
+  const files = editable(workspace, edits);
+  return edits.flatMap((edit) => {
+    const file = files.get(edit.file);
     const range = file && changedAt(file, edit);
     if (file === undefined || range === undefined) return [];
     const was = file.text
@@ -144,3 +155,4 @@ export const outdated = (edits: readonly Edit[], workspace: Workspace): readonly
           `${edit.file}:${lineOf(file.text, words.offset)} says "${words.text}", which holds no longer: correct it with the change.`,
         ];
   });
+};

@@ -45,7 +45,7 @@ export type Edit =
   /**
    * Sets the value at `path` inside an argument that is an object literal: `{ audit = { versioning = false } }` at ["audit", "versioning"].
    * Calls of `jsonencode` and `merge` are looked through, and so is the JSON of a heredoc; the key of an item of a list is its index.
-   * In a file of JSON that code reads, `in` and `name` are empty and `value` is JSON.
+   * In a file of JSON or YAML that code reads, `in` and `name` are empty and `value` is JSON.
    */
   | {
       readonly kind: "set_object_entry";

@@ -18,10 +18,12 @@ import {
   unitOf,
 } from "./text.ts";
 import { entryOf, walk } from "./walk.ts";
+import { isYaml, setYamlEntry } from "./yaml-entry.ts";
 
 type ObjectValue = Expression & { kind: "object" };
 
 export function setObjectEntry(file: SourceFile, edit: Edit & { kind: "set_object_entry" }): Outcome {
+  if (file.syntax === "text" && isYaml(file.path)) return setYamlEntry(file, edit);
   const value = valueAt(file, edit);
   if (typeof value === "string") return impossible(value);
   if (parseExpression(edit.value) === undefined)
@@ -30,7 +32,10 @@ export function setObjectEntry(file: SourceFile, edit: Edit & { kind: "set_objec
   const { text } = file;
   const last = edit.path.at(-1);
   if (last === undefined) return impossible("the path into the object is empty");
-  const { expression, left, json } = walk({ text, expression: value }, edit.path.slice(0, -1));
+  const { expression, left, json } = walk(
+    { text, expression: value, json: file.syntax === "text" },
+    edit.path.slice(0, -1),
+  );
   if (expression.kind !== "object" && !(expression.kind === "tuple" && left.length === 0)) {
     const at = [edit.name, ...edit.path.slice(0, edit.path.length - 1 - left.length)];
     return impossible(`${at.join(".")} is not written as an object`);

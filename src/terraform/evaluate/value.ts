@@ -88,7 +88,7 @@ export interface Decision {
   readonly path: readonly string[];
   /** The entry at `path` is not written: `expression` is the object literal that it would be added to. */
   readonly absent?: true;
-  /** The file that `expression` reads the value from: `file(…)`, `templatefile(…)`. */
+  /** The file that `expression` reads the value from: `file(…)`, `templatefile(…)`; with a `path`, its entry there: `yamldecode(file(…))`. */
   readonly text?: ReadText;
   readonly place: /** The argument stands there as it is; `name` is the argument of the block, `for_each` for an entry of what repeats it. */
     | { readonly kind: "argument"; readonly name: string }

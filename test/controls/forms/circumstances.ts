@@ -14,9 +14,10 @@ const namedBy = (edit: Edit): string | undefined => {
 const touched = ({ fixed }: Seed): ReadonlyMap<string, readonly string[]> => {
   const inResources = fixed.edits.filter((edit) => edit.in[0]?.type === "resource");
   const grouped = Map.groupBy(inResources, (edit) => edit.in[0]?.labels.join(".") ?? "");
-  return new Map(
-    [...grouped].map(([address, edits]) => [address, [...new Set(edits.flatMap((edit) => namedBy(edit) ?? []))]]),
+  const named = [...grouped].map(
+    ([address, edits]) => [address, [...new Set(edits.flatMap((edit) => namedBy(edit) ?? []))]] as const,
   );
+  return new Map(named.filter(([, names]) => !names.includes("for_each")));
 };
 
 const ignoring = (code: Code, address: string, list: string): Code | undefined => {
@@ -38,6 +39,8 @@ const ignoringTouched = (seed: Seed, list: (names: readonly string[]) => string)
 const required = (version: string): string =>
   `terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "${version}"\n    }\n  }\n}\n`;
 
+const isOneRoot = ({ files }: Code): boolean => files.has("main.tf");
+
 const withVersion = (code: Code, version: string): Code => {
   const stated = [...code.files].some(([, text]) => /version\s+= "~> [\d.]+"/.test(text));
   const files = stated
@@ -57,17 +60,20 @@ const locked = (version: string): string =>
 const versionForm =
   (version: string): Form =>
   ({ code }) =>
-    withVersion(code, version);
+    isOneRoot(code) ? withVersion(code, version) : undefined;
 
 const lockForm =
   (version: string): Form =>
-  ({ code }) => ({
-    ...code,
-    files: withFile(withVersion(code, ">= 2.0").files, ".terraform.lock.hcl", locked(version)),
-  });
+  ({ code }) =>
+    isOneRoot(code)
+      ? {
+          ...code,
+          files: withFile(withVersion(code, ">= 2.0").files, ".terraform.lock.hcl", locked(version)),
+        }
+      : undefined;
 
 const elsewhere: Form = ({ code }) => {
-  const own = resourceIn(code.files, labelsOf(code.address));
+  const own = isOneRoot(code) ? resourceIn(code.files, labelsOf(code.address)) : undefined;
   if (own === undefined || own.block.body.attributes.some(({ name }) => name === "provider")) return undefined;
   const { start } = own.block.body.range;
   const files = spliced(code.files, [{ path: own.path, start, end: start, text: "\n  provider = aws.other\n" }]);
@@ -87,7 +93,7 @@ export const circumstances: Readonly<Record<string, Form>> = {
   "provider 4.2 by its lock file": lockForm("4.2.0"),
   "another provider": elsewhere,
   "another region": ({ code }) => {
-    const own = resourceIn(code.files, labelsOf(code.address));
+    const own = isOneRoot(code) ? resourceIn(code.files, labelsOf(code.address)) : undefined;
     if (own === undefined || own.block.body.attributes.some(({ name }) => name === "region")) return undefined;
     const { start } = own.block.body.range;
     return withVersion(

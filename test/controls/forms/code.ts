@@ -19,6 +19,7 @@ interface Specification {
   readonly control: string;
   readonly address: string;
   readonly outcome: string;
+  readonly reason?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -51,21 +52,29 @@ export const codeOf = (name: string): Code => {
 };
 
 const isPlain = ({ files, address }: Code): boolean =>
-  /^aws_\w+\.\w+$/.test(address) && [...files.keys()].every((path) => !/\/|override\.tf$/.test(path));
+  /^(?:aws_\w+\.\w+|provider\.aws)$/.test(address) && [...files.keys()].every((path) => !/\/|override\.tf$/.test(path));
 
-const outcomeOf = (name: string): string => {
-  const spec: Specification = JSON.parse(readFileSync(join(cases, name, "case.json"), "utf8"));
-  return spec.outcome;
-};
+/** What is said of a golden folder as it stands. */
+export const toldOf = (name: string): Pick<Specification, "outcome" | "reason"> =>
+  JSON.parse(readFileSync(join(cases, name, "case.json"), "utf8"));
 
-/** The golden folders that can be written in other forms: one resource of a root without modules, which is fixed. */
+/** The golden folders that can be written in other forms: one resource of a root without modules, or its account, which is fixed. */
 export const plainCases = (): readonly string[] =>
-  readdirSync(cases).filter((name) => outcomeOf(name) === "fixed" && isPlain(codeOf(name)));
+  readdirSync(cases).filter((name) => toldOf(name).outcome === "fixed" && isPlain(codeOf(name)));
+
+/** Those that no recipe fixes, whose answer is to be the same in every form. */
+export const toldCases = (): readonly string[] =>
+  readdirSync(cases).filter((name) => name.endsWith("-simple") && toldOf(name).outcome !== "fixed");
+
+const isOfAccount = (name: string): boolean => codeOf(name).address === "provider.aws";
 
 /** One of them for each control: the simple one, where there is one. */
 export const simpleCases = (): readonly string[] => {
   const byControl = Map.groupBy(plainCases(), (name) => codeOf(name).control.id);
-  return [...byControl].map(([id, names]) => names.find((name) => name === `${id}-simple`) ?? names[0] ?? "");
+  return [...byControl].map(
+    ([id, names]) =>
+      names.find((name) => name === `${id}-simple`) ?? names.find((name) => !isOfAccount(name)) ?? names[0] ?? "",
+  );
 };
 
 export const workspaceOf = (files: ReadonlyMap<string, string>): Workspace =>
@@ -83,10 +92,12 @@ export interface Standing {
   readonly block: Block;
 }
 
+export const isCode = (path: string): boolean => /\.(?:tf|tofu)$/.test(path);
+
 /** The blocks at the top of all files. */
 export const blocksOf = (files: ReadonlyMap<string, string>): readonly Standing[] =>
   [...files]
-    .filter(([path]) => path.endsWith(".tf"))
+    .filter(([path]) => isCode(path))
     .flatMap(([path, text]) => {
       const file = parseText(path, text.replace(/^\ufeff/, ""));
       return file.body.blocks.map((block) => ({ path, file, block }));
@@ -120,7 +131,7 @@ export const spliced = (
 /** The files with the text of each Terraform file changed. */
 export const eachText = (code: Code, change: (text: string, path: string) => string): Code => ({
   ...code,
-  files: new Map([...code.files].map(([path, text]) => [path, path.endsWith(".tf") ? change(text, path) : text])),
+  files: new Map([...code.files].map(([path, text]) => [path, isCode(path) ? change(text, path) : text])),
 });
 
 export const withFile = (files: ReadonlyMap<string, string>, path: string, text: string): ReadonlyMap<string, string> =>

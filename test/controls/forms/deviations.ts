@@ -17,6 +17,14 @@ const upTo = (newest: string): readonly string[] => old.slice(0, old.indexOf(new
 const severalInstances = ["count of two", "for each of a set", "for each of a map"];
 const severalCalls = ["module called twice", "module for each", "module with count"];
 
+const oneOfEach = [
+  "one of each",
+  "one of each in terraform.tfvars",
+  "for each of YAML",
+  "for each of a local that is worked out",
+  "optional of each",
+];
+
 const newerThan = (version: string, forms: readonly string[], of: readonly string[]): Deviation => ({
   of,
   forms,
@@ -27,6 +35,8 @@ const newerThan = (version: string, forms: readonly string[], of: readonly strin
 
 const alarms = [
   "alarm-dynamodb-read",
+  "alarm-dynamodb-write-simple",
+  "alarm-ec2-cpu-simple",
   "alarm-lambda-errors-simple",
   "alarm-lb-5xx",
   "alarm-lb-latency-simple",
@@ -34,6 +44,7 @@ const alarms = [
   "alarm-lb-unhealthy",
   "alarm-rds-cpu-id-of-a-new-provider",
   "alarm-rds-io",
+  "alarm-rds-memory-simple",
   "alarm-rds-storage",
   "alarm-sqs-age",
 ];
@@ -60,7 +71,7 @@ export const deviations: readonly Deviation[] = [
   { of: ["tags-vanta", "backup-plan-exists"], forms: ["tags ignored"], outcome: "refused", says: "ignore_changes" },
 
   // Provider versions that do not have what the fix writes; some do not have the resource itself.
-  newerThan("3.75", upTo("provider 2"), ["codecommit-approval", "fsx-encrypted", "sqs-encrypted"]),
+  newerThan("3.75", upTo("provider 2"), ["codecommit-approval", "ecr-kms", "fsx-encrypted", "sqs-encrypted"]),
   newerThan("3.75", upTo("provider 2"), [
     "ec2-imdsv2-required-launch-configuration",
     "s3-encryption-enabled-with-a-key",
@@ -78,6 +89,12 @@ export const deviations: readonly Deviation[] = [
   ),
   newerThan("5.45", old, ["redshift-logging"]),
   newerThan("5.47", old, ["elasticache-in-transit"]),
+  {
+    of: ["security-hub-enabled"],
+    forms: old,
+    outcome: "refused",
+    says: "aws_securityhub_account: whether version",
+  },
   // There the identifier is the name, which the alarm means.
   { of: ["alarm-rds-cpu-id-of-a-new-provider"], forms: old, outcome: "complies_in_code", says: "watches" },
   {
@@ -123,7 +140,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     of: ["codecommit-approval-simple"],
-    forms: ["module", "module in a module", ...severalCalls],
+    forms: ["module", "module in a module", "module of two roots", ...severalCalls],
     outcome: "refused",
     says: "an account has one template of a name",
   },
@@ -133,7 +150,7 @@ export const deviations: readonly Deviation[] = [
     outcome: "refused",
     says: "would undo each other",
   },
-  { of: ["cloudtrail-enabled-all-regions"], forms: ["one of each"], outcome: "complies_in_code", says: "every region" },
+  { of: ["cloudtrail-enabled-all-regions"], forms: oneOfEach, outcome: "complies_in_code", says: "every region" },
 
   // A root with a variable that only the variables file gives is not applied without it.
   {
@@ -147,6 +164,23 @@ export const deviations: readonly Deviation[] = [
     says: "Nothing to change",
   },
 
+  // What is kept from being destroyed cannot be replaced.
+  {
+    of: [
+      ...[
+        "backup-vault-encrypted",
+        "dax-encrypted",
+        "ebs-volume-encrypted",
+        "ec2-no-public-ip",
+        "ec2-root-volume-encrypted",
+      ],
+      ...["ecr-kms", "efs-encrypted", "elasticache-at-rest", "fsx-encrypted", "rds-encryption-enabled"],
+    ],
+    forms: ["kept from being destroyed"],
+    outcome: "needs_decision",
+    says: "whose `prevent_destroy` makes Terraform refuse that",
+  },
+
   // Removing the block would lose the comments in it.
   {
     of: ["sg-no-public-ssh-last-rule-goes", "sg-no-public-ssh-whole-rule-goes"],
@@ -156,10 +190,19 @@ export const deviations: readonly Deviation[] = [
   },
 ];
 
+export interface Sought {
+  readonly control: string;
+  readonly folder: string;
+  readonly form: string;
+  /** Whether the argument is written, and wrong. */
+  readonly isWritten?: boolean;
+}
+
 /** What is said of a golden folder in a form; undefined where it is simply fixed. */
-export const deviationOf = (control: string, folder: string, form: string): Deviation | undefined =>
+export const deviationOf = ({ control, folder, form, isWritten = false }: Sought): Deviation | undefined =>
   deviations.find(
     ({ of, forms, absent }) =>
+      !(isWritten && absent === true) &&
       (forms.includes(form) || (absent === undefined && forms.includes(form.replace("explicit ", "")))) &&
       (of === undefined || of.includes(control) || of.includes(folder)),
   );

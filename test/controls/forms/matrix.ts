@@ -1,14 +1,21 @@
 import { circumstances } from "./circumstances.ts";
 import { type Code, codeOf, plainCases, simpleCases } from "./code.ts";
-import type { Form } from "./form.ts";
+import type { Form, Seed } from "./form.ts";
 import { essence, layouts } from "./layout.ts";
 import { modules } from "./modules.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { repetitions } from "./repeated.ts";
+import { spellings } from "./spelling.ts";
 import { explicitOf } from "./spoilt.ts";
 import { values } from "./values.ts";
 
-const forms: Readonly<Record<string, Form>> = { ...layouts, ...modules, ...repetitions, ...circumstances };
+export const forms: Readonly<Record<string, Form>> = {
+  ...layouts,
+  ...spellings,
+  ...modules,
+  ...repetitions,
+  ...circumstances,
+};
 
 export interface Cell {
   readonly form: string;
@@ -39,6 +46,19 @@ export const cellsOf = async (name: string): Promise<readonly Cell[]> => {
   if (explicit === undefined) return cells;
   for (const [form, make] of Object.entries(forms)) await add(`explicit ${form}`, make(explicit), explicit.fixed.files);
   for (const [form, make] of Object.entries(values)) await add(form, make(explicit), explicit.fixed.files);
+  return cells;
+};
+
+const nothing: Seed["fixed"] = { kind: "fixed", edits: [], files: new Map(), change: "", blastRadius: [] };
+
+/** A golden folder that no recipe fixes, in all forms that do not depend on its fix. */
+export const toldCellsOf = async (name: string): Promise<readonly Cell[]> => {
+  const seed = { code: codeOf(name), fixed: nothing };
+  const cells: Cell[] = [];
+  for (const [form, make] of Object.entries(forms)) {
+    const code = make(seed);
+    if (code !== undefined) cells.push({ form, code, outcome: await outcomeOf(code) });
+  }
   return cells;
 };
 

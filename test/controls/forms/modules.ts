@@ -33,7 +33,9 @@ const called = ({ files }: Code, { meta, calls, suffix }: Calls): Code["files"] 
   );
   const call = (name: string): string =>
     `module "${name}" {\n${meta}  source${" ".repeat(Math.max(0, ...names.map(({ length }) => length - 6)))} = "./modules/unit"\n${suffix === undefined ? "" : `  suffix = ${suffix(name)}\n`}${inputs.join("")}}`;
-  const others = [...files].filter(([path]) => !path.endsWith(".tf"));
+  const others = [...files]
+    .filter(([path]) => !path.endsWith(".tf"))
+    .map(([path, text]) => [/\.(?:json|yaml)$/.test(path) ? `modules/unit/${path}` : path, text] as const);
   return new Map([
     ...others,
     ["main.tf", `${[...root, ...calls.map(call)].join("\n\n")}\n`],
@@ -44,6 +46,11 @@ const called = ({ files }: Code, { meta, calls, suffix }: Calls): Code["files"] 
   ]);
 };
 
+/** Whether the code is that of one root, in which a resource fails. */
+const isOneRoot = ({ files, address }: Code): boolean =>
+  !address.startsWith("provider.") &&
+  [...files.keys()].every((path) => !path.includes("/") && !path.endsWith("override.tf"));
+
 const moved = (code: Code, calls: Calls, key = ""): Code => ({
   ...code,
   files: called(code, calls),
@@ -53,12 +60,27 @@ const moved = (code: Code, calls: Calls, key = ""): Code => ({
 const each = { meta: '  for_each = toset(["one", "other"])\n\n', calls: ["unit"], suffix: () => "each.key" };
 const counted = { meta: "  count = 2\n\n", calls: ["unit"], suffix: () => "count.index" };
 
-/** The same code in a module of the repository. */
-export const modules: Readonly<Record<string, Form>> = {
+/** A module that two roots call, each with a name of its own. */
+const ofTwoRoots = (code: Code): Code => {
+  const files = called(code, { meta: "", calls: ["unit"], suffix: () => "var.stage" });
+  const stage = '\nvariable "stage" {\n  type = string\n}\n';
+  const rooted = [...files].flatMap(([path, text]): readonly (readonly [string, string])[] =>
+    path.startsWith("modules/")
+      ? [[path, text]]
+      : ["dev", "prod"].map((root) => [
+          `${root}/${path}`,
+          path === "main.tf" ? text.replace("./modules", "../modules") + stage : text,
+        ]),
+  );
+  const given = ["dev", "prod"].map((root) => [`${root}/stage.auto.tfvars`, `stage = "${root}"\n`] as const);
+  return { ...code, files: new Map([...rooted, ...given]), address: `prod//module.unit.${code.address}` };
+};
+
+const forms: Readonly<Record<string, Form>> = {
   module: ({ code }) => moved(code, { meta: "", calls: ["unit"] }),
   "module in a module": ({ code }) => {
     const inner = moved(code, { meta: "", calls: ["unit"] });
-    const below = [...inner.files].filter(([path]) => path.endsWith(".tf") && path.startsWith("modules/"));
+    const below = [...inner.files].filter(([path]) => path.startsWith("modules/"));
     const outer = moved(
       { ...inner, files: new Map([...inner.files].filter(([path]) => !path.startsWith("modules/"))) },
       { meta: "", calls: ["outer"] },
@@ -73,6 +95,15 @@ export const modules: Readonly<Record<string, Form>> = {
     return { ...outer, files: new Map([...files, ...below]) };
   },
   "module called twice": ({ code }) => moved(code, { meta: "", calls: ["one", "other"], suffix: JSON.stringify }),
+  "module of two roots": ({ code }) => ofTwoRoots(code),
   "module for each": ({ code }) => moved(code, each, '["one"]'),
   "module with count": ({ code }) => moved(code, counted, "[0]"),
 };
+
+/** The same code in a module of the repository. */
+export const modules: Readonly<Record<string, Form>> = Object.fromEntries(
+  Object.entries(forms).map(([name, form]): [string, Form] => [
+    name,
+    (seed) => (isOneRoot(seed.code) ? form(seed) : undefined),
+  ]),
+);

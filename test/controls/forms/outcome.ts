@@ -4,7 +4,7 @@ import type { Edit } from "../../../src/terraform/edit/edit.ts";
 import { isFormatted } from "../../../src/terraform/format/format.ts";
 import { tokenize } from "../../../src/terraform/syntax/tokens.ts";
 import type { Workspace } from "../../../src/terraform/workspace/workspace.ts";
-import { type Code, workspaceOf } from "./code.ts";
+import { type Code, isCode, workspaceOf } from "./code.ts";
 
 /** What came of a fix: it is proposed and holds what is promised of every fix, it is turned down with a reason, or a promise is broken. */
 export type Outcome =
@@ -46,6 +46,9 @@ const lost = (before: readonly string[], after: readonly string[]): readonly str
 
 const bare = (line: string): string => line.replace(/\s+/g, "");
 
+/** What stands on lines, and in braces on one line. */
+const pieces = (text: string): readonly string[] => text.split(/\n|(?<=\{)|(?=\})/).map(bare);
+
 /** How many lines an edit may take away or change: the argument that it sets. */
 const changedLines = (edits: readonly Edit[]): number => edits.filter(({ kind }) => kind !== "add_block").length;
 
@@ -60,7 +63,7 @@ const broken = (path: string, before: string, after: string, edits: readonly Edi
   if (carriage && /(?<!\r)\n/.test(after)) return `${path} mixes line ends`;
   if (!carriage && after.includes("\r")) return `${path} gets carriage returns`;
   const gone = lost(before.split("\n"), after.split("\n"));
-  const really = lost(before.split("\n").map(bare), after.split("\n").map(bare));
+  const really = lost(pieces(before), pieces(after));
   if (really.length > changedLines(edits) * longest) return `${path} loses ${really.join(" | ")}`;
   if (!isFormatted(before) && gone.length > really.length && changedLines(edits) === 0)
     return `${path} moves ${gone.find((line) => !really.includes(bare(line)))}`;
@@ -83,7 +86,7 @@ export const outcomeOf = async (code: Code): Promise<Outcome> => {
   const unproven = proposal.verification.find(({ check, status }) => check !== "terraform" && status !== "passed");
   if (unproven !== undefined) return wrong(`${unproven.check} ${unproven.status}: ${unproven.evidence}`);
   for (const { path, before, after } of proposal.files) {
-    const promise = path.endsWith(".tf")
+    const promise = isCode(path)
       ? broken(
           path,
           before,

@@ -47,8 +47,8 @@ export const repetitions: Readonly<Record<string, Form>> = {
   "for each of a map": ({ code }) =>
     repeated(
       code,
-      "for_each = local.all",
+      "for_each = local.instances",
       '["one"]',
-      "\nlocals {\n  all = {\n    one   = { size = 1 }\n    other = { size = 2 }\n  }\n}\n",
+      "\nlocals {\n  instances = {\n    one   = { size = 1 }\n    other = { size = 2 }\n  }\n}\n",
     ),
 };

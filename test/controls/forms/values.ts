@@ -103,6 +103,132 @@ export const values: Readonly<Record<string, ValueForm>> = {
       "variables.tf",
       `variable "all" {\n  type = object({\n    chosen = optional(${typeOf(explicit.right)}, ${explicit.deciding.text})\n  })\n  default = {}\n}\n`,
     ),
+  "a variables file that is loaded": (explicit) =>
+    and(
+      and(using(explicit, "var.chosen"), "variables.tf", variable(explicit.deciding.text)),
+      "prod.auto.tfvars",
+      `chosen = ${explicit.deciding.text}\n`,
+    ),
+  "a default for null": (explicit) =>
+    and(
+      and(
+        using(explicit, "var.chosen"),
+        "variables.tf",
+        `variable "chosen" {\n  type     = ${typeOf(explicit.right)}\n  nullable = false\n  default  = ${explicit.deciding.text}\n}\n`,
+      ),
+      "terraform.tfvars",
+      "chosen = null\n",
+    ),
+  "a nested condition": (explicit) =>
+    and(
+      using(
+        explicit,
+        `var.stage == "prod" ? (var.small ? ${explicit.deciding.text} : ${explicit.right}) : ${explicit.right}`,
+      ),
+      "variables.tf",
+      'variable "stage" {\n  type    = string\n  default = "prod"\n}\n\nvariable "small" {\n  type    = bool\n  default = true\n}\n',
+    ),
+  "a condition in a local": (explicit) =>
+    and(
+      using(explicit, "local.chosen"),
+      "locals.tf",
+      `locals {\n  stage  = "prod"\n  chosen = local.stage == "prod" ? ${explicit.deciding.text} : ${explicit.right}\n}\n`,
+    ),
+  "the opposite of a switch": (explicit) =>
+    typeOf(explicit.right) === "bool"
+      ? and(using(explicit, "!var.chosen"), "variables.tf", withDefault(explicit.right))
+      : undefined,
+  "an entry for the stage": (explicit) =>
+    and(
+      using(explicit, "local.all[var.stage]"),
+      "variables.tf",
+      `variable "stage" {\n  type    = string\n  default = "prod"\n}\n\nlocals {\n  all = {\n    dev  = ${explicit.right}\n    prod = ${explicit.deciding.text}\n  }\n}\n`,
+    ),
+  "an entry for the stage with attributes": (explicit) =>
+    and(
+      using(explicit, "local.all[var.stage].chosen"),
+      "variables.tf",
+      `variable "stage" {\n  type    = string\n  default = "prod"\n}\n\nlocals {\n  all = {\n    dev  = { chosen = ${explicit.right} }\n    prod = { chosen = ${explicit.deciding.text} }\n  }\n}\n`,
+    ),
+  "tried in an object": (explicit) =>
+    and(
+      and(
+        using(explicit, `try(var.all.chosen, ${explicit.right})`),
+        "variables.tf",
+        'variable "all" {\n  type = any\n}\n',
+      ),
+      "terraform.tfvars",
+      `all = {\n  chosen = ${explicit.deciding.text}\n}\n`,
+    ),
+  "the first that is there": (explicit) =>
+    and(
+      using(explicit, `coalesce(var.chosen, ${explicit.right})`),
+      "variables.tf",
+      withDefault(explicit.deciding.text),
+    ),
+  "the first that is there, by its fallback": (explicit) =>
+    and(
+      using(explicit, `coalesce(var.chosen, ${explicit.deciding.text})`),
+      "variables.tf",
+      `variable "chosen" {\n  type    = ${typeOf(explicit.right)}\n  default = null\n}\n`,
+    ),
+  "merged over defaults": (explicit) =>
+    and(
+      using(explicit, "local.all.chosen"),
+      "locals.tf",
+      `locals {\n  defaults = { chosen = ${explicit.right} }\n  all      = merge(local.defaults, { chosen = ${explicit.deciding.text} })\n}\n`,
+    ),
+  "merged under nothing": (explicit) =>
+    and(
+      using(explicit, "local.all.chosen"),
+      "locals.tf",
+      `locals {\n  more = {}\n  all  = merge({ chosen = ${explicit.deciding.text} }, local.more)\n}\n`,
+    ),
+  "an item of a list": (explicit) =>
+    and(
+      using(explicit, "local.all[1]"),
+      "locals.tf",
+      `locals {\n  all = [${explicit.right}, ${explicit.deciding.text}]\n}\n`,
+    ),
+  "an output of a module": (explicit) =>
+    and(
+      and(using(explicit, "module.chosen.value"), "chosen.tf", 'module "chosen" {\n  source = "./chosen"\n}\n'),
+      "chosen/outputs.tf",
+      `output "value" {\n  value = ${explicit.deciding.text}\n}\n`,
+    ),
+  JSON: (explicit) =>
+    and(
+      using(explicit, `jsondecode(file("\${path.module}/chosen.json")).chosen`),
+      "chosen.json",
+      `{\n  "chosen": ${explicit.deciding.text}\n}\n`,
+    ),
+  YAML: (explicit) =>
+    and(
+      using(explicit, `yamldecode(file("\${path.module}/chosen.yaml")).chosen`),
+      "chosen.yaml",
+      `# What is chosen here.\nchosen: ${explicit.deciding.text}\n`,
+    ),
+  "for each of YAML": (explicit) => {
+    const code = repeating(explicit, `yamldecode(file("\${path.module}/all.yaml"))`);
+    const yaml = `one:\n  chosen: ${explicit.deciding.text}\nother:\n  chosen: ${explicit.right}\n`;
+    return code && and(code, "all.yaml", yaml);
+  },
+  "for each of a local that is worked out": (explicit) => {
+    const code = repeating(explicit, "local.by_name");
+    const text = `locals {\n  list    = [{ name = "one", chosen = ${explicit.deciding.text} }, { name = "other", chosen = ${explicit.right} }]\n  by_name = { for item in local.list : item.name => item }\n}\n`;
+    return code && and(code, "locals.tf", text);
+  },
+  "optional of each": (explicit) => {
+    const code = repeating(explicit, "var.all");
+    const text = `variable "all" {\n  type = map(object({\n    chosen = optional(${typeOf(explicit.right)}, ${explicit.deciding.text})\n  }))\n  default = {\n    one   = {}\n    other = { chosen = ${explicit.right} }\n  }\n}\n`;
+    return code && and(code, "variables.tf", text);
+  },
+  "one of each in terraform.tfvars": (explicit) => {
+    const code = repeating(explicit, "var.all");
+    const type = `variable "all" {\n  type = map(object({ chosen = ${typeOf(explicit.right)} }))\n}\n`;
+    const text = `all = {\n  one   = { chosen = ${explicit.deciding.text} }\n  other = { chosen = ${explicit.right} }\n}\n`;
+    return code && and(and(code, "variables.tf", type), "terraform.tfvars", text);
+  },
   "one of each": (explicit) =>
     repeating(explicit, `{ one = { chosen = ${explicit.deciding.text} }, other = { chosen = ${explicit.right} } }`),
   "each wrong": (explicit) =>
