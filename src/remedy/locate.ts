@@ -19,7 +19,7 @@ import { possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
-import { isParticular, isTelling } from "./locate/telling.ts";
+import { isOfEnvironment, isParticular, isTelling } from "./locate/telling.ts";
 import { counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
@@ -133,13 +133,16 @@ function unmade(search: Search): Location | undefined {
   });
   const fitting = heard(
     possible(
-      matches.filter((match) => isParticular(match.named.reading, kindsOf(search)) && isOneThing(match)),
+      matches.filter((match) => isKnown(match, search) && isOneThing(match)),
       sought,
     ),
     search,
   );
   return fitting.length > 0 ? judged(fitting, search, "pattern") : undefined;
 }
+
+const isKnown = ({ named: { reading } }: Match, search: Search): boolean =>
+  isParticular(reading, kindsOf(search)) || isOfEnvironment(reading, search.sought.names);
 
 /** An empty collection may become any, of whose names little is known. */
 const isOneThing = ({ exact, candidate: { instance } }: Match): boolean =>

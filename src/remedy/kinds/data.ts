@@ -24,6 +24,7 @@ export const data: readonly Kind[] = [
     inputs: [
       "identifier",
       "db_identifier",
+      "database_identifier",
       "instance_identifier",
       "db_instance_identifier",
       "instance_name",

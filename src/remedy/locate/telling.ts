@@ -1,7 +1,7 @@
 import type { Kind } from "../kinds.ts";
 import { environmentIn } from "./account-evidence.ts";
 import type { Match } from "./candidate.ts";
-import { openTo, type Reading, workspaceIn } from "./reading.ts";
+import { fillings, openTo, type Reading, workspaceIn } from "./reading.ts";
 
 /** Words that stand in names of every kind, whatever they are for. */
 const COMMON =
@@ -27,9 +27,15 @@ export function isTelling({ candidate, named: { reading } }: Match, { kinds, nam
   const open = openTo(reading);
   if (open !== undefined && candidate.root.published) return false;
   if (open === undefined || isParticular(reading, kinds)) return true;
-  const workspace = names.map((name) => workspaceIn(reading, name)).find((one) => one !== undefined);
-  const isLikely = workspace === undefined || environmentIn(workspace) !== undefined;
-  return open === "run" && !candidate.root.library && isLikely;
+  if (candidate.root.library) return false;
+  if (isOfEnvironment(reading, names)) return true;
+  return open === "run" && names.every((name) => workspaceIn(reading, name) === undefined);
+}
+
+/** Whether all that is not known of the name is an environment. */
+export function isOfEnvironment(reading: Reading, names: readonly string[]): boolean {
+  const texts = names.flatMap((name) => fillings(reading, name));
+  return texts.length > 0 && texts.every((one) => environmentIn(one) !== undefined);
 }
 
 interface Asked {
