@@ -1,3 +1,4 @@
+import { publicModule } from "../../terraform/workspace/echoing-module.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
 import { type Named, named } from "./names.ts";
@@ -62,13 +63,9 @@ const PARTS: readonly Part[] = [
   { module: "ecs/cluster", kind: "loggroup", from: CLUSTER, before: "/aws/ecs/", unless: [LOGGED] },
 ];
 
-const SOURCE =
-  /(?:^|[/:])terraform-aws-modules\/(?:terraform-aws-)?([\w-]+?)(?:\/aws|\.git)?(?:\/\/modules\/([\w-]+))?(?:\?.*)?$/;
-
 /** The names that a well-known public module gives to parts of this kind by itself. */
 export function partNames(call: ModuleCall, kind: Kind): readonly Named[] {
-  const [, name, inner] = SOURCE.exec(call.source) ?? [];
-  const module = inner === undefined ? name : `${name}/${inner}`;
+  const module = publicModule(call);
   const is = (input: string, wanted: boolean): boolean => {
     const value = call.argument(input);
     return value?.kind === "bool" && value.value === wanted;

@@ -52,7 +52,9 @@ function read({ files, options, previous, touched }: Reading): Workspace {
   const modules = kept?.modules ?? createModules(sources);
   const reported: Diagnostic[] = [];
   const environment = environmentOf(sources, (diagnostic) => reported.push(diagnostic));
-  const searched = { sources, modules, base: options.base ?? "." };
+  const units = new Map<string, Root>();
+  const outputs = (unit: string, output: string) => units.get(unit)?.output(output);
+  const searched = { sources, modules, base: options.base ?? ".", outputs };
   const layout = kept ?? layOut(searched, environment, options.workspace);
   const surroundings = {
     environment,
@@ -68,6 +70,7 @@ function read({ files, options, previous, touched }: Reading): Workspace {
       ? new CarriedRoot(before, surroundings.workspace)
       : createRoot(plan, surroundings);
   });
+  for (const root of roots) units.set(root.path, root);
   const workspace: Workspace = {
     files: sources.parsed,
     get diagnostics() {

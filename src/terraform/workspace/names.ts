@@ -20,6 +20,7 @@ import {
   WORKSPACE,
 } from "../evaluate/values.ts";
 import { joined } from "./call.ts";
+import { repeatedInput } from "./echoing-module.ts";
 import type { Called, ModuleInstance, Repeated, Repetition } from "./instance.ts";
 import { isLabel, labelOutput } from "./label-module.ts";
 import { isNaming, namingOutput } from "./naming-module.ts";
@@ -149,7 +150,7 @@ function outputOf({ call, inside }: Called, name: string): Value {
 /** What a remote module says whose outputs are names. */
 function nameMadeBy(call: ModuleCall, output: string): Value | undefined {
   if (isLabel(call)) return labelOutput(call, output);
-  return isNaming(call) ? namingOutput(call, output) : undefined;
+  return isNaming(call) ? namingOutput(call, output) : repeatedInput(call, output);
 }
 
 function allOutputs(called: Called): Value {

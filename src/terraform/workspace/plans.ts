@@ -9,6 +9,7 @@ import { detached, type Source } from "./position.ts";
 import type { RootPlan } from "./root.ts";
 import type { Entry, Sources } from "./sources.ts";
 import { type RemoteUnit, readUnits, type Unit } from "./terragrunt.ts";
+import type { Outputs } from "./terragrunt-configuration.ts";
 import { isNeeded, type Variant, valuePlaces, variantsOf } from "./variants.ts";
 import type { Root } from "./workspace.ts";
 
@@ -26,16 +27,17 @@ interface Searched {
   readonly sources: Sources;
   readonly modules: Modules;
   readonly base: string;
+  readonly outputs: Outputs;
 }
 
 /** Seeks the roots at and below a directory. */
 export function layOut(
-  { sources, modules, base }: Searched,
+  { sources, modules, base, outputs }: Searched,
   environment: Tree["environment"],
   workspace: string | undefined,
 ): Layout {
   const places = valuePlaces(sources.directories);
-  const { here: units, elsewhere } = readUnits(sources, environment);
+  const { here: units, elsewhere } = readUnits(sources, environment, outputs);
   const used = new Set(units.map(({ module }) => module));
   const directories = rootDirectories({ sources, modules, base, used });
   const shown = new Set(
@@ -101,7 +103,7 @@ interface RootDirectory {
 /** Terragrunt units at or below the directory that was given, where their module is configuration of this repository, and no other unit's module. */
 function unitPlans(
   units: readonly Unit[],
-  { sources, modules, base }: Searched,
+  { sources, modules, base }: Omit<Searched, "outputs">,
 ): readonly Omit<RootPlan, "workspace">[] {
   const directories = units.map(({ dir }) => relative(dir, base));
   const called = new Set(units.flatMap(({ module }) => calledFrom(module, sources, modules)));
@@ -140,7 +142,7 @@ function rootDirectories({
   modules,
   base,
   used,
-}: Searched & { readonly used: ReadonlySet<string> }): readonly RootDirectory[] {
+}: Omit<Searched, "outputs"> & { readonly used: ReadonlySet<string> }): readonly RootDirectory[] {
   const directories = [...sources.directories]
     .filter(([, entries]) => hasConfiguration(entries))
     .map(([dir]) => dir)

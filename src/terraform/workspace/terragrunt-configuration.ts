@@ -26,7 +26,12 @@ export interface Configuration {
   inputs(): Value | undefined;
   /** What a stack is made of. */
   components(): readonly Component[];
+  /** Directory of the unit that it depends on under a label. */
+  dependency(label: string): string | undefined;
 }
+
+/** An output of the unit in a directory, as far as that unit is known by now. */
+export type Outputs = (unit: string, output: string) => Value | undefined;
 
 /** A variable file that is passed; several where it is only known when Terragrunt runs which of them it is. */
 export interface VariableFiles {
@@ -47,7 +52,7 @@ export interface Component {
 /** Reads a configuration file for a unit, which a stack may tell values. */
 export type Reader = (path: string, unit: string, values?: Value) => Configuration | undefined;
 
-export function createReader(sources: Sources, shared: Tree["environment"]): Reader {
+export function createReader(sources: Sources, shared: Tree["environment"], outputs: Outputs): Reader {
   const known = new Memo<Configuration | undefined>(() => undefined, undefined);
   const readAsValue = (path: string): Value | undefined => {
     const found = read(path, directoryOf(path));
@@ -71,6 +76,7 @@ export function createReader(sources: Sources, shared: Tree["environment"]): Rea
         {
           includes,
           values,
+          outputs,
           include: (place) => read(place, unit, values),
           files: (place) => filesAt(place, unit, sources),
         },
@@ -92,6 +98,7 @@ function configurationOf(
     /** Those that are included, by label, once they are read. */
     readonly includes: Map<string, Configuration>;
     readonly values: Value | undefined;
+    readonly outputs: Outputs;
     include(path: string): Configuration | undefined;
     files(path: Value): readonly SourceFile[];
   },
@@ -106,7 +113,17 @@ function configurationOf(
   const argument = (of: MergedBlock, name: string): Value | undefined =>
     evaluated(`${of.block.type} ${of.block.labels.join()} ${name}`, of.attribute(name));
   const local = (name: string): Value | undefined => evaluated(`local.${name}`, locals.get(name));
-  const environment: Environment = { ...base, directory: directoryOf(file.path), names: namesOf(local, reading) };
+  const environment: Environment = {
+    ...base,
+    directory: directoryOf(file.path),
+    names: namesOf(local, reading, (label) => dependency(label)),
+  };
+  const dependency = (label: string): string | undefined => {
+    const block = ofType("dependency").find(({ block }) => block.labels[0] === label);
+    const path = block && argument(block, "config_path");
+    if (path !== undefined) return path.kind === "string" ? placeOf(path.value, base.directory) : undefined;
+    return [...includes.values()].map((one) => one.dependency(label)).find((one) => one !== undefined);
+  };
   for (const [index, merged] of ofType("include").entries()) {
     const path = evaluated(`include ${index}`, merged.attribute("path"));
     const place = path?.kind === "string" ? placeOf(path.value, base.directory) : undefined;
@@ -142,6 +159,7 @@ function configurationOf(
     locals: () =>
       mapping([...locals.keys()].map((name) => [name, local(name) ?? unknown(`${name} is not known`)] as const)),
     inputs: () => evaluated("inputs", inputsOf(file)),
+    dependency,
     components: () =>
       (["unit", "stack"] as const).flatMap((type) =>
         ofType(type).map((merged) => {
@@ -178,8 +196,21 @@ function filesAt(path: Value, unit: string, sources: Sources): readonly SourceFi
 
 function namesOf(
   local: (name: string) => Value | undefined,
-  { includes, values }: { readonly includes: ReadonlyMap<string, Configuration>; readonly values: Value | undefined },
+  {
+    includes,
+    values,
+    outputs,
+  }: {
+    readonly includes: ReadonlyMap<string, Configuration>;
+    readonly values: Value | undefined;
+    readonly outputs: Outputs;
+  },
+  dependency: (label: string) => string | undefined,
 ): Names {
+  const given = (label: string, output: string): Value | undefined => {
+    const unit = dependency(label);
+    return unit === undefined ? undefined : outputs(unit, output);
+  };
   return {
     resolve: (name, steps) => {
       const [first] = steps;
@@ -189,20 +220,28 @@ function namesOf(
       const unlabelled = includes.get("");
       if (name === "include" && unlabelled !== undefined) return { value: exposed(unlabelled), taken: 0 };
       if (name === "include") return { value: exposed(includes.get(word)), taken: 1 };
-      return { value: ofTerragrunt(name, steps), taken: steps.length };
+      return ofTerragrunt(name, steps, given);
     },
   };
 }
 
-/** `dependency.vpc.outputs.id`: what another unit gives, as a data source does. */
-function ofTerragrunt(name: string, [first, ...rest]: readonly Value[]): Value {
+/** `dependency.vpc.outputs.id`: what another unit gives, as a data source does. Only texts and the like are taken over: what else it gives speaks of its own resources. */
+function ofTerragrunt(
+  name: string,
+  steps: readonly Value[],
+  given: (label: string, output: string) => Value | undefined,
+): NonNullable<ReturnType<Names["resolve"]>> {
+  const [first, ...rest] = steps;
   const address = first?.kind === "string" ? `${name}.${first.value}` : name;
   const value = unknown(`${address} is only known to Terragrunt`);
   const path = rest.map((step) => plainText(step));
   const [outputs, output] = path;
-  return name === "dependency" && outputs === "outputs" && output !== undefined
-    ? { ...value, reference: { address, attribute: path.join(".") } }
-    : value;
+  if (name !== "dependency" || outputs !== "outputs" || output === undefined || first?.kind !== "string")
+    return { value, taken: steps.length };
+  const told = given(first.value, output);
+  const plain = told?.kind === "string" || told?.kind === "number" || told?.kind === "bool";
+  const reference = { address, attribute: plain ? `outputs.${output}` : path.join(".") };
+  return plain ? { value: { ...told, reference }, taken: 3 } : { value: { ...value, reference }, taken: steps.length };
 }
 
 export function placeOf(path: string, unit: string): string | undefined {

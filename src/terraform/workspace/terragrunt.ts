@@ -10,7 +10,13 @@ import { baseName, directoryOf, within } from "./paths.ts";
 import { detached, type Position, type Source } from "./position.ts";
 import { evaluatedAt } from "./scope.ts";
 import { isValues, type Sources } from "./sources.ts";
-import { type Configuration, createReader, inputsOf, type VariableFiles } from "./terragrunt-configuration.ts";
+import {
+  type Configuration,
+  createReader,
+  inputsOf,
+  type Outputs,
+  type VariableFiles,
+} from "./terragrunt-configuration.ts";
 import { type RemoteComponent, readStacks, type StackedUnit } from "./terragrunt-stacks.ts";
 
 /** A Terragrunt unit: a module of this repository, and what it is run with. */
@@ -43,9 +49,9 @@ export interface Units {
 }
 
 /** Reads the units; configuration that others include is none. */
-export function readUnits(sources: Sources, environment: Tree["environment"]): Units {
+export function readUnits(sources: Sources, environment: Tree["environment"], outputs: Outputs): Units {
   const files = [...sources.parsed.values()].filter(({ path }) => baseName(path) === NAME);
-  const read = createReader(sources, environment);
+  const read = createReader(sources, environment, outputs);
   const stacked = readStacks(sources, read);
   const written = files
     .map((file) => ({ file, dir: directoryOf(file.path) }))

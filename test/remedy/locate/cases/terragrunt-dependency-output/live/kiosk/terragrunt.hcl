@@ -1,0 +1,11 @@
+terraform {
+  source = "../../modules/kiosk"
+}
+
+dependency "ferry" {
+  config_path = "../ferry"
+}
+
+inputs = {
+  visitor = dependency.ferry.outputs.visitor
+}
