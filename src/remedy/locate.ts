@@ -15,7 +15,7 @@ import { closest } from "./locate/closest.ts";
 import { comparableFor, namesFor, otherKind } from "./locate/forms.ts";
 import { type Imported, importedAs, importsIn } from "./locate/imported.ts";
 import { meant } from "./locate/meant.ts";
-import { possible, preferred } from "./locate/narrow.ts";
+import { contradictsItsDirectory, possible, preferred } from "./locate/narrow.ts";
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
@@ -133,7 +133,7 @@ function unmade(search: Search): Location | undefined {
   });
   const fitting = heard(
     possible(
-      matches.filter((match) => isKnown(match, search) && isOneThing(match)),
+      matches.filter((match) => isKnown(match, search) && isOneThing(match) && !contradictsItsDirectory(match, sought)),
       sought,
     ),
     search,

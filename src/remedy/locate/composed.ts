@@ -90,8 +90,8 @@ const words = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u)
 
 const wordsIn = ({ value }: Given): readonly string[] => (value.kind === "string" ? words(value.value) : []);
 
-/** Words that a module knows by itself. */
-const ENVIRONMENT =
+/** Words that a module knows by itself, and whoever runs one. */
+export const ENVIRONMENT =
   /^(dev|development|test|testing|stag(e|ing)|stg|prod|production|prd|live|preprod|nonprod|qa|uat|int|intg|integration|sandbox|demo|preview|mgmt|management|shared)$/i;
 const NUMBER = /^\d{1,3}$/;
 const ACCOUNT_OR_REGION =

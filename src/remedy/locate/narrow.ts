@@ -1,5 +1,5 @@
-import { baseName } from "../../terraform/workspace/paths.ts";
 import { accountsOf, regionOf } from "../../terraform/workspace/provider.ts";
+import type { Root } from "../../terraform/workspace/workspace.ts";
 import { environmentIn } from "./account-evidence.ts";
 import type { Instance, Match } from "./candidate.ts";
 import { fillings, wholeName } from "./reading.ts";
@@ -37,10 +37,23 @@ const isWhole = ({ named: { reading } }: Match): boolean => wholeName(reading) !
 
 /** What is not known of the name is the environment that the directory of the root is called by: `dev` in `environments/dev`. */
 function isOfItsDirectory({ candidate: { root }, named: { reading } }: Match, { names }: Sought): boolean {
-  const own = environmentIn(baseName(root.path));
+  const own = environmentOf(root);
   const texts = own === undefined ? [] : names.flatMap((name) => fillings(reading, name));
   return texts.some((filling) => /^[a-z]+$/i.test(filling) && environmentIn(filling) === own);
 }
+
+/** Whether the name speaks of an environment that the directory of the root is not for. */
+export function contradictsItsDirectory(
+  { candidate: { root }, named: { reading } }: Match,
+  { names }: Sought,
+): boolean {
+  const own = environmentOf(root);
+  const spoken = own === undefined ? [] : names.flatMap((name) => fillings(reading, name)).map(environmentIn);
+  return spoken.some((one) => one !== undefined && one !== own);
+}
+
+/** `live` holds all that is run, whatever its environment. */
+const environmentOf = ({ path }: Root): string | undefined => environmentIn(path.replace(/(^|\/)live(?=\/|$)/g, ""));
 
 /** Those of which it holds; all, where it holds of none. */
 const kept = (matches: readonly Match[], holds: (match: Match) => boolean): readonly Match[] => {

@@ -1,6 +1,6 @@
 import type { Kind } from "../kinds.ts";
-import { environmentIn } from "./account-evidence.ts";
 import type { Match } from "./candidate.ts";
+import { ENVIRONMENT } from "./composed.ts";
 import { fillings, openTo, type Reading, workspaceIn } from "./reading.ts";
 
 /** Words that stand in names of every kind, whatever they are for. */
@@ -35,8 +35,10 @@ export function isTelling({ candidate, named: { reading } }: Match, { kinds, nam
 /** Whether all that is not known of the name is an environment. */
 export function isOfEnvironment(reading: Reading, names: readonly string[]): boolean {
   const texts = names.flatMap((name) => fillings(reading, name));
-  return texts.length > 0 && texts.every((one) => environmentIn(one) !== undefined);
+  return texts.length > 0 && texts.every(saysEnvironment);
 }
+
+const saysEnvironment = (text: string): boolean => text.split(/[^a-z0-9]+/i).some((word) => ENVIRONMENT.test(word));
 
 interface Asked {
   readonly kinds: readonly Kind[];
