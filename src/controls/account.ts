@@ -82,6 +82,8 @@ const existingIn = (
 
 const isResource = (one: ResourceInstance | ModuleCall): one is ResourceInstance => "type" in one;
 
+const isCall = (one: ResourceInstance | ModuleCall): one is ModuleCall => !isResource(one);
+
 const noneIn = ({ root, address }: ProviderConfiguration, { what, per }: Pick<Whole<never>, "what" | "per">): Verdict =>
   fail(`${root.path === "." ? "the root" : root.path} has no ${what}${per === "region" ? ` for ${address}` : ""}`);
 
@@ -94,14 +96,20 @@ export const accountWide = <Settings>(control: Control<Settings>, whole: Whole<S
     const verdicts = found.filter(isResource).map((one) => (whole.judge ?? control.check)(one, context));
     const best = verdicts.find(({ status }) => status === "pass") ?? verdicts[0];
     if (best !== undefined) return best;
-    const [module] = found;
-    return module === undefined
-      ? (whole.absent?.(account) ?? noneIn(account, whole))
+    const calls = found.filter(isCall);
+    const answers = calls.flatMap((call) => control.module?.(call, context)?.verdict ?? []);
+    const [module] = calls;
+    if (module === undefined) return whole.absent?.(account) ?? noneIn(account, whole);
+    return answers.length === calls.length && answers[0] !== undefined
+      ? (answers.find(({ status }) => status === "pass") ?? answers[0])
       : unknown(`${module.address} (${where(module.place)}) may make the ${whole.what}; its inside is not known`);
   };
   const fix: AccountWide<Settings>["fix"] = (account, context) => {
     const present = existing(account).find(isResource);
     if (present !== undefined) return (whole.correct ?? control.fix)(present, context);
+    const [call] = existing(account).filter(isCall);
+    const byModule = call && control.module?.(call, context);
+    if (byModule !== undefined) return byModule.fix();
     const spot = spotIn(account, context.workspace, whole.file);
     return spot.kind === "refusal" ? spot : whole.add(spot, context, account);
   };

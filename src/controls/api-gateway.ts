@@ -1,9 +1,12 @@
 import { z } from "zod";
-import type { Control } from "./control.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, noSettings, type Site } from "./flag.ts";
+import { always } from "./flag-module.ts";
 import { arnSetting, inTerraform, lackOf } from "./named-setting.ts";
-import { fail, pass } from "./verdict.ts";
+import type { KnownCall } from "./registry/call.ts";
+import { fail, pass, truth } from "./verdict.ts";
 import { isSet, type Wanted } from "./wanted.ts";
 
 const settings = z.strictObject({
@@ -25,6 +28,29 @@ const site = ({ log_group_arn }: Settings): readonly [Site] => [
   },
 ];
 
+const lackOfGroup = (
+  subject: ResourceInstance | ModuleCall,
+  { workspace, settings: { log_group_arn } }: ControlContext<Settings>,
+): Refusal | undefined =>
+  lackOf({ control: "apigateway-access-logs", setting: "log_group_arn", what: "log group" }, log_group_arn, {
+    subject,
+    workspace,
+  });
+
+const module = "terraform-aws-modules/apigateway-v2/aws";
+
+/** Since version 5 the module makes the log group, unless it is given null. */
+const isThere: Wanted = {
+  value: "{}",
+  judge: (value, { argument, owner }) =>
+    value === undefined ? fail(`${owner} has null for \`${argument}\``) : pass(`${owner} logs the requests`),
+};
+
+const withoutStage = ({ call, value }: KnownCall): Verdict | undefined =>
+  truth(value("create_stage") ?? value("create_default_stage")) === false
+    ? pass(`${call.address} makes no stage`)
+    : undefined;
+
 const accessLogs = flag<Settings>({
   id: "apigateway-access-logs",
   title: "Stages of API Gateway log the requests that they serve",
@@ -44,12 +70,23 @@ const accessLogs = flag<Settings>({
   types: ["aws_api_gateway_stage", "aws_apigatewayv2_stage"].map((type) => ({
     type,
     sites: site,
-    refuse: (subject, { workspace, settings: { log_group_arn } }) =>
-      lackOf({ control: "apigateway-access-logs", setting: "log_group_arn", what: "log group" }, log_group_arn, {
-        subject,
-        workspace,
-      }),
+    refuse: lackOfGroup,
   })),
+  modules: [
+    { module, inputs: () => [{ path: ["stage_access_log_settings"], wanted: isThere }], exempt: withoutStage },
+    {
+      module,
+      inputs: ({ log_group_arn }) => [
+        {
+          path: ["default_stage_access_log_destination_arn"],
+          wanted: isSet(log_group_arn === undefined ? '""' : inTerraform(log_group_arn)),
+        },
+        { path: ["default_stage_access_log_format"], wanted: isSet(format) },
+      ],
+      exempt: withoutStage,
+      refuse: lackOfGroup,
+    },
+  ],
   effects: () =>
     inPlaceAtCost(
       "Every request is logged without its body; CloudWatch Logs bills what is ingested. REST APIs need the account's role for CloudWatch (aws_api_gateway_account), or the apply fails.",
@@ -92,6 +129,7 @@ const tls12 = flag({
       sites: () => [{ blocks: ["domain_name_configuration"], arguments: { security_policy: strongPolicy } }],
     },
   ],
+  modules: always([module], "apigateway-tls12"),
   effects: () =>
     inPlace(
       "Clients that speak nothing newer than TLS 1.1 can no longer connect. AWS updates a domain name within minutes.",

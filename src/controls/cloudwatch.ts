@@ -4,7 +4,7 @@ import type { Control, Refusal } from "./control.ts";
 import { inPlaceAtCost } from "./effects.ts";
 import { flag } from "./flag.ts";
 import type { FlagModule } from "./flag-module.ts";
-import { type LogGroups, logGroups, ofLogGroups } from "./log-group-modules.ts";
+import { inputsFor, type LogGroups, logGroups, ofLogGroups } from "./log-group-modules.ts";
 import { retentionDays } from "./retention.ts";
 import { fail, numeric, pass, refused, unknown, where } from "./verdict.ts";
 import type { Wanted } from "./wanted.ts";
@@ -46,7 +46,7 @@ const refuseDelivery = (group: ResourceInstance): Refusal | undefined => {
 
 const demanded = (row: LogGroups): FlagModule<Settings> => ({
   ...ofLogGroups(row),
-  inputs: (given) => [{ path: [row.days], wanted: wanted(given) }],
+  inputs: (given, known) => inputsFor(row, known, row.days).map((input) => ({ ...input, wanted: wanted(given) })),
 });
 
 const retention = flag<Settings>({

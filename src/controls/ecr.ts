@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
-import type { Control, Verdict } from "./control.ts";
+import type { ModuleCall, ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { Control, ControlContext, Effects, Refusal, Verdict } from "./control.ts";
 import { inPlace, migrating, replacing } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
-import { alike } from "./flag-module.ts";
+import { alike, answerModule, type FlagModule } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
 import { linked } from "./linked.ts";
 import { rekeyedRepository } from "./migration/registry.ts";
 import { pass, refused, where } from "./verdict.ts";
-import { is, oneOf } from "./wanted.ts";
+import { is, isGiven, isSet, oneOf, type Wanted } from "./wanted.ts";
 
 const type = "aws_ecr_repository";
 const module = "terraform-aws-modules/ecr/aws";
@@ -129,7 +129,28 @@ const lifecyclePolicy = (days: number): string =>
     "  })",
   ].join("\n");
 
-const lifecycle = linked<z.infer<typeof lifecycleSettings>>({
+type LifecycleSettings = z.infer<typeof lifecycleSettings>;
+
+/** The policy that a module is given, where it writes none by itself. */
+const isWritten = (days: number): Wanted => ({ ...isGiven(lifecyclePolicy(days)), judge: isSet("").judge });
+
+const lifecycleModules: readonly FlagModule<LifecycleSettings>[] = [
+  {
+    module,
+    inputs: ({ untagged_days }) => [
+      { path: ["create_lifecycle_policy"], wanted: is(true) },
+      { path: ["repository_lifecycle_policy"], wanted: isWritten(untagged_days) },
+    ],
+  },
+  ...alike<LifecycleSettings>([theirs], "enable_lifecycle_policy", () => is(true)),
+];
+
+const expiring = ({ untagged_days }: LifecycleSettings): Effects =>
+  inPlace(
+    `Images without a tag are deleted ${untagged_days} days after they were pushed, those that are older within a day of the apply. Check that nothing is deployed by digest alone.`,
+  );
+
+const lifecycleOf = linked<LifecycleSettings>({
   id: "ecr-lifecycle",
   title: "ECR repositories expire images that nobody uses",
   imperative: {
@@ -144,17 +165,29 @@ const lifecycle = linked<z.infer<typeof lifecycleSettings>>({
   link: { type: "aws_ecr_lifecycle_policy", argument: "repository", attribute: "name" },
   what: "a lifecycle policy",
   written: ({ untagged_days }) => ({ groups: [[["policy", lifecyclePolicy(untagged_days)]]] }),
-  effects: ({ untagged_days }) =>
-    inPlace(
-      `Images without a tag are deleted ${untagged_days} days after they were pushed, those that are older within a day of the apply. Check that nothing is deployed by digest alone.`,
-    ),
+  effects: expiring,
 });
+
+const lifecycle: Control<LifecycleSettings> = {
+  ...lifecycleOf,
+  module: (call, context) => answerModule(lifecycleModules, call, { ...context, effects: expiring(context.settings) }),
+};
 
 const kmsSettings = z.strictObject({
   kms_key: keyReference
     .optional()
     .describe("Reference, ARN or alias of the KMS key; the key that AWS manages for ECR where it is absent."),
 });
+
+const unusableKey = (
+  repository: ResourceInstance | ModuleCall,
+  { workspace, settings: { kms_key } }: ControlContext<z.infer<typeof kmsSettings>>,
+): Refusal | undefined => {
+  const unusable = kms_key === undefined ? undefined : unusableFor(repository, kms_key, workspace);
+  return unusable === undefined ? undefined : refused(unusable);
+};
+
+const isKms = oneOf(["KMS", "KMS_DSSE"]);
 
 const kms = flag({
   id: "ecr-kms",
@@ -178,15 +211,35 @@ const kms = flag({
       sites: ({ kms_key }) => [
         {
           blocks: ["encryption_configuration"],
-          arguments: { encryption_type: oneOf(["KMS", "KMS_DSSE"]) },
+          arguments: { encryption_type: isKms },
           alongside: kms_key === undefined ? [] : [["kms_key", expressionOf(kms_key)]],
         },
       ],
       effects: (_settings, repository) => migrating(rekeyedRepository(repository)),
-      refuse: (repository, { workspace, settings: { kms_key } }) => {
-        const unusable = kms_key === undefined ? undefined : unusableFor(repository, kms_key, workspace);
-        return unusable === undefined ? undefined : refused(unusable);
-      },
+      refuse: unusableKey,
+    },
+  ],
+  modules: [
+    {
+      module,
+      inputs: ({ kms_key }) => [
+        { path: ["repository_encryption_type"], wanted: isKms },
+        ...(kms_key === undefined
+          ? []
+          : [{ path: ["repository_kms_key"] as const, wanted: isSet(expressionOf(kms_key)) }]),
+      ],
+      refuse: unusableKey,
+    },
+    {
+      module: theirs,
+      inputs: ({ kms_key }) => [
+        {
+          path: ["encryption_configuration", "encryption_type"],
+          wanted: isKms,
+          alongside: [["kms_key", kms_key === undefined ? "null" : expressionOf(kms_key)]],
+        },
+      ],
+      refuse: unusableKey,
     },
   ],
   effects: () => replacing("The repository is deleted with all its images: AWS cannot change how one is encrypted."),

@@ -50,12 +50,17 @@ interface Held {
   readonly byModule: boolean;
 }
 
+/** What the module has by itself for an entry; `*` stands for the name of any. */
+const standardEntry = (
+  standard: KnownCall["standard"],
+  [name, key = "", ...rest]: readonly string[],
+): Value | undefined => standard([name, key, ...rest].join(".")) ?? standard([name, "*", ...rest].join("."));
+
 const heldAt = ({ call, standard }: KnownCall, [name, ...keys]: FlagInput["path"]): Held => {
   const given = call.argument(name);
-  if (given === undefined) return { value: entryOf(standard(name), keys), byModule: true };
-  const value = entryOf(given, keys);
-  const own = value === undefined ? standard([name, ...keys].join(".")) : undefined;
-  return own === undefined ? { value, byModule: false } : { value: own, byModule: true };
+  const value = entryOf(given ?? standard(name), keys);
+  const own = value === undefined ? standardEntry(standard, [name, ...keys]) : undefined;
+  return own === undefined ? { value, byModule: given === undefined } : { value: own, byModule: true };
 };
 
 const judgeInput = (known: KnownCall, { path, wanted }: FlagInput): Verdict => {

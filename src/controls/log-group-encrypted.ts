@@ -7,7 +7,7 @@ import { inPlaceAtCost } from "./effects.ts";
 import { flag } from "./flag.ts";
 import type { FlagModule } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
-import { logGroups, ofLogGroups } from "./log-group-modules.ts";
+import { inputsFor, logGroups, ofLogGroups } from "./log-group-modules.ts";
 import { statementsOf } from "./policy-statement.ts";
 import { needsDecision, pass, refused, where } from "./verdict.ts";
 import { isSet } from "./wanted.ts";
@@ -83,9 +83,10 @@ export const logGroupEncrypted: Control<Settings> = flag<Settings>({
   modules: logGroups.map(
     (row): FlagModule<Settings> => ({
       ...ofLogGroups(row),
-      inputs: ({ kms_key }) => [
-        { path: [row.key], wanted: isSet(kms_key === undefined ? "a key" : expressionOf(kms_key)) },
-      ],
+      inputs: ({ kms_key }, known) => {
+        const wanted = isSet(kms_key === undefined ? "a key" : expressionOf(kms_key));
+        return inputsFor(row, known, row.key).map((input) => ({ ...input, wanted }));
+      },
       refuse,
     }),
   ),

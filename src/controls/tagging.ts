@@ -1,12 +1,13 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import type { Expression } from "../terraform/syntax/tree.ts";
+import { labelOutput } from "../terraform/workspace/label-module.ts";
 import { providerOf } from "../terraform/workspace/provider.ts";
-import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import type { Argument } from "./block-text.ts";
 import type { Fix, Refusal } from "./control.ts";
 import { homeOf } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
-import { refused, where } from "./verdict.ts";
+import { isNothing, refused, where } from "./verdict.ts";
 
 const entriesOf = (tags: Value | undefined): ReadonlyMap<string, Value> =>
   tags?.kind === "object" ? tags.entries : new Map();
@@ -23,8 +24,14 @@ export interface Tags {
   readonly byDefault: readonly (Value | undefined)[];
 }
 
-export const tagsOf = (resource: ResourceInstance): Tags => ({
-  own: resource.argument("tags"),
+/** Modules of Cloud Posse add what their context says, where they are given one. */
+const ownTags = (resource: ResourceInstance | ModuleCall): Value | undefined =>
+  "source" in resource && /\bcloudposse\b/.test(resource.source) && !isNothing(resource.argument("context"))
+    ? labelOutput(resource, "tags")
+    : resource.argument("tags");
+
+export const tagsOf = (resource: ResourceInstance | ModuleCall): Tags => ({
+  own: ownTags(resource),
   byDefault:
     providerOf(resource)
       ?.blocks("default_tags")
@@ -64,11 +71,11 @@ interface AddedTags {
 
 /** The edits that add tags to a resource where it is written. */
 export const addTags = (
-  resource: ResourceInstance,
+  resource: ResourceInstance | ModuleCall,
   wanted: ReadonlyMap<string, string>,
   workspace: Workspace,
 ): AddedTags | Refusal => {
-  const ignored = ignoredChange(resource, "tags");
+  const ignored = "source" in resource ? undefined : ignoredChange(resource, "tags");
   if (ignored !== undefined) return refused(ignored);
   const { block } = resource.place;
   const home = homeOf(resource, block, workspace);

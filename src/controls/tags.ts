@@ -1,8 +1,12 @@
 import { z } from "zod";
-import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
-import type { Control, Fix, Refusal, Verdict } from "./control.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { Control, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
 import { inPlace } from "./effects.ts";
 import { notCreated } from "./presence.ts";
+import { knownCall, switchedOff } from "./registry/call.ts";
+import { sourceOf } from "./registry/source.ts";
+import type { ModuleName } from "./registry/table.ts";
+import { moduleAnswer } from "./registry-module.ts";
 import { addTags, lacking, openness, tagsOf } from "./tagging.ts";
 import { fail, pass, unknown } from "./verdict.ts";
 
@@ -30,7 +34,7 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 
 const wantedFor = (
-  { root, address }: ResourceInstance,
+  { root, address }: ResourceInstance | ModuleCall,
   { resources, ...all }: Settings,
 ): ReadonlyMap<string, string> => {
   const own = { ...all, ...resources[address], ...resources[`${root.path}//${address}`] };
@@ -43,9 +47,7 @@ const wantedFor = (
   return new Map(tags.filter((tag): tag is readonly [string, string] => tag[1] !== undefined));
 };
 
-const check = (resource: ResourceInstance, given: Settings): Verdict => {
-  const absent = notCreated(resource);
-  if (absent !== undefined) return absent;
+const check = (resource: ResourceInstance | ModuleCall, given: Settings): Verdict => {
   const wanted = wantedFor(resource, given);
   if (wanted.size === 0) {
     return unknown(
@@ -61,12 +63,56 @@ const check = (resource: ResourceInstance, given: Settings): Verdict => {
     : unknown(`not all tags of ${resource.address} are known: ${open}`);
 };
 
-const fix = (resource: ResourceInstance, given: Settings, workspace: Workspace): Fix | Refusal => {
+const fix = (resource: ResourceInstance | ModuleCall, given: Settings, workspace: Workspace): Fix | Refusal => {
   const wanted = wantedFor(resource, given);
   const missing = lacking(tagsOf(resource), wanted.keys());
   const made = addTags(resource, new Map(missing.map((name) => [name, wanted.get(name) ?? ""])), workspace);
   if (made.kind === "refusal") return made;
-  return { ...made, kind: "fix", effects: inPlace(), adds: [] };
+  const reach = "source" in resource ? ["The module gives the tags to all that it makes."] : [];
+  return { ...made, kind: "fix", effects: inPlace(...reach), adds: [] };
+};
+
+/** Modules that make what is in the inventory; each has an input for its tags in all versions. */
+const makers: ReadonlySet<string> = new Set<ModuleName>([
+  "terraform-aws-modules/alb/aws",
+  "terraform-aws-modules/dynamodb-table/aws",
+  "terraform-aws-modules/ec2-instance/aws",
+  "terraform-aws-modules/ecr/aws",
+  "terraform-aws-modules/ecs/aws",
+  "terraform-aws-modules/ecs/aws//modules/cluster",
+  "terraform-aws-modules/efs/aws",
+  "terraform-aws-modules/eks/aws",
+  "terraform-aws-modules/elasticache/aws",
+  "terraform-aws-modules/elb/aws",
+  "terraform-aws-modules/lambda/aws",
+  "terraform-aws-modules/opensearch/aws",
+  "terraform-aws-modules/rds/aws",
+  "terraform-aws-modules/rds-aurora/aws",
+  "terraform-aws-modules/redshift/aws",
+  "terraform-aws-modules/s3-bucket/aws",
+  "terraform-aws-modules/sqs/aws",
+  "cloudposse/alb/aws",
+  "cloudposse/documentdb-cluster/aws",
+  "cloudposse/dynamodb/aws",
+  "cloudposse/ec2-instance/aws",
+  "cloudposse/ecr/aws",
+  "cloudposse/ecs-cluster/aws",
+  "cloudposse/efs/aws",
+  "cloudposse/eks-cluster/aws",
+  "cloudposse/elasticache-redis/aws",
+  "cloudposse/lambda-function/aws",
+  "cloudposse/nlb/aws",
+  "cloudposse/rds/aws",
+  "cloudposse/rds-cluster/aws",
+  "cloudposse/redshift-cluster/aws",
+  "cloudposse/s3-bucket/aws",
+]);
+
+const ofModule = (call: ModuleCall, given: Settings, workspace: Workspace): ModuleAnswer | undefined => {
+  if (!makers.has(sourceOf(call)?.source ?? "")) return undefined;
+  const known = knownCall(call);
+  const off = known === undefined || known === "no version" ? undefined : switchedOff(known);
+  return moduleAnswer(off ?? check(call, given), () => fix(call, given, workspace));
 };
 
 /** What Vanta keeps an inventory of and Terraform tags. */
@@ -109,8 +155,9 @@ const tagsVanta: Control<Settings> = {
   references: { checkov: [], cis: [], securityHub: [] },
   settings,
   asks: ({ resources, ...all }) => [all, ...Object.values(resources)].some((words) => Object.keys(words).length > 0),
-  check: (resource, context) => check(resource, context.settings),
+  check: (resource, context) => notCreated(resource) ?? check(resource, context.settings),
   fix: (resource, context) => fix(resource, context.settings, context.workspace),
+  module: (call, { settings: given, workspace }) => ofModule(call, given, workspace),
 };
 
 export const tags: readonly Control[] = [tagsVanta];

@@ -92,6 +92,12 @@ const policies = flag<Settings>({
   },
   settings,
   types: [{ type, sites: (given) => [{ arguments: wanted(given) }] }],
+  modules: [
+    {
+      module: "terraform-aws-modules/iam/aws//modules/iam-account",
+      inputs: (given) => Object.entries(wanted(given)).map(([name, one]) => ({ path: [name] as const, wanted: one })),
+    },
+  ],
   effects: ({ max_age }) => counting(max_age),
 });
 

@@ -3,13 +3,14 @@ import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Control, Effects, Verdict } from "../control.ts";
 import { inPlace, inPlaceAtCost } from "../effects.ts";
 import { type FlagType, flag, noSettings } from "../flag.ts";
-import { alike, type FlagModule } from "../flag-module.ts";
+import { alike, type FlagInput, type FlagModule } from "../flag-module.ts";
 import { bucketSetting, inTerraform, lackOf } from "../named-setting.ts";
 import type { KnownCall } from "../registry/call.ts";
 import { entryOf } from "../registry-module.ts";
-import { fail, pass, truth, unknown } from "../verdict.ts";
+import { fail, isNothing, pass, truth, unknown } from "../verdict.ts";
 import { is, isGiven, type Wanted } from "../wanted.ts";
 import { balancerTypes, isApplication, listenersOf, listenerTypes, protocolOf } from "./listener.ts";
+import { type Listener, listenersIn, protocolOf as protocolIn } from "./module-listeners.ts";
 
 const strong = /^ELBSecurityPolicy-(?:TLS13-1-[23]-|TLS-1-2-|FS-1-2-)/;
 
@@ -34,6 +35,33 @@ const withoutHttps = ({ call, value }: KnownCall): Verdict | undefined =>
   truth(value("https_enabled") ?? value("tls_enabled")) === false
     ? pass(`${call.address} has no listener that speaks TLS`)
     : undefined;
+
+const speaksTls = (listener: Listener): boolean => ["HTTPS", "TLS"].includes(protocolIn(listener) ?? "");
+
+/** Since version 9, one map holds all listeners; before, a list those with TLS, and an input the policy of each that names none. */
+const policiesOf = ({ call, has }: KnownCall): readonly FlagInput[] => {
+  if (has("listeners"))
+    return (listenersIn(call.argument("listeners")) ?? [])
+      .filter(speaksTls)
+      .map(({ key }) => ({ path: ["listeners", key, "ssl_policy"], wanted: tls12 }));
+  const secure = listenersIn(call.argument("https_listeners")) ?? [];
+  const own = secure.filter(({ value }) => !isNothing(entryOf(value, ["ssl_policy"])));
+  const common: FlagInput = { path: ["listener_ssl_policy_default"], wanted: tls12 };
+  return [
+    ...own.map(({ key }): FlagInput => ({ path: ["https_listeners", key, "ssl_policy"], wanted: tls12 })),
+    ...(own.length < secure.length ? [common] : []),
+  ];
+};
+
+const withoutTlsListener = (known: KnownCall): Verdict | undefined => {
+  const { call, has } = known;
+  const input = has("listeners") ? "listeners" : "https_listeners";
+  const listeners = has(input) ? listenersIn(call.argument(input)) : undefined;
+  if (listeners === undefined) return unknown(`the listeners of ${call.address} are not known`);
+  const open = listeners.find((one) => protocolIn(one) === undefined);
+  if (open !== undefined) return unknown(`the protocol of the listener ${open.key} of ${call.address} is not known`);
+  return policiesOf(known).length === 0 ? pass(`${call.address} has no listener that speaks TLS`) : undefined;
+};
 
 const listenerPolicy = flag({
   id: "lb-tls-policy",
@@ -63,6 +91,11 @@ const listenerPolicy = flag({
     exempt: withoutTls,
   })),
   modules: [
+    {
+      module: "terraform-aws-modules/alb/aws",
+      inputs: (_settings, known) => policiesOf(known),
+      exempt: withoutTlsListener,
+    },
     {
       module: "cloudposse/alb/aws",
       inputs: () => [{ path: ["https_ssl_policy"], wanted: tls12 }],

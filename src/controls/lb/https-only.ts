@@ -10,6 +10,7 @@ import { ignoredChange, notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
 import { together } from "../together.ts";
 import { fail, needsDecision, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
+import { httpsOfModule } from "./https-module.ts";
 import {
   balancerOf,
   balancerTypes,
@@ -240,4 +241,5 @@ export const httpsOnly: Control = {
   through: (resource) => (listenerTypes.includes(resource.type) ? balancerOf(resource) : undefined),
   check,
   fix: (resource, { workspace }) => fix(resource, workspace),
+  module: (call, { workspace }) => httpsOfModule(call, workspace, effects),
 };

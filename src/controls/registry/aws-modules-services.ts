@@ -13,6 +13,7 @@ export const awsServices = {
       create_lb: "5.0 true | 9.0 -",
       drop_invalid_header_fields: "5.2 false | 9.0 true",
       enable_deletion_protection: "3.0 false | 9.0 true",
+      http_tcp_listeners: "3.0 [] | 9.0 -",
       https_listeners: "3.0 [] | 9.0 -",
       internal: "5.0 false | 9.0 null",
       listener_ssl_policy_default: '3.0 "ELBSecurityPolicy-2016-08" | 9.0 -',
@@ -22,6 +23,8 @@ export const awsServices = {
       log_bucket_name: '2.0 "" | 3.0 ! | 3.4 "" | 5.0 -',
       logging_enabled: "3.4 true | 5.0 -",
       web_acl_arn: "8.7 null",
+      "listeners.*.ssl_policy":
+        '9.0 "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" | 10.0 "ELBSecurityPolicy-TLS13-1-3-2021-06"',
     },
     outputs: {
       alb_arn_suffix: "2.4 ! | 3.0 -",
@@ -29,6 +32,25 @@ export const awsServices = {
       this_lb_arn_suffix: "5.0 ! | 6.0 -",
       lb_arn_suffix: "6.0 ! | 9.0 -",
       arn_suffix: "9.0 !",
+      this_lb_arn: "5.0 ! | 6.0 -",
+      lb_arn: "6.0 ! | 9.0 -",
+      arn: "9.0 !",
+    },
+  },
+  "terraform-aws-modules/apigateway-v2/aws": {
+    latest: "6.1.0",
+    switches: ["create"],
+    inputs: {
+      create: "0.1 true",
+      create_default_stage: "0.1 true | 5.0 -",
+      create_stage: "5.0 true",
+      default_stage_access_log_destination_arn: "0.2 null | 5.0 -",
+      default_stage_access_log_format: "0.2 null | 5.0 -",
+      stage_access_log_settings: "5.0 {}",
+      "stage_access_log_settings.log_group_retention_in_days": "5.0 30",
+    },
+    facts: {
+      "apigateway-tls12": "0.1 true",
     },
   },
   "terraform-aws-modules/autoscaling/aws": {
@@ -104,6 +126,7 @@ export const awsServices = {
       create_lifecycle_policy: "1.3 true",
       create_repository: "1.0 true",
       repository_encryption_type: "1.0 null",
+      repository_kms_key: "1.0 null",
       repository_image_scan_on_push: "1.0 true",
       repository_image_tag_mutability: '1.0 "IMMUTABLE"',
       repository_lifecycle_policy: '1.0 ""',
@@ -137,6 +160,16 @@ export const awsServices = {
       create: "5.0 true",
       create_cloudwatch_log_group: "5.0 true",
       setting: '6.0 [{"name":"containerInsights","value":"enabled"}]',
+    },
+  },
+  "terraform-aws-modules/ecs/aws//modules/container-definition": {
+    latest: "7.5.0",
+    switches: [],
+    inputs: {
+      cloudwatch_log_group_kms_key_id: "5.0 null",
+      cloudwatch_log_group_retention_in_days: "5.0 30 | 6.0 14",
+      create_cloudwatch_log_group: "5.0 true",
+      enable_cloudwatch_logging: "5.0 true",
     },
   },
   "terraform-aws-modules/eks/aws": {
@@ -176,6 +209,21 @@ export const awsServices = {
       this_elb_id: "1.0 ! | 3.0 -",
       elb_name: "3.0 !",
       elb_id: "3.0 !",
+    },
+  },
+  "terraform-aws-modules/iam/aws//modules/iam-account": {
+    latest: "6.5.0",
+    switches: ["create", "create_account_password_policy"],
+    inputs: {
+      create: "6.0 true",
+      create_account_password_policy: "0.0.1 true",
+      max_password_age: "0.0.4 0",
+      minimum_password_length: "0.0.1 8",
+      password_reuse_prevention: "0.0.1 true | 2.0 null",
+      require_lowercase_characters: "0.0.1 true",
+      require_numbers: "0.0.1 true",
+      require_symbols: "0.0.1 true",
+      require_uppercase_characters: "0.0.1 true",
     },
   },
   "terraform-aws-modules/lambda/aws": {
@@ -229,6 +277,17 @@ export const awsServices = {
     },
     outputs: {
       vpc_id: "1.0 !",
+    },
+  },
+  "terraform-aws-modules/vpc/aws//modules/flow-log": {
+    latest: "6.6.0",
+    switches: ["create"],
+    inputs: {
+      cloudwatch_log_group_kms_key_id: "6.3 null",
+      cloudwatch_log_group_retention_in_days: "6.3 90",
+      create: "6.3 true",
+      create_cloudwatch_log_group: "6.3 true",
+      log_destination_type: '6.3 "cloud-watch-logs"',
     },
   },
 } as const satisfies Record<string, ModuleTable>;

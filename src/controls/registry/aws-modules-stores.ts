@@ -36,9 +36,12 @@ export const awsStores = {
       create: "1.0 true",
       create_cluster: "1.0 false",
       create_replication_group: "1.0 true",
+      engine: '1.0 "redis"',
+      log_delivery_configuration: '1.0 {"slow-log":{"destination_type":"cloudwatch-logs","log_format":"json"}}',
       snapshot_retention_limit: "1.0 null",
       transit_encryption_enabled: "1.0 true",
       transit_encryption_mode: "1.2 null",
+      "log_delivery_configuration.*.cloudwatch_log_group_retention_in_days": "1.0 14",
     },
   },
   "terraform-aws-modules/kms/aws": {

@@ -18,6 +18,7 @@ export const cloudposseServices = {
       internal: "0.1 false",
     },
     outputs: {
+      alb_arn: "0.1 !",
       alb_arn_suffix: "0.1 !",
       alb_name: "0.2.2 !",
     },

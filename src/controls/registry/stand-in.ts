@@ -15,6 +15,8 @@ interface Made {
   readonly outputs: readonly string[];
   /** Outputs that are the name with a provider older than version 5 only. */
   readonly before5?: readonly string[];
+  /** Outputs that are its ARN. */
+  readonly arns?: readonly string[];
 }
 
 const balancer = ["arn_suffix", "lb_arn_suffix", "this_lb_arn_suffix", "load_balancer_arn_suffix", "alb_arn_suffix"];
@@ -41,7 +43,7 @@ const made: Partial<Record<ModuleName, Made>> = {
     type: "aws_sqs_queue",
     outputs: ["queue_name", "sqs_queue_name", "this_sqs_queue_name"],
   },
-  "terraform-aws-modules/alb/aws": { type: "aws_lb", outputs: balancer },
+  "terraform-aws-modules/alb/aws": { type: "aws_lb", outputs: balancer, arns: ["arn", "lb_arn", "this_lb_arn"] },
   "terraform-aws-modules/elb/aws": { type: "aws_elb", outputs: ["elb_name", "elb_id", "this_elb_name", "this_elb_id"] },
   "terraform-aws-modules/ec2-instance/aws": { type: "aws_instance", outputs: ["id"] },
   "terraform-aws-modules/autoscaling/aws": {
@@ -61,7 +63,7 @@ const made: Partial<Record<ModuleName, Made>> = {
   "cloudposse/rds-cluster/aws": { type: "aws_rds_cluster", outputs: ["cluster_identifier"] },
   "cloudposse/dynamodb/aws": { type: "aws_dynamodb_table", outputs: ["table_name", "table_id"] },
   "cloudposse/lambda-function/aws": { type: "aws_lambda_function", outputs: ["function_name"] },
-  "cloudposse/alb/aws": { type: "aws_lb", outputs: balancer },
+  "cloudposse/alb/aws": { type: "aws_lb", outputs: balancer, arns: ["alb_arn"] },
   "cloudposse/nlb/aws": { type: "aws_lb", outputs: ["nlb_arn_suffix"] },
   "cloudposse/ec2-instance/aws": { type: "aws_instance", outputs: ["id"] },
   "cloudposse/ec2-autoscale-group/aws": {
@@ -76,6 +78,8 @@ export interface StandIn {
   readonly resource: ResourceInstance;
   /** Outputs that name it; the first is the one to write. */
   readonly names: readonly string[];
+  /** The output that is its ARN. */
+  readonly arn: string | undefined;
 }
 
 /** Modules of Cloud Posse take names apart and put them together again. */
@@ -116,7 +120,7 @@ export const standInFor = (call: ModuleCall): StandIn | undefined => {
     blocks: () => ({ items: [], unknown: false }),
     decision: (name, part) => call.decision(name, part),
   };
-  return { known, resource, names: namesOf(known, own) };
+  return { known, resource, names: namesOf(known, own), arn: known.output(own.arns ?? []) };
 };
 
 /** The other instances that the same block makes, under all variables of the root. */
@@ -125,7 +129,7 @@ const siblings = ({ root, place, address }: ModuleCall): readonly ModuleCall[] =
 
 /** Behind the call, referring to what it makes by its outputs: for all its instances, unless another of them is `served`. */
 export const besideModule = (
-  { known, names }: StandIn,
+  { known, names, arn }: StandIn,
   workspace: Workspace,
   served: (other: StandIn) => boolean = () => false,
 ): Spot | Refusal => {
@@ -137,7 +141,8 @@ export const besideModule = (
   const others = siblings(call).flatMap((other) => standInFor(other) ?? []);
   const alone = others.some(served);
   const spot = behindCall(call, { workspace, alone }, (module, name) => {
-    const output = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
+    const plain = ["arn_suffix", "id"].includes(name) ? names[0] : names.find((one) => one === name);
+    const output = name === "arn" ? arn : plain;
     if (output !== undefined) return `${module}.${output}`;
     const amounts = [known, ...(alone ? [] : others.map((other) => other.known))].map((one) => amountOf(one, name));
     return new Set(amounts).size === 1 ? amounts[0] : undefined;

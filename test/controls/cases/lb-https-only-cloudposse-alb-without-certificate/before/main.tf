@@ -1,0 +1,7 @@
+module "shop" {
+  source  = "cloudposse/alb/aws"
+  version = "1.11.1"
+
+  namespace = "acme"
+  name      = "shop"
+}

@@ -1,0 +1,7 @@
+module "flow_log" {
+  source  = "terraform-aws-modules/vpc/aws//modules/flow-log"
+  version = "~> 6.4"
+
+  vpc_id                                 = "vpc-0aa11bb22cc33dd44"
+  cloudwatch_log_group_retention_in_days = 365
+}

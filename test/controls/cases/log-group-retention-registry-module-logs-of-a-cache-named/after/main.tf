@@ -1,0 +1,19 @@
+module "sessions" {
+  source  = "terraform-aws-modules/elasticache/aws"
+  version = "~> 1.4"
+
+  replication_group_id = "sessions"
+
+  log_delivery_configuration = {
+    engine-log = {
+      destination_type                       = "cloudwatch-logs"
+      log_format                             = "json"
+      cloudwatch_log_group_retention_in_days = 365
+    }
+    slow-log = {
+      destination      = "acme-slow-logs"
+      destination_type = "kinesis-firehose"
+      log_format       = "json"
+    }
+  }
+}
