@@ -5,6 +5,7 @@ import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
 import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { blockText, type NewBlock } from "./block-text.ts";
 import type { Refusal } from "./control.ts";
+import { directoryOf } from "./directory.ts";
 import { homeOf } from "./home.ts";
 import { documentAt } from "./policy-document.ts";
 import { ignoredChange } from "./presence.ts";
@@ -93,10 +94,13 @@ const styleOf = (file: SourceFile, list: Expression): KeyStyle => {
   };
 };
 
-const placeOf = ({ decision, json }: Site, alone: boolean): StatementPlace => {
-  if (decision.text !== undefined) return { kind: "template", names: decision.text.names };
-  if (decision.place.kind === "argument" && !(json && decision.place.name === "for_each")) return { kind: "holder" };
-  return decision.place.kind === "local" && alone ? { kind: "beside", document: undefined } : { kind: "elsewhere" };
+const placeOf = ({ decision, json }: Site, holder: ResourceInstance): StatementPlace => {
+  const { place, text, file } = decision;
+  if (text !== undefined) return { kind: "template", names: text.names };
+  if (directoryOf(file) !== holder.dir) return { kind: "elsewhere" };
+  if (place.kind === "argument" && !(json && place.name === "for_each")) return { kind: "holder" };
+  const isBeside = place.kind === "local" && holder.repetition === undefined;
+  return isBeside ? { kind: "beside", document: undefined } : { kind: "elsewhere" };
 };
 
 const byHand = (holder: ResourceInstance, { file, line }: Decision): Refusal =>
@@ -151,7 +155,7 @@ const intoDecision = (
 ): Extended | Refusal => {
   const site = siteOf(holder, workspace);
   if (site === undefined) return byHand(holder, decision);
-  const place = placeOf(site, holder.repetition === undefined);
+  const place = placeOf(site, holder);
   const value = site.json ? statement.json(place) : statement.object(place, styleOf(site.file, site.expression));
   if (value === undefined) return noReference(holder, `${site.decision.file}:${site.decision.line}`);
   const other = place.kind === "holder" ? undefined : sharer(holder, { site, value }, workspace);

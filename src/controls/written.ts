@@ -4,7 +4,7 @@ import type { Decision, ReadText } from "../terraform/evaluate/value.ts";
 import { jsonIn } from "../terraform/syntax/json-text.ts";
 import { readText } from "../terraform/syntax/parse.ts";
 import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
-import type { ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
 import { directoryOf } from "./directory.ts";
 import { attributeAround, keysTo } from "./replace.ts";
 
@@ -50,20 +50,32 @@ const startOf = (decision: Decision, workspace: Workspace): Start | undefined =>
   return file && around && path && { file, in: around.path, name: around.attribute.name, path, expression };
 };
 
-const isInSameModule = ({ place }: Decision): boolean => place.kind === "argument" || place.kind === "local";
+/** Where names in the code of a decision are looked up: in the resource's own module, or in that of the call which gives the value. */
+const scopeOf = (
+  { place }: Decision,
+  { owner, scope, argument }: Within,
+): Pick<Within, "scope" | "argument"> | undefined => {
+  if (place.kind === "argument" || place.kind === "local") return { scope, argument };
+  const call = place.kind === "module_input" ? owner.calls.find(({ address }) => address === place.call) : undefined;
+  return place.kind === "module_input" && call !== undefined ? { scope: call, argument: place.name } : undefined;
+};
 
-const follow = (decision: Decision, sought: Sought, workspace: Workspace): Site | undefined => {
+interface Within extends Sought {
+  readonly scope: ResourceInstance | ModuleCall;
+}
+
+const follow = (decision: Decision, sought: Within, workspace: Workspace): Site | undefined => {
   const start = startOf(decision, workspace);
   if (start === undefined) return undefined;
-  const { owner, argument, keys } = sought;
-  const { expression, left, json } = walk({ text: start.file.text, expression: start.expression }, keys);
+  const { expression, left, json } = walk({ text: start.file.text, expression: start.expression }, sought.keys);
   const isText = decision.text !== undefined || json === true;
   if (left.length === 0 && ["object", "tuple", "literal"].includes(expression.kind))
-    return { ...start, path: [...start.path, ...keys], expression, json: isText, decision };
-  if (isText || !isInSameModule(decision)) return undefined;
-  const next = owner.decision(argument, expression);
-  const isNews = next !== undefined && (next.expression !== expression || next.text !== decision.text);
-  return next === undefined || !isNews ? undefined : follow(next, { owner, argument, keys: left }, workspace);
+    return { ...start, path: [...start.path, ...sought.keys], expression, json: isText, decision };
+  const within = isText ? undefined : scopeOf(decision, sought);
+  const next = within?.scope.decision(within.argument, expression);
+  if (within === undefined || next === undefined) return undefined;
+  const isNews = next.expression !== expression || next.text !== decision.text;
+  return isNews ? follow(next, { ...sought, ...within, keys: left }, workspace) : undefined;
 };
 
 /** What a `template_file` is made from: its file, with the variables that it gives it. */
@@ -79,5 +91,5 @@ const renderedFrom = ({ owner, argument }: Sought): Decision | undefined => {
 /** Finds a part of what an argument says, through names, `jsonencode`, heredocs and files; undefined where it is not written out in one place. */
 export const writtenAt = (sought: Sought, workspace: Workspace): Site | undefined => {
   const decision = renderedFrom(sought) ?? sought.owner.decision(sought.argument);
-  return decision && follow(decision, sought, workspace);
+  return decision && follow(decision, { ...sought, scope: sought.owner }, workspace);
 };

@@ -46,8 +46,11 @@ describe("container definitions, in all forms in which they are written", () => 
       it(`are set right where they are written: ${control} of ${name}`, async () => {
         const complies = control === "ecs-not-privileged" && name === "one container";
         const surprises: string[] = [];
-        for (const form of Object.keys(containerForms)) {
-          const written = definedAs(containers, form, control);
+        const all = Object.keys(containerForms).flatMap((form) => [
+          { form, written: definedAs(containers, form, { control }) },
+          { form: `${form}, given to a module`, written: definedAs(containers, form, { control, given: true }) },
+        ]);
+        for (const { form, written } of all) {
           if (written === undefined) continue;
           const outcome = await outcomeOf(written.code);
           const words = outcome.kind === "fixed" ? outcome.change : outcome.reason;

@@ -131,17 +131,33 @@ export const containerSeeds: Readonly<Record<string, readonly Container[]>> = {
   ],
 };
 
+const task = (definitions: string): string =>
+  `resource "aws_ecs_task_definition" "api" {\n  family                = "api"\n  container_definitions = ${definitions}\n}\n`;
+
+const call = (definitions: string): string =>
+  `module "api" {\n  source      = "./modules/unit"\n  definitions = ${definitions}\n}\n`;
+
+const module = `${task("var.definitions")}\nvariable "definitions" {\n  type = string\n}\n`;
+
+interface Place {
+  readonly control: string;
+  /** Whether they are given to a module that makes the task. */
+  readonly given?: boolean;
+}
+
 /** Container definitions in a form; undefined where they cannot be written that way. */
 export const definedAs = (
   containers: readonly Container[],
   form: string,
-  control: string,
+  { control, given = false }: Place,
 ): { readonly code: Code; readonly into: string } | undefined => {
   const written = containerForms[form]?.(containers);
   const found = controlById(control);
   if (written === undefined || found === undefined) return undefined;
   const { expression, beside, files = {}, into = "main.tf" } = written;
-  const main = `resource "aws_ecs_task_definition" "api" {\n  family                = "api"\n  container_definitions = ${expression}\n}\n`;
-  const all = withFile(new Map(Object.entries(files)), "main.tf", beside === undefined ? main : `${main}\n${beside}`);
-  return { code: { files: all, address: "aws_ecs_task_definition.api", control: found, settings: {} }, into };
+  const main = given ? call(expression) : task(expression);
+  const others = given ? { ...files, "modules/unit/main.tf": module } : files;
+  const all = withFile(new Map(Object.entries(others)), "main.tf", beside === undefined ? main : `${main}\n${beside}`);
+  const address = `${given ? "module.api." : ""}aws_ecs_task_definition.api`;
+  return { code: { files: all, address, control: found, settings: {} }, into };
 };

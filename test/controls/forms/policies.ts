@@ -13,6 +13,8 @@ export interface Statement {
 /** Code in which the expression of a policy is written as `POLICY`. */
 export interface PolicySeed extends Pick<Code, "address" | "control" | "settings"> {
   readonly main: string;
+  /** A module that the policy is given to. */
+  readonly module?: string;
   readonly statements: readonly Statement[];
   /** What references in the policy stand for: their values, where only literals can stand. */
   readonly literals: Readonly<Record<string, string>>;
@@ -279,7 +281,12 @@ export const writtenAs = (
   if (written === undefined) return undefined;
   const { expression, beside, files = {}, into = "main.tf" } = written;
   const main = seed.main.replace("POLICY", () => expression);
-  const all = withFile(new Map(Object.entries(files)), "main.tf", beside === undefined ? main : `${main}\n${beside}`);
+  const module = seed.module === undefined ? {} : { "modules/unit/main.tf": seed.module };
+  const all = withFile(
+    new Map(Object.entries({ ...files, ...module })),
+    "main.tf",
+    beside === undefined ? main : `${main}\n${beside}`,
+  );
   const { address, control, settings } = seed;
   return { code: { files: all, address, control, settings }, into };
 };

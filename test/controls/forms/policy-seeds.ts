@@ -117,6 +117,17 @@ const told = (seed: PolicySeed, outcome: ToldSeed["outcome"], says: string): Tol
 export const seeds: Readonly<Record<string, ToldSeed>> = {
   "a bucket policy": told(ofBucket("s3-tls-only", [delivery]), "fixed", "adds a statement"),
   "a bucket policy of two statements": told(ofBucket("s3-tls-only", [delivery, listing]), "fixed", "adds a statement"),
+  "a bucket policy that is given to a module": told(
+    {
+      ...ofBucket("s3-tls-only", [{ ...delivery, resource: "arn:aws:s3:::acme-logs/*" }]),
+      address: "module.logs.aws_s3_bucket.logs",
+      main: 'module "logs" {\n  source = "./modules/unit"\n  policy = POLICY\n}\n',
+      module: `${bucket}${bucketPolicy.replace("POLICY", "var.policy")}\nvariable "policy" {\n  type = string\n}\n`,
+      literals: {},
+    },
+    "fixed",
+    "adds a statement",
+  ),
   "a bucket policy that denies": told(
     ofBucket("s3-tls-only", [delivery, secure]),
     "complies_in_code",
