@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { SourceFile } from "../../terraform/syntax/tree.ts";
+import { bare } from "../../terraform/syntax/bare.ts";
+import type { Expression, SourceFile } from "../../terraform/syntax/tree.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import type { ModuleCall, ResourceInstance, Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Refusal } from "../control.ts";
@@ -56,11 +57,18 @@ const fromSetting = (topic: string, { root, directory }: AlarmHome, workspace: W
 
 const own = /\b(?:each|count|self)\./;
 
+/** A list as it is written, its items on one line. */
+const onOneLine = (expression: Expression, text: string): string => {
+  const plain = bare(expression);
+  const source = ({ range }: Expression): string => text.slice(range.start, range.end);
+  return plain.kind === "tuple" ? `[${plain.items.map(source).join(", ")}]` : source(plain);
+};
+
 const actionsOf = (alarm: ResourceInstance, files: ReadonlyMap<string, SourceFile>): string | undefined => {
   const value = alarm.place.block.body.attributes.find(({ name }) => name === "alarm_actions")?.value;
   const text = files.get(alarm.place.file)?.text;
   if (value === undefined || text === undefined) return undefined;
-  const written = text.slice(value.range.start, value.range.end);
+  const written = onOneLine(value, text);
   if (own.test(written) || written.includes("\n")) return undefined;
   return alarm.repetition === undefined ? written : unguarded(written);
 };

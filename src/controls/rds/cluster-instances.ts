@@ -1,3 +1,4 @@
+import { bare } from "../../terraform/syntax/bare.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { blockText } from "../block-text.ts";
@@ -58,7 +59,8 @@ const addSecond = (only: ResourceInstance, workspace: Workspace): Fix | Refusal 
     return refused(`the block of ${only.address} was not found in its file`);
   const source = (name: string): string | undefined => {
     const value = block.body.attributes.find((attribute) => attribute.name === name)?.value;
-    return value && text.slice(value.range.start, value.range.end);
+    const range = value && bare(value).range;
+    return range && text.slice(range.start, range.end);
   };
   const identifier = source("identifier");
   const named = identifier === undefined ? undefined : `${identifier.slice(0, -1).replace(/-1$/, "")}-2"`;

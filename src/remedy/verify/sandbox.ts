@@ -71,6 +71,11 @@ const copy = async (workspace: Workspace, directory: string): Promise<void> => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, encode(file, file.text));
   }
+  for (const [path, bytes] of workspace.given.files) {
+    if (workspace.files.has(path) || !isSafe(path)) continue;
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), bytes);
+  }
 };
 
 const report = z.object({

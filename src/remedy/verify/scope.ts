@@ -14,11 +14,14 @@ const strangerAmong = (before: SourceFile, after: SourceFile, adds: readonly str
   return resourcesIn(after).find((name) => !known.has(name) && !adds.includes(name.split(".")[0] ?? ""));
 };
 
+/** A comment that goes over lines may stand at another indentation. */
+const onOneLine = (comment: string): string => comment.replace(/\s+/g, " ");
+
 const lostComment = (before: SourceFile, after: SourceFile): string | undefined => {
   if (before.syntax !== "hcl") return undefined;
-  const remaining = [...commentsOf(after.text)];
+  const remaining = commentsOf(after.text).map(onOneLine);
   return commentsOf(before.text).find((comment) => {
-    const at = remaining.indexOf(comment);
+    const at = remaining.indexOf(onOneLine(comment));
     remaining.splice(0, at < 0 ? 0 : at + 1);
     return at < 0;
   });

@@ -123,7 +123,8 @@ function code(text: string): string {
   const unix = text.replaceAll("\r\n", "\n");
   return tokenize(unix)
     .filter((token) => token.type !== "newline")
-    .map((token) => unix.slice(token.start, token.end).trimEnd())
+    .map(({ type, start, end }) => ({ type, text: unix.slice(start, end).trimEnd() }))
+    .map(({ type, text: one }) => (type === "comment" ? one.replace(/\s+/g, " ") : one))
     .join("\0");
 }
 

@@ -77,6 +77,11 @@ export const deviations: readonly Deviation[] = [
     "s3-encryption-enabled-with-a-key",
   ]),
   newerThan("3.75", upTo("provider 2"), ["s3-encryption-enabled-rule-without-default"]),
+  newerThan("3.75", upTo("provider 2"), [
+    "cloudtrail-enabled-all-regions-account-without",
+    "cloudtrail-log-validation-account-without",
+    "config-enabled-account-without",
+  ]),
   newerThan(
     "4.66",
     [...upTo("provider 3 by its lock file"), "provider 4.2 by its lock file"],
@@ -146,7 +151,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     of: ["s3-public-access-blocked-bucket-made-elsewhere"],
-    forms: [...severalCalls, ...severalInstances, "one of each", "each wrong"],
+    forms: [...severalCalls, ...severalInstances, ...oneOfEach, "each wrong"],
     outcome: "refused",
     says: "would undo each other",
   },
@@ -164,19 +169,28 @@ export const deviations: readonly Deviation[] = [
     says: "Nothing to change",
   },
 
-  // What is kept from being destroyed cannot be replaced.
+  // What is kept from being destroyed cannot be replaced; a launch template is not.
+  {
+    of: ["ec2-no-public-ip-launch-template", "ec2-root-volume-encrypted-launch-template"],
+    forms: ["kept from being destroyed"],
+    outcome: "fixed",
+    says: "sets",
+  },
   {
     of: [
-      ...[
-        "backup-vault-encrypted",
-        "dax-encrypted",
-        "ebs-volume-encrypted",
-        "ec2-no-public-ip",
-        "ec2-root-volume-encrypted",
-      ],
-      ...["ecr-kms", "efs-encrypted", "elasticache-at-rest", "fsx-encrypted", "rds-encryption-enabled"],
+      ...["backup-vault-encrypted", "dax-encrypted", "ebs-volume-encrypted", "ec2-no-public-ip"],
+      ...["ec2-root-volume-encrypted", "ecr-kms", "efs-encrypted", "elasticache-at-rest", "fsx-encrypted"],
+      "rds-encryption-enabled",
     ],
     forms: ["kept from being destroyed"],
+    outcome: "needs_decision",
+    says: "whose `prevent_destroy` makes Terraform refuse that",
+  },
+
+  {
+    of: ["msk-encrypted-in-transit-among-brokers"],
+    forms: ["kept from being destroyed"],
+    absent: true,
     outcome: "needs_decision",
     says: "whose `prevent_destroy` makes Terraform refuse that",
   },
@@ -184,7 +198,7 @@ export const deviations: readonly Deviation[] = [
   // Removing the block would lose the comments in it.
   {
     of: ["sg-no-public-ssh-last-rule-goes", "sg-no-public-ssh-whole-rule-goes"],
-    forms: ["comments on every line"],
+    forms: ["comments on every line", "comments of several lines", "comments inside of lines"],
     outcome: "refused",
     says: "comments in it",
   },

@@ -63,11 +63,13 @@ const onOneLine = (text: string): string =>
 const commentedAround = (line: string, index: number): string => {
   const opens = /[{[(,]$/.test(line);
   const before = `${/^\s*/.exec(line)?.[0]}/* before ${index}\n   more */\n`;
-  return /#|\/\//.test(line) ? line : `${before}${line}${opens ? "" : ` // on ${index}`}`;
+  return /#|\/\/|\/\*|\*\//.test(line) ? line : `${before}${line}${opens ? "" : ` // on ${index}`}`;
 };
 
 const commentedInside = (line: string, index: number): string =>
-  /#|\/\//.test(line) ? line : line.replace(/^( *)([\w-]+)( *=)(?=[^=])/, `$1/* a${index} */ $2$3 /* b${index} */`);
+  /#|\/\/|\/\*|\*\//.test(line)
+    ? line
+    : line.replace(/^( *)([\w-]+)( *=)(?=[^=])/, `$1/* a${index} */ $2$3 /* b${index} */`);
 
 /** Forms that say the same with other white space, comments or files: they get the same fix. */
 export const layouts: Readonly<Record<string, Form>> = {
@@ -88,7 +90,8 @@ export const layouts: Readonly<Record<string, Form>> = {
       eachLine(text, (line) => line.replace(/^(?: {2})+/, (indent) => "\t".repeat(indent.length / 2))),
     ),
   "comments on every line": ({ code }) => eachText(code, (text) => eachLine(text, commented)),
-  "comments of several lines": ({ code }) => eachText(code, (text) => eachLine(text, commentedAround)),
+  "comments of several lines": ({ code }) =>
+    eachText(code, (text) => (text.includes("/*") ? text : eachLine(text, commentedAround))),
   "comments inside of lines": ({ code }) => eachText(code, (text) => eachLine(text, commentedInside)),
   "odd indentation": ({ code }) =>
     eachText(code, (text) =>

@@ -35,7 +35,7 @@ const called = ({ files }: Code, { meta, calls, suffix }: Calls): Code["files"] 
     `module "${name}" {\n${meta}  source${" ".repeat(Math.max(0, ...names.map(({ length }) => length - 6)))} = "./modules/unit"\n${suffix === undefined ? "" : `  suffix = ${suffix(name)}\n`}${inputs.join("")}}`;
   const others = [...files]
     .filter(([path]) => !path.endsWith(".tf"))
-    .map(([path, text]) => [/\.(?:json|yaml)$/.test(path) ? `modules/unit/${path}` : path, text] as const);
+    .map(([path, text]) => [/\.(?:json|yaml|tftpl|tpl)$/.test(path) ? `modules/unit/${path}` : path, text] as const);
   return new Map([
     ...others,
     ["main.tf", `${[...root, ...calls.map(call)].join("\n\n")}\n`],
@@ -62,17 +62,17 @@ const counted = { meta: "  count = 2\n\n", calls: ["unit"], suffix: () => "count
 
 /** A module that two roots call, each with a name of its own. */
 const ofTwoRoots = (code: Code): Code => {
-  const files = called(code, { meta: "", calls: ["unit"], suffix: () => "var.stage" });
-  const stage = '\nvariable "stage" {\n  type = string\n}\n';
+  const files = called(code, { meta: "", calls: ["unit"], suffix: () => "var.root_name" });
+  const named = '\nvariable "root_name" {\n  type = string\n}\n';
   const rooted = [...files].flatMap(([path, text]): readonly (readonly [string, string])[] =>
     path.startsWith("modules/")
       ? [[path, text]]
       : ["dev", "prod"].map((root) => [
           `${root}/${path}`,
-          path === "main.tf" ? text.replace("./modules", "../modules") + stage : text,
+          path === "main.tf" ? text.replace("./modules", "../modules") + named : text,
         ]),
   );
-  const given = ["dev", "prod"].map((root) => [`${root}/stage.auto.tfvars`, `stage = "${root}"\n`] as const);
+  const given = ["dev", "prod"].map((root) => [`${root}/root.auto.tfvars`, `root_name = "${root}"\n`] as const);
   return { ...code, files: new Map([...rooted, ...given]), address: `prod//module.unit.${code.address}` };
 };
 

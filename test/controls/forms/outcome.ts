@@ -33,7 +33,7 @@ const repositoryOf = (workspace: Workspace, { settings }: Code): PlanRepository 
 const commentsOf = (text: string): readonly string[] =>
   tokenize(text)
     .filter(({ type }) => type === "comment")
-    .map(({ start, end }) => text.slice(start, end).trim());
+    .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " ").trim());
 
 const lost = (before: readonly string[], after: readonly string[]): readonly string[] => {
   const left = [...after];
@@ -47,7 +47,11 @@ const lost = (before: readonly string[], after: readonly string[]): readonly str
 const bare = (line: string): string => line.replace(/\s+/g, "");
 
 /** What stands on lines, and in braces on one line. */
-const pieces = (text: string): readonly string[] => text.split(/\n|(?<=\{)|(?=\})/).map(bare);
+const pieces = (text: string): readonly string[] =>
+  text
+    .split(/\n|(?<=\{)|(?=\})/)
+    .map(bare)
+    .filter((one) => one !== "");
 
 /** How many lines an edit may take away or change: the argument that it sets. */
 const changedLines = (edits: readonly Edit[]): number => edits.filter(({ kind }) => kind !== "add_block").length;

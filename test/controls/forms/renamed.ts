@@ -1,3 +1,4 @@
+import { onlyInterpolation } from "../../../src/terraform/syntax/bare.ts";
 import type { Expression } from "../../../src/terraform/syntax/tree.ts";
 import type { Splice, Standing } from "./code.ts";
 
@@ -7,7 +8,8 @@ const naming =
 const isText = (value: Expression): boolean =>
   value.kind === "parentheses"
     ? isText(value.inner)
-    : (value.kind === "literal" && typeof value.value === "string") || (value.kind === "template" && !value.heredoc);
+    : (value.kind === "literal" && typeof value.value === "string") ||
+      (value.kind === "template" && !value.heredoc && onlyInterpolation(value) === undefined);
 
 /** What makes the name of each instance another one: nobody makes two buckets of one name. */
 export const renamed = ({ path, block }: Standing, expression: string): readonly Splice[] =>
