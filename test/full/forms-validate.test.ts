@@ -38,7 +38,7 @@ const demanded = (files: Files): readonly string[] =>
 /** Whether the version that is at hand will do, for a root that Terraform reads. */
 const isOfThisVersion = (files: Files): boolean =>
   [...files.keys()].some((path) => /^[^/]+\.tf$/.test(path)) &&
-  [...files.values()].every((text) => !/version\s*=\s*"~> [^5]/.test(text));
+  [...files.values()].every((text) => !/version\s*=[^"\n]*"~> [^5]/.test(text));
 
 /** What Terraform says of many configurations at once: each is a module of one root. */
 const validate = (all: readonly Files[]): ReadonlySet<string> => {
@@ -86,12 +86,17 @@ const fresh = (fixed: readonly Fixed[]): readonly string[] => {
     });
 };
 
+const everyOf = (number: number): ReadonlySet<string> =>
+  new Set(simpleCases().filter((_, index) => index % number === 0));
+
 /** Each configuration of a provider takes a process of its own to check: some controls are enough. */
-const elsewhere = new Set(simpleCases().filter((_, index) => index % 8 === 0));
+const elsewhere = everyOf(8);
+/** Of what Terraform hardly sees some are enough as well. */
+const some = everyOf(3);
 
 const groups: Readonly<Record<string, (form: string, name: string) => boolean>> = {
-  "other layouts": (form) => form in layouts,
-  "other spellings": (form) => form in spellings && form !== "imported",
+  "other layouts": (form, name) => form in layouts && some.has(name),
+  "other spellings": (form, name) => form in spellings && form !== "imported" && some.has(name),
   modules: (form) => form in modules,
   repetition: (form) => form in repetitions,
   "other places for a value": (form) => form in values,

@@ -10,7 +10,7 @@ describe("the controls, on all golden folders that can be written in other forms
 });
 
 describe("the controls, on simple failing code in two forms at once", () => {
-  for (const name of simpleCases()) it(name.replaceAll("-", " "), () => holdInPairs(name, 250));
+  for (const name of simpleCases()) it(name.replaceAll("-", " "), () => holdInPairs(name, 120));
 });
 
 it("says no deviation of what is not there", () => {
