@@ -69,6 +69,18 @@ export const knownAs = (call: ModuleCall, module: ModuleName, inputs: readonly s
     : undefined;
 };
 
+/** A call of a module below another one whose inputs it takes, seen as a call of that one: `…//modules/ssh` is `ssh`. */
+export const knownBelow = (
+  call: ModuleCall,
+  module: ModuleName,
+): { readonly known: KnownCall; readonly below: string } | undefined => {
+  const found = sourceOf(call);
+  const prefix = `${module}//modules/`;
+  if (found?.source.startsWith(prefix) !== true || found.version === "hidden") return undefined;
+  const version = versionIn(modules[module], found.version);
+  return version && { known: knownIn(call, module, version), below: found.source.slice(prefix.length) };
+};
+
 /** Whether an input that switches all of a module is off, or not known; undefined where it is on. */
 export const switchedOff = ({ call, module, has }: KnownCall): Verdict | undefined => {
   for (const input of modules[module].switches) {

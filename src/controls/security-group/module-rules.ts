@@ -1,11 +1,12 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { list, text } from "../../terraform/evaluate/values.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
-import { type KnownCall, knownAs } from "../registry/call.ts";
+import { type KnownCall, knownAs, knownBelow } from "../registry/call.ts";
 import { entryOf } from "../registry-module.ts";
 import { obscurity } from "../verdict.ts";
 import { namedRules } from "./named-rules.ts";
 import { type Traffic, trafficOf } from "./ports.ts";
+import { changedPresets, presetRules } from "./preset-rules.ts";
 import { type Ranges, rangesOf } from "./range.ts";
 
 /** Where ranges of a rule stand in a call: an input, or an entry of one. */
@@ -105,6 +106,18 @@ const detailed = ({ value }: KnownCall, input: string, own: "cidr_blocks" | "ipv
   };
 };
 
+/** The rules that a module for one kind of service adds by itself, for the ranges that it is given. */
+const ofPreset = ({ value, version }: KnownCall, preset: string): ModuleRules => {
+  const names = presetRules[preset];
+  const isOld = version.major < 5 && changedPresets.has(preset);
+  if (names === undefined || isOld) return { rules: [], hidden: `what ${preset} adds in this version is not known` };
+  const places = lists.map((name) => place([name], value(name)));
+  return {
+    rules: names.split(" ").map((name) => ({ name: "ingress_cidr_blocks", traffic: byName(text(name)), places })),
+    hidden: undefined,
+  };
+};
+
 const ofAws = (known: KnownCall): ModuleRules => {
   const has = (input: string, read: (input: string) => ModuleRules): ModuleRules =>
     known.has(input) ? read(input) : none;
@@ -151,6 +164,9 @@ export const rulesOfModule = (
 ): { readonly known: KnownCall; readonly rules: ModuleRules } | undefined => {
   const aws = knownAs(call, "terraform-aws-modules/security-group/aws", ["ingress_rules"]);
   if (aws !== undefined) return { known: aws, rules: ofAws(aws) };
+  const preset = knownBelow(call, "terraform-aws-modules/security-group/aws");
+  if (preset !== undefined)
+    return { known: preset.known, rules: joined([ofPreset(preset.known, preset.below), ofAws(preset.known)]) };
   const theirs = knownAs(call, "cloudposse/security-group/aws", ["rules"]);
   return theirs && { known: theirs, rules: ofCloudPosse(theirs) };
 };
