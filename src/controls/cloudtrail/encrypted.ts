@@ -4,6 +4,7 @@ import { besideResource, nameAt, type Placed, readBy, writeAt } from "../beside.
 import { accountNumber } from "../caller-identity.ts";
 import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
+import { answerModule, type FlagModule } from "../flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
 import { partitionIn } from "../partition.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
@@ -129,6 +130,23 @@ const fix = (
   return unusable === undefined ? withKey(trail, expressionOf(kms_key), workspace) : refused(unusable);
 };
 
+const modules: readonly FlagModule<Settings>[] = [
+  {
+    module: "cloudposse/cloudtrail/aws",
+    inputs: ({ kms_key }) => [
+      { path: ["kms_key_arn"], wanted: isSet(kms_key === undefined ? "a key" : expressionOf(kms_key)) },
+    ],
+    refuse: (call, { workspace, settings: { kms_key } }) => {
+      if (kms_key === undefined)
+        return needsDecision(
+          `which key should encrypt the log files of ${call.address} (${where(call.place)}) is not known, and a key has to let CloudTrail use it. Name one in settings.cloudtrail-kms-encrypted as kms_key.`,
+        );
+      const unusable = unusableFor(call, kms_key, workspace);
+      return unusable === undefined ? undefined : refused(unusable);
+    },
+  },
+];
+
 export const trailEncrypted: Control<Settings> = {
   id: "cloudtrail-kms-encrypted",
   title: "CloudTrail log files are encrypted with a KMS key",
@@ -148,4 +166,5 @@ export const trailEncrypted: Control<Settings> = {
   settings,
   check,
   fix,
+  module: (call, context) => answerModule(modules, call, { ...context, effects }),
 };

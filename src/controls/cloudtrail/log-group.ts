@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import { besideResource, readBy, writeAt } from "../beside.ts";
-import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { behindCall, besideResource, readBy, type Spot, writeAt } from "../beside.ts";
+import type { Control, ControlContext, Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
-import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
+import { type LogDelivery, logDelivery, logDeliveryTypes, type Writer } from "../log-delivery.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
+import { knownAs, switchedOff } from "../registry/call.ts";
+import { moduleAnswer, setInputs } from "../registry-module.ts";
 import { retentionDays } from "../retention.ts";
 import { settle } from "../settle.ts";
 import { pass, refused, where, worst } from "../verdict.ts";
@@ -21,7 +23,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const judge = (trail: ResourceInstance, argument: string): Verdict => {
+const judge = (trail: ResourceInstance | ModuleCall, argument: string): Verdict => {
   const value = trail.argument(argument);
   return value?.reference !== undefined || (value?.kind === "pattern" && value.parts.length > 0)
     ? pass(`${trail.address} sets \`${argument}\``)
@@ -30,6 +32,35 @@ const judge = (trail: ResourceInstance, argument: string): Verdict => {
 
 const check = (trail: ResourceInstance): Verdict =>
   notCreated(trail) ?? worst([judge(trail, group), judge(trail, role)]);
+
+const deliveryAt = (
+  spot: Spot,
+  { name, ...given }: Pick<Writer, "label" | "days" | "key"> & { readonly name: string },
+  workspace: Workspace,
+): LogDelivery =>
+  logDelivery(
+    spot,
+    {
+      ...given,
+      service: "cloudtrail.amazonaws.com",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      groupName: `"/aws/cloudtrail/${name}"`,
+      rolePrefix: "cloudtrail-logs-",
+    },
+    workspace,
+  );
+
+const effectsOf = ({ notes }: LogDelivery): Effects =>
+  inPlaceAtCost("CloudWatch Logs bills what is written: about 0.50 US dollars per GB, by region.", ...notes);
+
+/** The fix but for its edits. */
+const delivered = (days: number, delivery: LogDelivery): Omit<Fix, "edits"> => ({
+  kind: "fix",
+  change: `sends the trail to a new log group kept ${days} days, with a role that may write to it alone`,
+  effects: effectsOf(delivery),
+  adds: logDeliveryTypes,
+  statements: delivery.statements,
+});
 
 const fix = (trail: ResourceInstance, { workspace, settings: given }: ControlContext<Settings>): Fix | Refusal => {
   const ignored = ignoredChange(trail, group) ?? ignoredChange(trail, role);
@@ -45,16 +76,9 @@ const fix = (trail: ResourceInstance, { workspace, settings: given }: ControlCon
   const beside = besideResource(trail, workspace);
   if (beside.kind === "refusal") return beside;
   const spot = readBy(trail, beside);
-  const writer = {
-    service: "cloudtrail.amazonaws.com",
-    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    groupName: `"/aws/cloudtrail/${trailName(trail, workspace)}"`,
-    rolePrefix: "cloudtrail-logs-",
-    label: `${spot.name}_cloudtrail`,
-    days,
-    key: kms_key && expressionOf(kms_key),
-  };
-  const delivery = logDelivery(spot, writer, workspace);
+  const name = trailName(trail, workspace);
+  const label = `${spot.name}_cloudtrail`;
+  const delivery = deliveryAt(spot, { name, label, days, key: kms_key && expressionOf(kms_key) }, workspace);
   const of = { owner: trail, scope: trail, block: trail.place.block };
   const settled = settle(
     [
@@ -64,17 +88,36 @@ const fix = (trail: ResourceInstance, { workspace, settings: given }: ControlCon
     workspace,
   );
   if (settled.kind === "refusal") return settled;
-  return {
-    kind: "fix",
-    edits: [...settled.edits, ...writeAt(spot, delivery.blocks)],
-    change: `sends the trail to a new log group kept ${days} days, with a role that may write to it alone`,
-    effects: inPlaceAtCost(
-      "CloudWatch Logs bills what is written: about 0.50 US dollars per GB, by region.",
-      ...delivery.notes,
-    ),
-    adds: logDeliveryTypes,
-    statements: delivery.statements,
-  };
+  return { ...delivered(days, delivery), edits: [...settled.edits, ...writeAt(spot, delivery.blocks)] };
+};
+
+const given = (call: ModuleCall, name: string): boolean => judge(call, name).status !== "fail";
+
+/** A log group and a role beside the call, which it is given. */
+const fixModule = (
+  call: ModuleCall,
+  { workspace, settings: { days, kms_key } }: ControlContext<Settings>,
+): Fix | Refusal => {
+  const unusable = kms_key === undefined ? undefined : unusableFor(call, kms_key, workspace);
+  if (unusable !== undefined) return refused(unusable);
+  const [label = ""] = call.place.block.labels;
+  const spot = behindCall(call, { workspace }, () => undefined);
+  if (spot === undefined || spot.meta.length > 0 || given(call, group) || given(call, role)) {
+    return refused(
+      `${call.address} (${where(call.place)}) is repeated, has one of the two that it needs, or is given its provider in a way that is not followed. Set \`${group}\` and \`${role}\` there.`,
+    );
+  }
+  const delivery = deliveryAt(spot, { name: label, label, days, key: kms_key && expressionOf(kms_key) }, workspace);
+  const set = setInputs(
+    call,
+    [
+      { name: group, value: `"\${${delivery.group}}:*"` },
+      { name: role, value: delivery.role },
+    ],
+    { workspace, effects: effectsOf(delivery) },
+  );
+  if (set.kind === "refusal") return set;
+  return { ...delivered(days, delivery), edits: [...set.edits, ...writeAt(spot, delivery.blocks)] };
 };
 
 export const trailInLogGroup: Control<Settings> = {
@@ -96,4 +139,10 @@ export const trailInLogGroup: Control<Settings> = {
   settings,
   check,
   fix,
+  module: (call, context) => {
+    const known = knownAs(call, "cloudposse/cloudtrail/aws", [group, role]);
+    if (known === undefined) return undefined;
+    const verdict = switchedOff(known) ?? worst([judge(call, group), judge(call, role)]);
+    return moduleAnswer(verdict, () => fixModule(call, context));
+  },
 };
