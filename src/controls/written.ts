@@ -64,18 +64,34 @@ interface Within extends Sought {
   readonly scope: ResourceInstance | ModuleCall;
 }
 
+const isSame = (one: Site, other: Site | undefined): boolean =>
+  one.file.path === other?.file.path && one.expression.range.start === other.expression.range.start;
+
+/** What both branches of a conditional lead to, by names. */
+const throughBranches = (
+  { whenTrue, whenFalse }: Extract<Expression, { kind: "conditional" }>,
+  search: (branch: Expression) => Site | undefined,
+): Site | undefined => {
+  const [one, other] = [search(whenTrue), search(whenFalse)];
+  return one !== undefined && isSame(one, other) ? one : undefined;
+};
+
 const follow = (decision: Decision, sought: Within, workspace: Workspace): Site | undefined => {
   const start = startOf(decision, workspace);
   if (start === undefined) return undefined;
-  const { expression, left, json } = walk({ text: start.file.text, expression: start.expression }, sought.keys);
-  const isText = decision.text !== undefined || json === true;
-  if (left.length === 0 && ["object", "tuple", "literal"].includes(expression.kind))
-    return { ...start, path: [...start.path, ...sought.keys], expression, json: isText, decision };
-  const within = isText ? undefined : scopeOf(decision, sought);
-  const next = within?.scope.decision(within.argument, expression);
-  if (within === undefined || next === undefined) return undefined;
-  const isNews = next.expression !== expression || next.text !== decision.text;
-  return isNews ? follow(next, { ...sought, ...within, keys: left }, workspace) : undefined;
+  const search = (from: Expression, keys: readonly string[], isWhole: boolean): Site | undefined => {
+    const { expression, left, json } = walk({ text: start.file.text, expression: from }, keys);
+    const isText = decision.text !== undefined || json === true;
+    if (left.length === 0 && ["object", "tuple", "literal"].includes(expression.kind))
+      return isWhole ? { ...start, path: [...start.path, ...keys], expression, json: isText, decision } : undefined;
+    const within = isText ? undefined : scopeOf(decision, sought);
+    if (within === undefined) return undefined;
+    if (expression.kind === "conditional") return throughBranches(expression, (branch) => search(branch, left, false));
+    const next = within.scope.decision(within.argument, expression);
+    const isNews = next !== undefined && (next.expression !== expression || next.text !== decision.text);
+    return isNews ? follow(next, { ...sought, ...within, keys: left }, workspace) : undefined;
+  };
+  return search(start.expression, sought.keys, true);
 };
 
 /** What a `template_file` is made from: its file, with the variables that it gives it. */

@@ -1,5 +1,5 @@
-import { heredocRange, jsonIn } from "../syntax/json-text.ts";
-import type { Expression, ObjectEntry } from "../syntax/tree.ts";
+import { heredocRange, interpolated, jsonIn } from "../syntax/json-text.ts";
+import type { Expression, ObjectEntry, Range } from "../syntax/tree.ts";
 
 /** Code in the text that it stands in; `json` where it is JSON inside of a text. */
 export interface Code {
@@ -72,9 +72,20 @@ const passedOn = (code: Code, key: string | undefined): Code => {
         ? throughCall(expression, key)
         : undefined;
   if (inner !== undefined) return passedOn({ ...code, expression: inner }, key);
-  if (!text.startsWith("<<", expression.range.start)) return code;
-  const json = jsonIn(text, heredocRange(text, expression.range));
+  if (code.json === true) {
+    const value = interpolated(text, expression.range);
+    return value === undefined ? code : passedOn({ text, expression: value }, key);
+  }
+  const range = textRange(text, expression);
+  const json = range && jsonIn(text, range);
   return json === undefined ? code : { text, expression: json, json: true };
+};
+
+/** What stands in a heredoc, or in the quotes of a text that is put together of JSON: `"[${local.app}, ${local.proxy}]"`. */
+const textRange = (text: string, { kind, range }: Expression): Range | undefined => {
+  if (text.startsWith("<<", range.start)) return heredocRange(text, range);
+  const isQuoted = kind === "template" && /^"\s*[[{]/.test(text.slice(range.start, range.start + 20));
+  return isQuoted ? { start: range.start + 1, end: range.end - 1 } : undefined;
 };
 
 /** What an object, a list or the repetition of one item holds under a key. */

@@ -24,6 +24,9 @@ const behindString = (text: string, start: number): number => {
 /** What stands in a string without escapes and interpolations, as long as it was. */
 const masked = (text: string): string => text.replace(/[$%](?=\{)|\\./g, (mark) => "_".repeat(mark.length));
 
+/** Whether a value may stand behind a text: one that follows another without a comma brings its comma itself, or nothing. */
+const isPlaceOfValue = (before: string): boolean => "[{,:".includes(before.trimEnd().at(-1) ?? "[");
+
 /** Interpolations that stand for whole values as names of the same length. */
 const readable = (text: string): string => {
   let result = "";
@@ -33,10 +36,11 @@ const readable = (text: string): string => {
     const isValue = text.startsWith("${", at);
     const end = isString ? behindString(text, at) : isValue ? behindInterpolation(text, at) : at + 1;
     const piece = text.slice(at, end);
+    const stand = isPlaceOfValue(result) ? "_" : " ";
     result += isString
       ? `"${masked(piece.slice(1, -1)).replaceAll('"', "_")}"`
       : isValue
-        ? "_".repeat(end - at)
+        ? stand.repeat(end - at)
         : piece;
     at = end;
   }
@@ -46,6 +50,10 @@ const readable = (text: string): string => {
 /** Reads the JSON, or the template of it, in a range of a text: ranges of what comes out count from the beginning of the text. Undefined where it is no JSON, or has directives between its values. */
 export const jsonIn = (text: string, { start, end }: Range): Expression | undefined =>
   parseExpressionAt(readable(text.slice(start, end)), start);
+
+/** What an interpolation that stands for a whole value holds; undefined for anything else. */
+export const interpolated = (text: string, { start, end }: Range): Expression | undefined =>
+  text.startsWith("${", start) ? parseExpressionAt(text.slice(start + 2, end - 1), start + 2) : undefined;
 
 /** The lines of a heredoc, without those of its marks. */
 export const heredocRange = (text: string, { start, end }: Range): Range => ({

@@ -80,6 +80,21 @@ export const containerForms: Readonly<Record<string, ContainerForm>> = {
       }
     );
   },
+  "a text of several": (containers) => ({
+    expression: `"[${containers.map((_, index) => `\${local.container${index}}`).join(", ")} \${var.traced ? ", \${local.tracer}" : ""}]"`,
+    beside: `${containers.map((one, index) => local(`container${index}`, `jsonencode(${hcl(one, "  ")})`)).join("\n")}\nlocals {\n  tracer = jsonencode({ name = "tracer" })\n}\n\nvariable "traced" {\n  default = false\n}\n`,
+  }),
+  "a heredoc of several": (containers) => ({
+    expression: heredoc(`[\n${containers.map((_, index) => `  \${local.container${index}}`).join(",\n")}\n]`),
+    beside: containers.map((one, index) => local(`container${index}`, `jsonencode(${hcl(one, "  ")})`)).join("\n"),
+  }),
+  "one of two lists": (containers) => {
+    const names = containers.map((_, index) => `local.container${index}`);
+    return {
+      expression: `var.traced ? jsonencode([${[...names, "local.tracer"].join(", ")}]) : jsonencode([${names.join(", ")}])`,
+      beside: `${containers.map((one, index) => local(`container${index}`, hcl(one, "  "))).join("\n")}\nlocals {\n  tracer = { name = "tracer" }\n}\n\nvariable "traced" {\n  default = false\n}\n`,
+    };
+  },
   merged: (containers) => {
     const container = only(containers);
     return (
