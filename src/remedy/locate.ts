@@ -19,7 +19,7 @@ import { contradictsItsDirectory, possible, preferred } from "./locate/narrow.ts
 import { shown } from "./locate/reading.ts";
 import { type Sought, soughtBy } from "./locate/sought.ts";
 import { accountIn } from "./locate/sought-account.ts";
-import { isOfEnvironment, isParticular, isTelling } from "./locate/telling.ts";
+import { isOfEnvironment, isParticular, isTelling, literalWords } from "./locate/telling.ts";
 import { counted, directoryOf, enumerated, evidenceOf, place, shared, uncalled } from "./locate/words.ts";
 import type { Location, Target } from "./proposal.ts";
 
@@ -144,9 +144,13 @@ function unmade(search: Search): Location | undefined {
 const isKnown = ({ named: { reading } }: Match, search: Search): boolean =>
   isParticular(reading, kindsOf(search)) || isOfEnvironment(reading, search.sought.names);
 
+/** Words that are enough to know one of several by. */
+const MANY = 3;
+
 /** An empty collection may become any, of whose names little is known. */
-const isOneThing = ({ exact, candidate: { instance } }: Match): boolean =>
+const isOneThing = ({ exact, candidate: { instance }, named: { reading } }: Match): boolean =>
   exact ||
+  literalWords(reading).length >= MANY ||
   [instance, ...instance.calls].every(({ place }) =>
     place.block.body.attributes.every(({ name }) => name !== "for_each"),
   );

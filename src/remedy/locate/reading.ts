@@ -42,6 +42,7 @@ const SHAPES: readonly (readonly [RegExp, Gap])[] = [
 /** Through modules too: `module.a.data.aws_region.here` is told by its last parts. */
 function gapOf(part: Unknown): Gap {
   if (part === WORKSPACE) return { shape: "[^/]+", open: "run", part };
+  if (part.number) return { shape: "\\d+", open: "run", part };
   if (part.word) return { shape: WORD, open: "read", part };
   const { address = "", attribute = "" } = part.reference ?? {};
   const local = /(?:^|\.)((?:data\.)?[a-z0-9_]+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address);

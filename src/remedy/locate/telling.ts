@@ -7,13 +7,15 @@ import { fillings, openTo, type Reading, workspaceIn } from "./reading.ts";
 const COMMON =
   /^(access|acl|alb|alias|api|app|application|arn|artifacts?|assets|aws|backups?|bucket|client|cluster|config|data|database|db|default|dev|dlq|egress|elb|exec|execution|external|function|group|id|ingress|instance|internal|key|lambda|lb|logging|logs?|main|name|nlb|node|policy|primary|private|prod|profile|public|queue|rds|replica|role|rule|server|service|sg|shared|staging|state|storage|subnet|svc|table|task|terraform|test|tf|this|topic|user|vault|vpc|waf|web|worker|www|\d+)$/;
 
+/** The words that are known of a name. */
+export const literalWords = ({ pieces }: Reading): readonly string[] =>
+  pieces
+    .flatMap((piece) => (typeof piece === "string" ? piece.toLowerCase().split(/[^\p{L}\p{N}]+/u) : []))
+    .filter(Boolean);
+
 /** Whether what is known of the name is more than what such things are called everywhere. */
-export function isParticular({ pieces }: Reading, kinds: readonly Kind[]): boolean {
-  const literal = pieces
-    .flatMap((piece) => (typeof piece === "string" ? [piece] : []))
-    .join(" ")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ");
+export function isParticular(reading: Reading, kinds: readonly Kind[]): boolean {
+  const literal = literalWords(reading).join(" ");
   const rest = kinds.reduce((text, { modules }) => text.replace(new RegExp(modules, "g"), " "), literal);
   return rest.split(" ").some((word) => word !== "" && !COMMON.test(word));
 }

@@ -1,6 +1,6 @@
 import { toBool, toNumber } from "./convert.ts";
 import type { Value } from "./value.ts";
-import { amount, equal, invalid, truth, unknown } from "./values.ts";
+import { amount, equal, invalid, truth, uncounted, unknown } from "./values.ts";
 
 const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   "+": (a, b) => a + b,
@@ -22,12 +22,18 @@ export function binary(operator: string, left: Value, right: Value): Value {
   if (operator === "&&" || operator === "||") return logical(operator, left, right);
   const a = toNumber(left);
   const b = toNumber(right);
-  if (a.kind !== "number") return a.kind === "unknown" ? a : invalid(`${operator} wants numbers`);
-  if (b.kind !== "number") return b.kind === "unknown" ? b : invalid(`${operator} wants numbers`);
+  if (a.kind !== "number") return uncalculated(operator, a);
+  if (b.kind !== "number") return uncalculated(operator, b);
   const result = arithmetic[operator]?.(a.value, b.value);
   if (result !== undefined) return Number.isFinite(result) ? amount(result) : invalid("division by zero");
   const compared = comparison[operator]?.(a.value, b.value);
   return compared === undefined ? invalid(`there is no operator ${operator}`) : truth(compared);
+}
+
+/** What is calculated from a number that is not known is another one. */
+function uncalculated(operator: string, operand: Value): Value {
+  if (operand.kind !== "unknown") return invalid(`${operator} wants numbers`);
+  return operator in arithmetic && !operand.invalid ? uncounted(operand.reason) : operand;
 }
 
 export function unary(operator: string, operand: Value): Value {

@@ -62,6 +62,8 @@ export interface Unknown extends Linked {
   readonly blank?: true;
   /** It is one word of a name, as an environment is: without a hyphen, but that a region has. */
   readonly word?: true;
+  /** It is a number, as the index of an instance is. */
+  readonly number?: true;
   /** Terraform would report an error here: what `try` and `can` react to. */
   readonly invalid?: true;
 }

@@ -20,6 +20,9 @@ export const unknown = (reason: string): Unknown => ({ kind: "unknown", reason }
 /** What is only written when the code is put together: it may be nothing at all. */
 export const unwritten = (reason: string): Unknown => ({ kind: "unknown", reason, blank: true });
 
+/** A number that is not known. */
+export const uncounted = (reason: string): Unknown => ({ kind: "unknown", reason, number: true });
+
 /** The workspace, where no file tells it: a text without a slash. */
 export const WORKSPACE: Unknown = unknown("the workspace is chosen when Terraform is run");
 

@@ -1,7 +1,7 @@
 import { toNumber } from "../evaluate/convert.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { Unknown, Value } from "../evaluate/value.ts";
-import { amount, mapping, sortedEntries, text, unknown } from "../evaluate/values.ts";
+import { amount, mapping, sortedEntries, text, uncounted, unknown } from "../evaluate/values.ts";
 import type { SourceFile } from "../syntax/tree.ts";
 import type { MergedBlock } from "./merged-block.ts";
 import { type Origin, type Position, type Surrounding, within } from "./position.ts";
@@ -126,7 +126,7 @@ function byCount(count: Value): readonly Expanded[] {
 function unknownIndex(count: Value): Value {
   const outcomes = count.kind === "unknown" ? (count.oneOf ?? []) : [];
   const certain = outcomes.length > 0 && outcomes.every((one) => one.kind === "number" && one.value <= 1);
-  return certain ? amount(0) : unknown("the count is not known");
+  return certain ? amount(0) : uncounted("the count is not known");
 }
 
 function byCollection(collection: Value): readonly Expanded[] {

@@ -49,7 +49,8 @@ interface Verb {
 }
 
 function formatted(value: Value, how: Verb, environment: Environment): readonly (string | Unknown)[] {
-  if (value.kind === "unknown") return value.invalid ? [knownReason(value)] : [value];
+  if (value.kind === "unknown" && value.invalid) return [knownReason(value)];
+  if (value.kind === "unknown") return [how.letter === "d" ? { ...value, number: true } : value];
   if (how.letter === "s" || how.letter === "v") return textual(value, how, environment);
   if (how.letter === "q") return encodeJson(text(textArg(value)), environment.meter);
   if (how.letter === "t") return [textArg(value)];
