@@ -36,7 +36,10 @@ export interface Writer {
 const plainKey = /^(?:"arn:[^"$]+"|(?:var|local|module|aws_kms_key|aws_kms_alias|data\.\w+)(?:\.[\w-]+)+)$/;
 
 /** The key that log groups of the directory are encrypted with where all that have one, in the same Region, agree. */
-const keyOfNeighbours = ({ directory, provider }: Spot, workspace: Workspace): string | undefined => {
+export const keyOfNeighbours = (
+  { directory, provider }: Pick<Spot, "directory" | "provider">,
+  workspace: Workspace,
+): string | undefined => {
   const groups = filesOf(workspace, directory).flatMap((file) =>
     file.body.blocks
       .filter(({ type, labels }) => type === "resource" && labels[0] === "aws_cloudwatch_log_group")
@@ -49,6 +52,10 @@ const keyOfNeighbours = ({ directory, provider }: Spot, workspace: Workspace): s
   const [key] = keys;
   return keys.size === 1 && key !== undefined && plainKey.test(key) ? key : undefined;
 };
+
+/** What the reviewer should know of a key that was taken over. */
+export const sharing = (key: string): string =>
+  `The new log group is encrypted with ${key}, as the other log groups beside it; the policy of that key has to admit a log group of this name, too.`;
 
 const indented = (lines: readonly string[], by: string): string => lines.map((line) => by + line).join("\n");
 
@@ -122,12 +129,7 @@ export const logDelivery = (spot: Spot, writer: Writer, workspace: Workspace): L
     group: groupArn,
     role: `aws_iam_role.${role}${key}.arn`,
     statements: [braced(trusted), braced(granted)],
-    notes:
-      shared === undefined
-        ? []
-        : [
-            `The new log group is encrypted with ${shared}, as the other log groups beside it; the policy of that key has to admit a log group of this name, too.`,
-          ],
+    notes: shared === undefined ? [] : [sharing(shared)],
   };
 };
 

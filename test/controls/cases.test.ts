@@ -5,7 +5,7 @@ import { z } from "zod";
 import { readDirectory } from "../../src/cli/directory.ts";
 import { catalogue, controlById } from "../../src/controls/catalogue.ts";
 import type { Settings } from "../../src/remedy/answer.ts";
-import { judge } from "../../src/remedy/judge.ts";
+import { type Judgement, judge, judgementKey, subjectKey } from "../../src/remedy/judge.ts";
 import { distinct, patch } from "../../src/remedy/patch.ts";
 import { type PlanRepository, planForResources } from "../../src/remedy/plan.ts";
 import { loadWorkspace } from "../../src/terraform/workspace/load.ts";
@@ -34,14 +34,15 @@ const repository = (workspace: Workspace, spec: z.infer<typeof specification>): 
   ...(spec.replacement !== undefined && { replacement: spec.replacement }),
 });
 
-/** The ids of the controls that resources fail which were not there before. */
+/** The ids of the controls that fail for what was not there before, or that nobody asked before. */
 const failuresOfTheNew = (before: Workspace, after: Workspace, settings: Settings): readonly string[] => {
-  const addresses = (workspace: Workspace) =>
-    workspace.roots.flatMap((root) => root.resources().map((one) => `${root.path}//${one.address}`));
-  const old = new Set(addresses(before));
+  const old = judge(before.roots, catalogue, { workspace: before, settings });
+  const judged = new Set(old.map(judgementKey));
+  const there = new Set(old.map(({ root, subject }) => subjectKey(root, subject.address)));
+  const isOld = (one: Judgement) =>
+    judged.has(judgementKey(one)) || ("type" in one.subject && there.has(subjectKey(one.root, one.subject.address)));
   return judge(after.roots, catalogue, { workspace: after, settings })
-    .filter(({ subject, root }) => "type" in subject && !old.has(`${root.path}//${subject.address}`))
-    .filter(({ verdict }) => verdict.status === "fail")
+    .filter((one) => one.verdict.status === "fail" && !isOld(one))
     .map(({ control }) => control.id);
 };
 

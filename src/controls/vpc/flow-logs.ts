@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
-import { sharing } from "../../terraform/workspace/sharing.ts";
+import { sharing as sharingBlock } from "../../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import { besideCall, besideResource, nameAt, type Placed, type Spot, writeAt } from "../beside.ts";
 import { companionOf } from "../companion.ts";
 import type { Control, ControlContext, Fix, ModuleAnswer, Refusal, Verdict } from "../control.ts";
 import { isReference, undeclared } from "../declared.ts";
+import { directoryOf } from "../directory.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { expressionOf, keyReference, unusableFor } from "../key-reference.ts";
-import { logDelivery, logDeliveryTypes } from "../log-delivery.ts";
+import { keyOfNeighbours, logDelivery, logDeliveryTypes, sharing } from "../log-delivery.ts";
+import { providerOf } from "../new-companion.ts";
 import { notCreated } from "../presence.ts";
 import { knownAs, switchedOff } from "../registry/call.ts";
 import { sourceOf } from "../registry/source.ts";
@@ -135,19 +137,27 @@ const toLogGroup = (spot: Spot, { days, kms_key }: Settings, workspace: Workspac
   };
 };
 
-const wrongSetting = (vpc: ResourceInstance, given: Settings, workspace: Workspace): Refusal | undefined => {
+const wrongSetting = (
+  vpc: ResourceInstance | ModuleCall,
+  given: Settings,
+  workspace: Workspace,
+): Refusal | undefined => {
   const { log_bucket, kms_key } = given;
   const bucket =
     log_bucket === undefined || bucketArn.test(log_bucket)
       ? undefined
-      : undeclared({ setting: "log_bucket", reference: log_bucket, what: "bucket" }, vpc.dir, workspace);
+      : undeclared(
+          { setting: "log_bucket", reference: log_bucket, what: "bucket" },
+          directoryOf(vpc.place.file),
+          workspace,
+        );
   const wrong = bucket ?? (kms_key === undefined ? undefined : unusableFor(vpc, kms_key, workspace));
   return wrong === undefined ? undefined : refused(wrong);
 };
 
 /** Beside the resource, unless another instance of the same block is served by other means. */
 const spotFor = (vpc: ResourceInstance, workspace: Workspace): Spot | Refusal => {
-  const served = sharing(vpc).find((other) => companionOf(other, link, workspace).kind !== "none");
+  const served = sharingBlock(vpc).find((other) => companionOf(other, link, workspace).kind !== "none");
   if (served === undefined) return besideResource(vpc, workspace);
   if (served.root === vpc.root && served.calls.at(-1)?.address === vpc.calls.at(-1)?.address)
     return besideResource(vpc, workspace, true);
@@ -189,6 +199,12 @@ const beside = ({ resource }: StandIn, workspace: Workspace): Verdict | undefine
   return verdict.status === "fail" ? undefined : verdict;
 };
 
+const keyBeside = (call: ModuleCall, workspace: Workspace): string | undefined => {
+  const file = workspace.files.get(call.place.file);
+  const provider = file && providerOf(call, file);
+  return provider && keyOfNeighbours({ directory: directoryOf(call.place.file), provider }, workspace);
+};
+
 const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnswer | undefined => {
   const { workspace, settings: given } = context;
   const standIn = standInFor(call);
@@ -204,13 +220,17 @@ const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnsw
       ),
     );
   }
-  const { log_bucket, days } = given;
+  const { log_bucket, days, kms_key } = given;
+  const named = kms_key && expressionOf(kms_key);
+  const shared = named === undefined && log_bucket === undefined ? keyBeside(call, workspace) : undefined;
+  const key = named ?? shared;
   const destination =
     log_bucket === undefined
       ? [
           { name: "create_flow_log_cloudwatch_log_group", value: "true" },
           { name: "create_flow_log_cloudwatch_iam_role", value: "true" },
           { name: "flow_log_cloudwatch_log_group_retention_in_days", value: String(days) },
+          ...(key === undefined ? [] : [{ name: "flow_log_cloudwatch_log_group_kms_key_id", value: key }]),
         ]
       : [
           { name: "flow_log_destination_type", value: `"s3"` },
@@ -221,11 +241,14 @@ const module = (call: ModuleCall, context: ControlContext<Settings>): ModuleAnsw
         ];
   const own = judgeModule(call);
   const verdict = own.status === "pass" ? own : (beside(standIn, workspace) ?? own);
-  return moduleAnswer(switchedOff(known) ?? verdict, () =>
-    setInputs(call, [{ name: "enable_flow_log", value: "true" }, ...destination], {
-      workspace,
-      effects: inPlaceAtCost(cost),
-    }),
+  return moduleAnswer(
+    switchedOff(known) ?? verdict,
+    () =>
+      wrongSetting(call, given, workspace) ??
+      setInputs(call, [{ name: "enable_flow_log", value: "true" }, ...destination], {
+        workspace,
+        effects: inPlaceAtCost(cost, ...(shared === undefined ? [] : [sharing(shared)])),
+      }),
   );
 };
 

@@ -1,34 +1,42 @@
 import { catalogue } from "../../controls/catalogue.ts";
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Control } from "../../controls/control.ts";
+import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
-import { answer, demands, type Settings, standsAlone } from "../answer.ts";
-import { subjectKey } from "../judge.ts";
-
-const resourcesIn = (workspace: Workspace, paths: readonly string[]): ReadonlyMap<string, ResourceInstance> =>
-  new Map(
-    affectedRoots(workspace, paths)
-      .flatMap((root) => root.resources())
-      .map((resource) => [subjectKey(resource.root, resource.address), resource]),
-  );
+import { answer, demands, isCall, type Settings, type Subject, standsAlone } from "../answer.ts";
+import { counterpart, subjectKey } from "../judge.ts";
 
 const unkeyed = (address: string): string => address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
 
-/** Sentences on the resources that are new after a change to these files and fail controls themselves, so that merging it brings no finding unsaid. */
+const sentence = (subject: Subject, { id }: Control): string =>
+  isCall(subject)
+    ? `What ${unkeyed(subject.address)} makes from now on does not pass ${id} by itself.`
+    : `${unkeyed(subject.address)} is new and does not pass ${id} by itself.`;
+
+/** What may be new in a root: resources that were not there, and calls of modules in the files that changed. */
+const candidates = (root: Root, known: ReadonlySet<string>, paths: readonly string[]): readonly Subject[] => [
+  ...root.resources().filter(({ address }) => !known.has(subjectKey(root, address))),
+  ...root.remoteModules().filter(({ place }) => paths.includes(place.file)),
+];
+
+/** Sentences on what is new after a change to these files and fails controls itself, so that merging it brings no finding unsaid: resources, and what a module makes that it did not make. */
 export const shortcomings = (
   { before, after, settings }: { readonly before: Workspace; readonly after: Workspace; readonly settings: Settings },
   paths: readonly string[],
 ): readonly string[] => {
-  const known = resourcesIn(before, paths);
+  const known = new Set(
+    affectedRoots(before, paths).flatMap((root) => root.resources().map(({ address }) => subjectKey(root, address))),
+  );
   const asking = catalogue.filter((control) => demands(control, settings));
-  const failing = new Map<string, Set<string>>();
-  for (const [key, resource] of resourcesIn(after, paths)) {
-    if (known.has(key) || resource.presence === "absent") continue;
-    for (const control of asking) {
-      if (!control.resourceTypes.includes(resource.type) || !standsAlone(control, resource)) continue;
-      if (answer(control, resource, { workspace: after, settings })?.verdict.status !== "fail") continue;
-      const name = unkeyed(resource.address);
-      failing.set(name, (failing.get(name) ?? new Set()).add(control.id));
-    }
-  }
-  return [...failing].map(([name, ids]) => `${name} is new and does not pass ${[...ids].join(", ")} by itself.`);
+  const failsAnew = (subject: Subject, control: Control): boolean => {
+    if (!standsAlone(control, subject)) return false;
+    if (answer(control, subject, { workspace: after, settings })?.verdict.status !== "fail") return false;
+    const old = isCall(subject) ? counterpart(subject, before) : undefined;
+    return old === undefined || answer(control, old, { workspace: before, settings }) === undefined;
+  };
+  const sentences = affectedRoots(after, paths).flatMap((root) =>
+    candidates(root, known, paths).flatMap((subject) =>
+      asking.filter((control) => failsAnew(subject, control)).map((control) => sentence(subject, control)),
+    ),
+  );
+  return [...new Set(sentences)];
 };
