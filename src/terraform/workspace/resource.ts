@@ -127,11 +127,16 @@ function aliasOf(type: string, attribute: string): string {
   return ALIASES[type]?.find(([alias]) => alias === attribute)?.[1] ?? attribute;
 }
 
+/** What a resource is known by: it means this one, whatever the name was taken from. */
+const isOwnName = (type: string, attribute: string): boolean =>
+  ALIASES[type]?.some((names) => names.includes(attribute)) === true;
+
 /** What `aws_s3_bucket.logs.bucket` is: the configured value, remembering whose it is, or what only the cloud knows. */
 export function attributeOf(instance: ResourceInstance, attribute: string): Value {
   const reference = { address: instance.address, attribute };
   const configured = instance.argument(aliasOf(instance.type, attribute));
-  if (configured !== undefined && configured.kind !== "null") return linked(configured, reference);
+  if (configured !== undefined && configured.kind !== "null")
+    return isOwnName(instance.type, attribute) ? { ...configured, reference } : linked(configured, reference);
   const blocks = instance.blocks(attribute);
   if (blocks.items.length > 0) return linked(list(blocks.items.map(objectOf)), reference);
   return { ...unknown(`${instance.address}.${attribute} is only known after it was applied`), reference };
