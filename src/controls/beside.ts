@@ -27,6 +27,10 @@ export interface Spot {
   readonly name: string;
   /** What resources there are tagged with alike, as an expression; undefined where nothing tells. */
   readonly tags?: string;
+  /** The target groups that a module makes with its load balancer: what each is called there, and an expression for it. */
+  readonly targetGroups?: readonly { readonly key: string; readonly reference: string }[];
+  /** The call as blocks beside it refer to it; absent beside a resource. */
+  readonly reference?: string;
   /** "it", or the call that the blocks are added beside. */
   readonly beside: string;
   /** An expression for an attribute of the resource; undefined where it cannot be referred to. */
@@ -89,6 +93,7 @@ export const behindCall = (
     meta,
     provider,
     name,
+    reference,
     beside: call.address,
     attribute: (wanted) => attribute(reference, wanted),
   };

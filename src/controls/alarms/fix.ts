@@ -136,23 +136,45 @@ const alongGroup = (
   return group.repetition === undefined && isOnlyOne(balancer) ? { meta: spot.meta, reference: own } : undefined;
 };
 
+interface Placing {
+  readonly wording: Wording;
+  readonly spot: Spot;
+}
+
+/** One alarm per target group that the module of the load balancer hands out. */
+const perHandedOut = (spot: Spot, balancer: string, threshold: string): readonly Placing[] =>
+  (spot.targetGroups ?? []).map(({ key, reference }) => ({
+    spot,
+    wording: {
+      dimensions: [
+        ["LoadBalancer", balancer],
+        ["TargetGroup", `${reference}.arn_suffix`],
+      ],
+      label: `${reference}.name`,
+      threshold,
+      name: `${spot.name}_${key.replaceAll(/\W/g, "_")}`,
+    },
+  }));
+
 /** One alarm per target group, which the metric has no data without. */
 const perTargetGroup = (
   resource: ResourceInstance,
   spot: Spot,
   recipe: Recipe,
   threshold: string,
-): readonly { readonly wording: Wording; readonly spot: Spot }[] | Refusal => {
+): readonly Placing[] | Refusal => {
+  const suffix = spot.attribute("arn_suffix");
+  const byModule = suffix === undefined ? [] : perHandedOut(spot, suffix, threshold);
+  if (byModule.length > 0) return byModule;
   const groups = targetGroupsOf(resource).filter(
     ({ dir, calls }) => dir === spot.directory && calls.at(-1)?.address === spot.calls.at(-1)?.address,
   );
-  const balancer = spot.attribute("arn_suffix");
   const blocks = [...new Map(groups.map((group) => [group.place.block, group])).values()].map((group) => ({
     group,
     along: alongGroup(resource, group, spot),
   }));
   const known = blocks.flatMap(({ group, along }) => (along === undefined ? [] : [{ group, along }]));
-  if (balancer === undefined || known.length === 0 || known.length < blocks.length) {
+  if (suffix === undefined || known.length === 0 || known.length < blocks.length) {
     return refused(
       `${recipe.metric} has data only per target group, and which target groups ${resource.address} (${where(resource.place)}) forwards to is not written beside it. Add an alarm with the dimensions LoadBalancer and TargetGroup for each of them.`,
     );
@@ -161,7 +183,7 @@ const perTargetGroup = (
     spot: { ...spot, meta },
     wording: {
       dimensions: [
-        ["LoadBalancer", balancer],
+        ["LoadBalancer", suffix],
         ["TargetGroup", `${reference}.arn_suffix`],
       ],
       label: `${reference}.name`,

@@ -35,6 +35,7 @@ export const awsServices = {
       this_lb_arn: "5.0 ! | 6.0 -",
       lb_arn: "6.0 ! | 9.0 -",
       arn: "9.0 !",
+      target_groups: "9.0 !",
     },
   },
   "terraform-aws-modules/apigateway-v2/aws": {

@@ -147,12 +147,29 @@ export const besideModule = (
     const amounts = [known, ...(alone ? [] : others.map((other) => other.known))].map((one) => amountOf(one, name));
     return new Set(amounts).size === 1 ? amounts[0] : undefined;
   });
-  return (
-    spot ??
-    refused(
-      `${call.address} (${where(call.place)}) is given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
-    )
+  if (spot !== undefined) return { ...spot, targetGroups: targetGroupsOf(known, alone ? [] : others, spot) };
+  return refused(
+    `${call.address} (${where(call.place)}) is given its provider in a way that is not followed. Add what is missing for each of what it makes.`,
   );
+};
+
+const groupKeys = ({ call }: KnownCall): readonly string[] => {
+  const groups = call.argument("target_groups");
+  return groups?.kind === "object" && groups.open === undefined ? [...groups.entries.keys()] : [];
+};
+
+/** The target groups that a module hands out by their keys, where every instance has the same. */
+const targetGroupsOf = (
+  known: KnownCall,
+  others: readonly StandIn[],
+  spot: Spot,
+): NonNullable<Spot["targetGroups"]> => {
+  const output = known.output(["target_groups"]);
+  const keys = groupKeys(known);
+  const isSame = others.every((other) => groupKeys(other.known).join() === keys.join());
+  return output === undefined || !isSame
+    ? []
+    : keys.map((key) => ({ key, reference: `${spot.reference}.${output}[${JSON.stringify(key)}]` }));
 };
 
 /** A number that the call gives, which no output hands out. */
