@@ -2,7 +2,7 @@ import type { ResourceInstance, Workspace } from "../../terraform/workspace/work
 import type { Control, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
-import { alike } from "../flag-module.ts";
+import { alike, type FlagModule } from "../flag-module.ts";
 import { homeOf } from "../home.ts";
 import { notCreated } from "../presence.ts";
 import { pass, refused, unknown } from "../verdict.ts";
@@ -10,6 +10,11 @@ import { is } from "../wanted.ts";
 import { clusterOf, fixCluster, judgeCluster } from "./cluster-instances.ts";
 import { isReplica } from "./engine.ts";
 import { instanceModules } from "./modules.ts";
+import { auroraZones } from "./multi-az-modules.ts";
+
+const another = inPlaceAtCost(
+  "A second instance is made beside the first, which goes on; it is billed like the first.",
+);
 
 const instances = flag({
   id: "rds-multi-az",
@@ -33,11 +38,16 @@ const instances = flag({
         isReplica(instance) ? pass(`${instance.address} is a read replica; its source carries the demand`) : undefined,
     },
   ],
-  modules: alike(instanceModules, "multi_az", () => is(true)).map((row) => ({
-    ...row,
-    exempt: ({ call }) =>
-      isReplica(call) ? pass(`${call.address} is a read replica; its source carries the demand`) : undefined,
-  })),
+  modules: [
+    ...alike<unknown>(instanceModules, "multi_az", () => is(true)).map(
+      (row): FlagModule<unknown> => ({
+        ...row,
+        exempt: ({ call }) =>
+          isReplica(call) ? pass(`${call.address} is a read replica; its source carries the demand`) : undefined,
+      }),
+    ),
+    ...auroraZones.map((row) => ({ ...row, effects: () => another })),
+  ],
   effects: () =>
     inPlaceAtCost(
       "A standby is made from a snapshot while the database runs; latency may rise meanwhile. The instance and its storage are billed twice. Without `apply_immediately` it waits for the next maintenance window.",
