@@ -1,4 +1,3 @@
-import type { Value } from "../terraform/evaluate/value.ts";
 import { parseText } from "../terraform/syntax/parse.ts";
 import type { SourceFile } from "../terraform/syntax/tree.ts";
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
@@ -14,7 +13,7 @@ import { nameAt, type Spot, writeAt } from "./beside.ts";
 import type { Argument } from "./block-text.ts";
 import type { AccountWide, Control, ControlContext, Effects, Fix, Refusal, Verdict } from "./control.ts";
 import { filesOf } from "./directory.ts";
-import { fail, refused, unknown, where } from "./verdict.ts";
+import { fail, refused, text, unknown, where } from "./verdict.ts";
 
 /** Types of resources that are there once for an account or a Region of it: a root that has one is where others belong. */
 export const accountTypes: ReadonlySet<string> = new Set([
@@ -56,9 +55,7 @@ export interface Whole<Settings> {
 /** Modules that set up an account with all that belongs to it. */
 const baseline = /account-?baseline|secure-?baseline|landing-?zone|account-?factory|control-?tower/i;
 
-const textOf = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
-
-const regionOf = (scope: Scope | undefined): string | undefined => textOf(scope?.argument("region"));
+const regionOf = (scope: Scope | undefined): string | undefined => text(scope?.argument("region"));
 
 const isIn = (resource: ResourceInstance, account: ProviderConfiguration, per: AccountWide["per"]): boolean => {
   const own = providerOf(resource);

@@ -10,7 +10,7 @@ import { homeOf } from "./home.ts";
 import { documentAt } from "./policy-document.ts";
 import { ignoredChange } from "./presence.ts";
 import { refused, where } from "./verdict.ts";
-import { type Site, writtenAt } from "./written.ts";
+import { isSameSite, type Site, writtenAt } from "./written.ts";
 
 /** How the keys of objects are written where a statement is added. */
 export interface KeyStyle {
@@ -111,11 +111,6 @@ const byHand = (holder: ResourceInstance, { file, line }: Decision): Refusal =>
 const siteOf = (owner: ResourceInstance, workspace: Workspace): Site | undefined =>
   writtenAt({ owner, argument: "policy", keys: ["Statement"] }, workspace);
 
-const isSame = (one: Site, other: Site | undefined): boolean =>
-  other !== undefined &&
-  one.file.path === other.file.path &&
-  one.expression.range.start === other.expression.range.start;
-
 const isOneBlock = (one: ResourceInstance, other: ResourceInstance): boolean => one.place.block === other.place.block;
 
 /** Whether the names in a statement stand at both places for the same attribute of what each is for. */
@@ -143,8 +138,8 @@ const sharer = (
     .filter((one) => one !== holder && one.argument("policy") !== undefined)
     .find((one) => {
       const other = siteOf(one, workspace);
-      const isRight = meansAlike(value, site, other) || (isOneBlock(one, holder) && value.includes("${"));
-      return isSame(site, other) && !isRight;
+      if (!isSameSite(site, other)) return false;
+      return !meansAlike(value, site, other) && !(isOneBlock(one, holder) && value.includes("${"));
     });
 
 const intoDecision = (

@@ -3,18 +3,13 @@ import type { Control, Verdict } from "./control.ts";
 import { inPlace } from "./effects.ts";
 import { flag, noSettings } from "./flag.ts";
 import { alike } from "./flag-module.ts";
-import { pass } from "./verdict.ts";
+import { pass, text } from "./verdict.ts";
 import { is } from "./wanted.ts";
-
-const text = (key: ResourceInstance | ModuleCall, name: string): string | undefined => {
-  const value = key.argument(name);
-  return value?.kind === "string" ? value.value : undefined;
-};
 
 /** Keys that AWS cannot rotate by itself: asymmetric ones, those for HMAC, and those kept in a key store of one's own. */
 const notRotatable = (key: ResourceInstance | ModuleCall): Verdict | undefined => {
-  const spec = text(key, "customer_master_key_spec") ?? text(key, "key_spec") ?? "SYMMETRIC_DEFAULT";
-  const usage = text(key, "key_usage") ?? "ENCRYPT_DECRYPT";
+  const spec = text(key.argument("customer_master_key_spec")) ?? text(key.argument("key_spec")) ?? "SYMMETRIC_DEFAULT";
+  const usage = text(key.argument("key_usage")) ?? "ENCRYPT_DECRYPT";
   if (spec !== "SYMMETRIC_DEFAULT" || usage !== "ENCRYPT_DECRYPT")
     return pass(`${key.address} is no symmetric key for encryption (${spec}, ${usage}), which AWS does not rotate`);
   const store = key.argument("custom_key_store_id");

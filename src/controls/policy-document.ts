@@ -1,8 +1,7 @@
 import type { Reference, Value } from "../terraform/evaluate/value.ts";
 import type { NestedBlock, ResourceInstance, Root } from "../terraform/workspace/workspace.ts";
 import { either, gap, letsAnyoneIn, not, restricts, textOf } from "./policy.ts";
-
-const text = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
+import { text } from "./verdict.ts";
 
 const hasStar = (value: Value | undefined): boolean =>
   value?.kind === "list" && value.items.some((item) => text(item) === "*");

@@ -1,5 +1,5 @@
 import type { BlockPath, BlockStep, Edit } from "../terraform/edit/edit.ts";
-import type { Decision } from "../terraform/evaluate/value.ts";
+import type { Decision, ReadText } from "../terraform/evaluate/value.ts";
 import type { Attribute, Block, Body, Expression, Range, SourceFile } from "../terraform/syntax/tree.ts";
 import { directoryOf } from "./directory.ts";
 
@@ -47,11 +47,16 @@ const isJson = (value: string): boolean => {
   }
 };
 
-/** An entry of a file of JSON or YAML that belongs to the module. */
-const inTextFile = ({ file, text, path }: Decision, value: string): Edit | undefined => {
+/** The text behind a decision, where it belongs to the module that reads it: no other may be edited. */
+export const ownText = ({ file, text }: Decision): ReadText | undefined => {
   const directory = directoryOf(file);
-  const isInside = directory === "." || text?.path.startsWith(`${directory}/`) === true;
-  if (text === undefined || !isInside || !isJson(value)) return undefined;
+  return directory === "." || text?.path.startsWith(`${directory}/`) ? text : undefined;
+};
+
+/** An entry of a file of JSON or YAML. */
+const inTextFile = (decision: Decision, value: string): Edit | undefined => {
+  const [text, { path }] = [ownText(decision), decision];
+  if (text === undefined || !isJson(value)) return undefined;
   return { kind: "set_object_entry", file: text.path, in: [], name: "", path, value };
 };
 

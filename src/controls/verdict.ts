@@ -28,9 +28,13 @@ export const worst = (verdicts: readonly [Verdict, ...Verdict[]]): Verdict =>
 export const truth = (value: Value | undefined): boolean | undefined => {
   if (value?.kind === "bool") return value.value;
   if (value?.kind !== "string" && value?.kind !== "number") return undefined;
-  const text = String(value.value);
-  return /^(?:true|false|[01])$/.test(text) ? /^[t1]/.test(text) : undefined;
+  const written = String(value.value);
+  return /^(?:true|false|[01])$/.test(written) ? /^[t1]/.test(written) : undefined;
 };
+
+/** The text that a value is; undefined for what is absent, not known as a whole or no text. */
+export const text = (value: Value | undefined): string | undefined =>
+  value?.kind === "string" ? value.value : undefined;
 
 /** Whether a value says nothing: it is absent, null, or an empty text or list, which modules and providers take for null. */
 export const isNothing = (value: Value | undefined): boolean =>

@@ -5,8 +5,7 @@ import { jsonIn } from "../terraform/syntax/json-text.ts";
 import { readText } from "../terraform/syntax/parse.ts";
 import type { Expression, SourceFile } from "../terraform/syntax/tree.ts";
 import type { ModuleCall, ResourceInstance, Workspace } from "../terraform/workspace/workspace.ts";
-import { directoryOf } from "./directory.ts";
-import { attributeAround, keysTo } from "./replace.ts";
+import { attributeAround, keysTo, ownText } from "./replace.ts";
 
 /** Where a part of an argument's value is written out, as an edit of an entry or an item names it. */
 export interface Site {
@@ -29,11 +28,9 @@ export interface Sought {
 
 type Start = Omit<Site, "json" | "decision">;
 
-/** A file of text that belongs to the module: the code around it is what may be edited. */
-const textOf = ({ text, file }: Decision, { given }: Workspace): SourceFile | undefined => {
-  const directory = directoryOf(file);
-  const isInside = directory === "." || text?.path.startsWith(`${directory}/`) === true;
-  const bytes = text === undefined || !isInside ? undefined : given.files.get(text.path);
+const textOf = (decision: Decision, { given }: Workspace): SourceFile | undefined => {
+  const text = ownText(decision);
+  const bytes = text && given.files.get(text.path);
   return text && bytes && readText(text.path, bytes);
 };
 
@@ -64,7 +61,8 @@ interface Within extends Sought {
   readonly scope: ResourceInstance | ModuleCall;
 }
 
-const isSame = (one: Site, other: Site | undefined): boolean =>
+/** Whether two sites are one place. */
+export const isSameSite = (one: Site, other: Site | undefined): boolean =>
   one.file.path === other?.file.path && one.expression.range.start === other.expression.range.start;
 
 /** What both branches of a conditional lead to, by names. */
@@ -73,7 +71,7 @@ const throughBranches = (
   search: (branch: Expression) => Site | undefined,
 ): Site | undefined => {
   const [one, other] = [search(whenTrue), search(whenFalse)];
-  return one !== undefined && isSame(one, other) ? one : undefined;
+  return one !== undefined && isSameSite(one, other) ? one : undefined;
 };
 
 const follow = (decision: Decision, sought: Within, workspace: Workspace): Site | undefined => {

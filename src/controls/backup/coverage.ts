@@ -5,7 +5,7 @@ import type { NestedBlock, ResourceInstance, Scope } from "../../terraform/works
 import type { Verdict } from "../control.ts";
 import { notCreated } from "../presence.ts";
 import { openness, tagOf, tagsOf } from "../tagging.ts";
-import { fail, obscurity, pass, unknown, where } from "../verdict.ts";
+import { fail, obscurity, pass, text, unknown, where } from "../verdict.ts";
 
 export const selectionType = "aws_backup_selection";
 
@@ -21,8 +21,6 @@ const stores: Readonly<Record<string, { readonly service: string; readonly name:
 };
 
 export const storeTypes: readonly string[] = Object.keys(stores);
-
-const text = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
 
 /** Whether an entry of a selection means the store; undefined where that is not known. */
 const means = (store: ResourceInstance, entry: Value): boolean | undefined => {

@@ -7,10 +7,10 @@ import { standInFor } from "../registry/stand-in.ts";
 import { entryOf, moduleAnswer, setEntry } from "../registry-module.ts";
 import { source } from "../repeated.ts";
 import { together } from "../together.ts";
-import { fail, needsDecision, obscurity, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
+import { fail, needsDecision, obscurity, pass, refused, text, truth, unknown, where, worst } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { isApplication, isInternetFacing } from "./listener.ts";
-import { type Listener, listenersIn, protocolOf, text } from "./module-listeners.ts";
+import { type Listener, listenersIn, protocolOf } from "./module-listeners.ts";
 
 /** Up to version 8, a list of the listeners without TLS says by its `action_type` what one does. */
 const inputOf = ({ has }: KnownCall): "listeners" | "http_tcp_listeners" =>

@@ -9,7 +9,7 @@ import { homeOf } from "../home.ts";
 import { ignoredChange, notCreated } from "../presence.ts";
 import { settle } from "../settle.ts";
 import { together } from "../together.ts";
-import { fail, needsDecision, pass, refused, truth, unknown, where, worst } from "../verdict.ts";
+import { fail, needsDecision, pass, refused, text, truth, unknown, where, worst } from "../verdict.ts";
 import { httpsOfModule } from "./https-module.ts";
 import {
   balancerOf,
@@ -22,11 +22,6 @@ import {
 } from "./listener.ts";
 
 const named = ({ address, place }: ResourceInstance): string => `${address} (${where(place)})`;
-
-const text = (scope: NestedBlock, name: string): string | undefined => {
-  const value = scope.argument(name);
-  return value?.kind === "string" ? value.value : undefined;
-};
 
 /** The action that ends all others: the one with the highest order, which is the last one written. */
 const defaultAction = (listener: ResourceInstance): NestedBlock | undefined =>
@@ -49,7 +44,7 @@ const judgeAction = (listener: ResourceInstance): Verdict => {
   const protocol = redirect?.argument("protocol");
   if (protocol?.kind === "unknown")
     return unknown(`where ${named(listener)} redirects to is not known`, listener.place);
-  return redirect !== undefined && text(redirect, "protocol")?.toUpperCase() === "HTTPS"
+  return redirect !== undefined && text(redirect.argument("protocol"))?.toUpperCase() === "HTTPS"
     ? pass(`${named(listener)} redirects HTTP to HTTPS`)
     : fail(`${named(listener)} redirects, but not to HTTPS`, listener.place);
 };

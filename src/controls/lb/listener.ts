@@ -1,19 +1,14 @@
 import { companions } from "../../terraform/workspace/companions.ts";
 import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
-import { truth } from "../verdict.ts";
+import { text, truth } from "../verdict.ts";
 
 export const balancerTypes = ["aws_lb", "aws_alb"];
 export const listenerTypes = ["aws_lb_listener", "aws_alb_listener"];
 
-const text = (resource: ResourceInstance, name: string): string | undefined => {
-  const value = resource.argument(name);
-  return value?.kind === "string" ? value.value : undefined;
-};
-
 /** The protocol in capitals; undefined where it is not known. */
 export const protocolOf = (listener: ResourceInstance): string | undefined => {
   const value = listener.argument("protocol");
-  return value === undefined || value.kind === "null" ? "HTTP" : text(listener, "protocol")?.toUpperCase();
+  return value === undefined || value.kind === "null" ? "HTTP" : text(listener.argument("protocol"))?.toUpperCase();
 };
 
 /** Whether it is a load balancer for HTTP: `application` is the default. */

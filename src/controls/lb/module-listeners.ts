@@ -1,14 +1,12 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { entryOf } from "../registry-module.ts";
+import { text } from "../verdict.ts";
 
 /** A listener of a module: an entry of the map or list that is an input. */
 export interface Listener {
   readonly key: string;
   readonly value: Value;
 }
-
-export const text = (value: Value | undefined): string | undefined =>
-  value?.kind === "string" ? value.value : undefined;
 
 /** The listeners that an input holds; undefined where they are not all known. */
 export const listenersIn = (value: Value | undefined): readonly Listener[] | undefined => {

@@ -5,7 +5,7 @@ import { blockText } from "../block-text.ts";
 import type { Effects, Fix, Refusal, Verdict } from "../control.ts";
 import { homeOf } from "../home.ts";
 import { settle } from "../settle.ts";
-import { fail, needsDecision, pass, refused, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, pass, refused, text, unknown, where } from "../verdict.ts";
 import { engineOf, isAurora } from "./engine.ts";
 
 const type = "aws_rds_cluster_instance";
@@ -17,10 +17,7 @@ export const clusterOf = (instance: ResourceInstance): ResourceInstance | undefi
     .resources()
     .find((cluster) => cluster.type === "aws_rds_cluster" && companions(cluster, link).certain.includes(instance));
 
-const zoneOf = (instance: ResourceInstance): string | undefined => {
-  const zone = instance.argument("availability_zone");
-  return zone?.kind === "string" ? zone.value : undefined;
-};
+const zoneOf = (instance: ResourceInstance): string | undefined => text(instance.argument("availability_zone"));
 
 /** Whether an Aurora cluster has two instances over two zones. */
 export const judgeCluster = (cluster: ResourceInstance): Verdict => {

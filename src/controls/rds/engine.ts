@@ -1,12 +1,12 @@
 import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import type { Verdict } from "../control.ts";
-import { isNothing, pass, unknown } from "../verdict.ts";
+import { isNothing, pass, text, unknown } from "../verdict.ts";
 
 /** The database engine as written (`postgres`, `aurora-mysql`), the default of a cluster where it says nothing; undefined where it is not known. */
 export const engineOf = (subject: ResourceInstance | ModuleCall): string | undefined => {
   const engine = subject.argument("engine");
   if (engine === undefined && "type" in subject && subject.type === "aws_rds_cluster") return "aurora";
-  return engine?.kind === "string" ? engine.value : undefined;
+  return text(engine);
 };
 
 export const isReplica = (subject: ResourceInstance | ModuleCall): boolean =>

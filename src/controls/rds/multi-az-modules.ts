@@ -3,10 +3,8 @@ import type { Verdict } from "../control.ts";
 import { alike, type FlagInput, type FlagModule } from "../flag-module.ts";
 import type { KnownCall } from "../registry/call.ts";
 import { entryOf } from "../registry-module.ts";
-import { fail, needsDecision, pass, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, pass, text, unknown, where } from "../verdict.ts";
 import { atLeast, type Wanted } from "../wanted.ts";
-
-const text = (value: Value | undefined): string | undefined => (value?.kind === "string" ? value.value : undefined);
 
 /** Aurora without servers makes its own, and a cluster that scales its readers has a number that nobody writes. */
 const withoutServers = ({ call }: KnownCall): Verdict | undefined => {

@@ -5,7 +5,7 @@ import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.
 import { inPlace } from "../effects.ts";
 import { type FlagType, flag, noSettings, type Site } from "../flag.ts";
 import { notCreated } from "../presence.ts";
-import { fail, needsDecision, pass, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, pass, text, unknown, where } from "../verdict.ts";
 import { oneOf } from "../wanted.ts";
 import { engineOf, isReplica } from "./engine.ts";
 
@@ -53,10 +53,7 @@ const parameterOf = (family: string): Parameter | undefined => {
   return family.includes("db2-") ? encryptedOnly : undefined;
 };
 
-const familyOf = (group: ResourceInstance): string | undefined => {
-  const family = group.argument("family");
-  return family?.kind === "string" ? family.value : undefined;
-};
+const familyOf = (group: ResourceInstance): string | undefined => text(group.argument("family"));
 
 const siteOf = (group: ResourceInstance): Site => {
   const parameter = parameterOf(familyOf(group) ?? "") ?? secure(false);

@@ -14,7 +14,10 @@ export function possible(matches: readonly Match[], sought: Sought): readonly Ma
   );
 }
 
-/** Prefers, among equals, what a tag or, between equal names, what is written around them speaks for. A hint never outweighs that others are merely not known. */
+/**
+ * Prefers, among equals, what a tag speaks for; between equal names, what is written around them; between names known in part, one that
+ * may be the whole name, and the environment that the directory of the root is called by.
+ */
 export function preferred(matches: readonly Match[], sought: Sought): readonly Match[] {
   const byTag = [TRACE, "Name"].reduce(
     (left, key) => kept(left, (match) => agrees(match.candidate.instance, sought, key)),

@@ -21,21 +21,29 @@ interface Part {
 
 const CLUSTER = ["cluster_name", "name"];
 const KARPENTER = { module: "eks/karpenter", from: ["cluster_name"], before: "Karpenter-" };
+const GROUPED = {
+  kind: "securitygroup",
+  from: ["security_group_name", "name"],
+  after: ["-", DIGITS],
+  unless: ["create_security_group"],
+};
 const LOGGED = "create_cloudwatch_log_group";
 
 const PARTS: readonly Part[] = [
   { module: "eks", kind: "loggroup", from: CLUSTER, before: "/aws/eks/", after: ["/cluster"], unless: [LOGGED] },
   {
-    ...{
-      module: "eks",
-      kind: "securitygroup",
-      from: ["cluster_security_group_name", "security_group_name", ...CLUSTER],
-    },
-    ...{ after: ["-cluster-", DIGITS], unless: ["create_cluster_security_group", "create_security_group"] },
+    module: "eks",
+    kind: "securitygroup",
+    from: ["cluster_security_group_name", "security_group_name", ...CLUSTER],
+    after: ["-cluster-", DIGITS],
+    unless: ["create_cluster_security_group", "create_security_group"],
   },
   {
-    ...{ module: "eks", kind: "securitygroup", from: ["node_security_group_name", ...CLUSTER] },
-    ...{ after: ["-node-", DIGITS], unless: ["create_node_security_group"] },
+    module: "eks",
+    kind: "securitygroup",
+    from: ["node_security_group_name", ...CLUSTER],
+    after: ["-node-", DIGITS],
+    unless: ["create_node_security_group"],
   },
   { module: "eks", kind: "iamrole", from: CLUSTER, after: ["-cluster-", DIGITS], unless: ["create_iam_role"] },
   { module: "eks", kind: "kmskey", from: CLUSTER, before: "alias/eks/", unless: ["create_kms_key"] },
@@ -44,21 +52,23 @@ const PARTS: readonly Part[] = [
   { module: "lambda", kind: "loggroup", from: ["function_name"], before: "/aws/lambda/" },
   { module: "lambda", kind: "iamrole", from: ["role_name", "function_name"], unless: ["create_role"] },
   {
-    ...{ module: "rds", kind: "loggroup", from: ["identifier"], before: "/aws/rds/instance/", after: ["/", GAP] },
+    module: "rds",
+    kind: "loggroup",
+    from: ["identifier"],
+    before: "/aws/rds/instance/",
+    after: ["/", GAP],
     where: LOGGED,
   },
   {
-    ...{ module: "rds-aurora", kind: "loggroup", from: ["name"], before: "/aws/rds/cluster/", after: ["/", GAP] },
+    module: "rds-aurora",
+    kind: "loggroup",
+    from: ["name"],
+    before: "/aws/rds/cluster/",
+    after: ["/", GAP],
     where: LOGGED,
   },
-  {
-    ...{ module: "rds-aurora", kind: "securitygroup", from: ["security_group_name", "name"], after: ["-", DIGITS] },
-    unless: ["create_security_group"],
-  },
-  {
-    ...{ module: "alb", kind: "securitygroup", from: ["security_group_name", "name"], after: ["-", DIGITS] },
-    unless: ["create_security_group"],
-  },
+  { ...GROUPED, module: "rds-aurora" },
+  { ...GROUPED, module: "alb" },
   { module: "ecs", kind: "loggroup", from: ["cluster_name"], before: "/aws/ecs/", unless: [LOGGED] },
   { module: "ecs/cluster", kind: "loggroup", from: CLUSTER, before: "/aws/ecs/", unless: [LOGGED] },
 ];

@@ -6,7 +6,7 @@ import { type Kind, kinds } from "../kinds.ts";
 import { AROUND, composerOf } from "./composed.ts";
 import { type Named, named } from "./names.ts";
 import { partNames } from "./public-module.ts";
-import { DIGITS, GAP, type Reading, readingsOf } from "./reading.ts";
+import { DIGITS, GAP, joined, type Reading, readingsOf } from "./reading.ts";
 
 /** What the source of a module says of what it makes: `terraform-aws-modules/s3-bucket/aws` -> `s3 bucket`. */
 function wordsOf(source: string): string {
@@ -209,19 +209,12 @@ const COMPLETIONS: readonly Reading["pieces"][] = [["-", DIGITS], [DIGITS]];
 
 const extended = (argument: string, reading: Reading, end: Reading["pieces"], reason: string | undefined): Named => ({
   argument,
-  reading: {
-    pieces: end.reduce(appended, reading.pieces),
+  reading: joined({
+    pieces: [...reading.pieces, ...end],
     certain: reading.certain,
     reason: reason ?? reading.reason,
-  },
+  }),
 });
-
-function appended(pieces: Reading["pieces"], piece: Reading["pieces"][number]): Reading["pieces"] {
-  const last = pieces.at(-1);
-  return typeof last === "string" && typeof piece === "string"
-    ? [...pieces.slice(0, -1), last + piece]
-    : [...pieces, piece];
-}
 
 /** Names that a module gives to parts of what it makes. */
 function derived(call: ModuleCall, kind: Kind): readonly Named[] {

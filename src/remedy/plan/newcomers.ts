@@ -4,8 +4,7 @@ import type { Root, Workspace } from "../../terraform/workspace/workspace.ts";
 import { affectedRoots } from "../affected-roots.ts";
 import { answer, demands, isCall, type Settings, type Subject, standsAlone } from "../answer.ts";
 import { counterpart, subjectKey } from "../judge.ts";
-
-const unkeyed = (address: string): string => address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
+import { unkeyed } from "../locate/candidate.ts";
 
 const sentence = (subject: Subject, { id }: Control): string =>
   isCall(subject)

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Range, SourceFile } from "../syntax/tree.ts";
 import { impossible, type Outcome, splices, UNCHANGED } from "./room.ts";
 import { beginsLine, indentation, insertion, lineEnding } from "./text.ts";
@@ -6,7 +6,7 @@ import { beginsLine, indentation, insertion, lineEnding } from "./text.ts";
 export const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 
 const documentOf = (text: string) => {
-  const document = parseDocument(text, { lineCounter: new LineCounter() });
+  const document = parseDocument(text);
   return document.errors.length === 0 ? document : undefined;
 };
 
