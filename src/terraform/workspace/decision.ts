@@ -23,12 +23,16 @@ interface Sought {
 
 const MAX_HOPS = 30;
 
-/** Follows simple references from an argument to the place that decides its value. */
+/** Follows simple references from an argument to the place that decides its value; undefined where that exceeds a limit. */
 export function decide(
   argument: Pick<Sought, "expression" | "file" | "position"> & { readonly name: string },
 ): Decision | undefined {
   const { name, ...start } = argument;
-  return follow({ ...start, place: { kind: "argument", name }, keys: [], path: [], hops: 0 });
+  return start.position.environment.meter.bounded<Decision | undefined>(
+    start,
+    () => follow({ ...start, place: { kind: "argument", name }, keys: [], path: [], hops: 0 }),
+    () => undefined,
+  );
 }
 
 function follow(sought: Sought): Decision | undefined {

@@ -88,3 +88,12 @@ describe("what refers to itself is told with its place", () => {
     expect(told({ "main.tf": text, "m/main.tf": inner })).toEqual([]);
   });
 });
+
+it("asks where values are decided as often as there are arguments, however large the file that they are read from", () => {
+  const data = JSON.stringify({ days: 7, rest: "x".repeat(400_000) });
+  const text = 'resource "t" "x" {\n  a = jsondecode(file("data.json")).days\n}\n';
+  const workspace = workspaceOf({ "main.tf": text, "data.json": data });
+  const [one] = onlyRoot(workspace).resources();
+  const decisions = Array.from({ length: 100 }, () => one?.decision("a")?.text?.path);
+  expect(new Set(decisions)).toEqual(new Set(["data.json"]));
+});

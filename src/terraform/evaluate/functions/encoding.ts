@@ -1,17 +1,29 @@
 import { createHash } from "node:crypto";
 import { parse, stringify } from "yaml";
 import { fromData } from "../convert.ts";
-import type { Environment } from "../environment.ts";
+import type { Environment, Files } from "../environment.ts";
 import type { Value } from "../value.ts";
 import { concatenated, isKnown, list, mapping, text, unknown } from "../values.ts";
-import { giveUp, knownArg, refuse, type Table, textArg } from "./function.ts";
+import { type Builtin, giveUp, knownArg, refuse, type Table, textArg } from "./function.ts";
 import { encodeJson } from "./json.ts";
 
 const MAX_DECODED = 2_000_000;
 
-function decoded(value: Value | undefined, decode: (source: string) => unknown): Value {
-  const source = textArg(value);
-  if (source.length > MAX_DECODED) return giveUp("the text is too long");
+/** A file is decoded once for a workspace: every value that is read from it asks for all that it says. */
+function decoding(decode: (source: string) => unknown): Builtin {
+  const known = new WeakMap<Files, Map<string, Value>>();
+  return ([value], { files }) => {
+    const source = textArg(value);
+    if (source.length > MAX_DECODED) return giveUp("the text is too long");
+    const texts = known.get(files) ?? new Map<string, Value>();
+    known.set(files, texts);
+    const found = texts.get(source) ?? decodedBy(decode, source);
+    texts.set(source, found);
+    return found;
+  };
+}
+
+function decodedBy(decode: (source: string) => unknown, source: string): Value {
   try {
     return fromData(decode(source));
   } catch {
@@ -57,8 +69,8 @@ function yamlencode([value]: readonly Value[], environment: Environment): Value 
 
 export const encodings: Table = {
   jsonencode,
-  jsondecode: ([value]) => decoded(value, (source) => JSON.parse(source) as unknown),
-  yamldecode: ([value]) => decoded(value, (source) => parse(source, { version: "1.1", maxAliasCount: 100 }) as unknown),
+  jsondecode: decoding((source) => JSON.parse(source) as unknown),
+  yamldecode: decoding((source) => parse(source, { version: "1.1", maxAliasCount: 100 }) as unknown),
   yamlencode,
   csvdecode,
   base64encode: ofText((source) => Buffer.from(source).toString("base64")),
