@@ -1,7 +1,8 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import type { Block } from "../terraform/syntax/tree.ts";
+import { touchedDirectories } from "../terraform/workspace/readers.ts";
 import type { Root, Scope, Workspace } from "../terraform/workspace/workspace.ts";
-import { affectedRoots, touchedDirectories } from "./affected-roots.ts";
+import { affectedRoots } from "./affected-roots.ts";
 import type { Subject } from "./answer.ts";
 import { subjectKey } from "./judge.ts";
 

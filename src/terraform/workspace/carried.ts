@@ -1,6 +1,8 @@
 import type { Decision, Value } from "../evaluate/value.ts";
 import type { Expression } from "../syntax/tree.ts";
 import { directoryOf, isBelow } from "./paths.ts";
+import { isTerraform } from "./readable.ts";
+import { touchedDirectories } from "./readers.ts";
 import { highestValues } from "./variants.ts";
 import type {
   Import,
@@ -14,13 +16,21 @@ import type {
   Workspace,
 } from "./workspace.ts";
 
-/** Whether a root comes out the same when these files change, as far as their paths tell. */
-export function isUntouched(root: Root, paths: readonly string[]): boolean {
-  return paths.every((path) => {
-    if (/\.(?:tf|tofu)$/.test(path)) return !root.directories.has(directoryOf(path));
-    return path.endsWith(".tfvars") && !isBelow(path, highestValues(root.path));
-  });
+/** Which roots come out the same when these files change: as their paths tell, and for a text those whose code cannot read it. What Terragrunt reads may go anywhere. */
+export function untouchedBy(paths: readonly string[], workspace: Workspace): (root: Root) => boolean {
+  const texts = paths.filter((path) => !isTerraform(path));
+  const touched = texts.length === 0 ? [] : [...touchedDirectories(workspace, texts)];
+  if (texts.length > 0 && [...workspace.files.keys()].some(isTerragrunt)) return () => false;
+  return (root) =>
+    !touched.some((directory) => root.directories.has(directory)) &&
+    paths.every((path) => {
+      if (texts.includes(path)) return true;
+      if (/\.(?:tf|tofu)$/.test(path)) return !root.directories.has(directoryOf(path));
+      return path.endsWith(".tfvars") && !isBelow(path, highestValues(root.path));
+    });
 }
+
+const isTerragrunt = (path: string): boolean => path.endsWith(".hcl") && !path.endsWith(".terraform.lock.hcl");
 
 /**
  * A root as it is in another workspace that differs in nothing that the root is made of: what was evaluated of it is kept.

@@ -2,7 +2,7 @@ import type { Files } from "../evaluate/environment.ts";
 import { createMeter } from "../evaluate/meter.ts";
 import { parseTemplate } from "../syntax/native.ts";
 import type { Diagnostic, Expression } from "../syntax/tree.ts";
-import { CarriedRoot, isUntouched } from "./carried.ts";
+import { CarriedRoot, untouchedBy } from "./carried.ts";
 import type { Tree } from "./instance.ts";
 import { createModules } from "./modules.ts";
 import { within } from "./paths.ts";
@@ -64,9 +64,10 @@ function read({ files, options, previous, touched }: Reading): Workspace {
     workspace: () => workspace,
   };
   const known = Map.groupBy(touched === undefined ? [] : (previous?.roots ?? []), identityOf);
+  const isUntouched = previous && touched && untouchedBy(touched, previous);
   const roots = layout.plans.map((plan) => {
     const [before, ...others] = known.get(identityOf(plan)) ?? [];
-    return before !== undefined && others.length === 0 && isUntouched(before, touched ?? [])
+    return before !== undefined && others.length === 0 && isUntouched?.(before)
       ? new CarriedRoot(before, surroundings.workspace)
       : createRoot(plan, surroundings);
   });
