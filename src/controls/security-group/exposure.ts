@@ -201,12 +201,15 @@ const objection = <Settings extends ExposureSettings>(
 const isToGo = (rule: Rule, { allowed_cidrs, remove }: ExposureSettings): boolean =>
   remove && !letsSomeoneIn(rule, allowed_cidrs) && isRemovable(rule);
 
-const effectsOf = (rules: readonly Rule[], allowed: readonly string[]) =>
+const effectsOf = (narrowed: readonly Rule[], allowed: readonly string[]) =>
   inPlace(
     `Connections from ${allowed.length === 0 ? "addresses that no other range names" : `outside ${allowed.join(", ")}`} are refused as soon as it is applied; those that are open stay until they end.`,
-    ...(rules.some(({ owner }) => owner.type === "aws_security_group_rule")
-      ? ["Terraform takes the old rule away before it adds the new one: for a moment nobody can connect anew."]
-      : []),
+    ...narrowed
+      .filter(({ owner }) => owner.type === "aws_security_group_rule")
+      .map(
+        ({ owner }) =>
+          `Terraform takes \`${owner.address}\` away before it adds it anew: for a moment nobody can connect through it.`,
+      ),
   );
 
 const fix = <Settings extends ExposureSettings>(
@@ -235,7 +238,7 @@ const fix = <Settings extends ExposureSettings>(
     ...(demands.length === 0 ? [] : [settled.change]),
     ...(removed.length === 0 ? [] : [`removes ${(gone ?? []).map(nameOf).join(", ")}`]),
   ].join(" and ");
-  const effects = effectsOf(rules, settings.allowed_cidrs);
+  const effects = effectsOf(kept ?? [], settings.allowed_cidrs);
   return { kind: "fix", edits: [...settled.edits, ...removed], change, effects, adds: [] };
 };
 

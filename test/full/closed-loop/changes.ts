@@ -64,7 +64,6 @@ const withoutKeys = (address: string): string => address.replaceAll(/\[[^\]]*\]/
 /** What Terraform replaces that holds nothing, and by which words a proposal tells it. */
 const replacedLightly: Readonly<Record<string, RegExp>> = {
   aws_ecs_task_definition: /new revision/,
-  aws_security_group_rule: /takes the old rule away before it adds the new one/,
 };
 
 interface Told {
@@ -98,7 +97,12 @@ const isNamed = (address: string, block: string, { written, proposed }: Told): b
 const isSwitchedOn = (address: string, { proposed }: Told): boolean =>
   proposed.flatMap(namedBy).some((one) => configures(address.replace(/\[\d+\]$/, ""), one));
 
+/** Whether a note of a proposal names an instance that Terraform replaces: "Terraform takes `address` away before …". */
+const isNamedInNote = (address: string, { effects, root }: Proposed): boolean =>
+  effects.notes.some((note) => note.includes(`takes \`${address.slice(root.length + 2)}\` away`));
+
 const isToldReplaced = (address: string, block: string, told: Told): boolean => {
+  if (told.proposed.some((one) => isNamedInNote(address, one))) return true;
   const lightly = replacedLightly[/"(\w+)"/.exec(block)?.[1] ?? ""];
   if (lightly !== undefined)
     return (

@@ -56,6 +56,13 @@ export const firewalls: readonly Question[] = [
     after: [[`22 ${office}`], [`22 ${office}`]],
   }),
   narrowed({
+    control: "sg-no-public-database",
+    shape: "rules over a list of objects that the caller of a module gives",
+    ask: (aws) => permissions(aws, "closed-loop-orders"),
+    before: ["5432 0.0.0.0/0", "5432 10.0.0.0/8", "9187 10.0.0.0/8"],
+    after: ["5432 10.0.0.0/8", `5432 ${office}`, "9187 10.0.0.0/8"],
+  }),
+  narrowed({
     control: "sg-no-public-all",
     shape: "a group behind a count",
     ask: (aws) => permissions(aws, "closed-loop-everything"),

@@ -128,3 +128,13 @@ resource "aws_security_group" "everything" {
     cidr_blocks = ["0.0.0.0/0"]
   }
 }
+
+module "orders" {
+  source = "./modules/firewall"
+
+  name = "closed-loop-orders"
+  rules = [
+    { port = 5432, ranges = ["10.0.0.0/8", "0.0.0.0/0"] }, # replication
+    { port = 9187, ranges = ["10.0.0.0/8"] },
+  ]
+}
