@@ -6,7 +6,7 @@ import type { Scope } from "../terraform/workspace/workspace.ts";
 type Conditional = Extract<Expression, { kind: "conditional" }>;
 
 interface Argument {
-  readonly scope: Scope;
+  readonly scope: Pick<Scope, "argument" | "decision">;
   readonly name: string;
 }
 

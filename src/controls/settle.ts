@@ -18,7 +18,7 @@ import { refused, where } from "./verdict.ts";
 /** An argument that must have a value: `scope` is the body that holds it, `block` where that body is written. */
 export interface Demand {
   readonly owner: ResourceInstance | ModuleCall;
-  readonly scope: Scope;
+  readonly scope: Pick<Scope, "argument" | "decision">;
   readonly block: Block;
   readonly name: string;
   readonly value: string;

@@ -4,7 +4,7 @@ import type { Control, ControlContext, Fix, Refusal, Verdict } from "../control.
 import { inPlace } from "../effects.ts";
 import { notCreated } from "../presence.ts";
 import { type Demand, settle } from "../settle.ts";
-import { fail, needsDecision, pass, refused, unknown, where, worst } from "../verdict.ts";
+import { fail, needsDecision, pass, unknown, where, worst } from "../verdict.ts";
 import { exposureOfModule } from "./module.ts";
 import { letsSomeoneIn, narrowing } from "./narrow.ts";
 import { inWords, type Reaches, type Traffic } from "./ports.ts";
@@ -176,7 +176,6 @@ const objection = <Settings extends ExposureSettings>(
   { settings, exposure }: Context<Settings>,
 ): Refusal | undefined => {
   const open = `${nameOf(rule)} lets the whole internet reach ${inWords(traffic(rule))}`;
-  if (!rule.editable) return refused(`${open}, in a list of rules that is not edited. Narrow it there.`);
   const balancer = group && publicListener(group, serves(traffic(rule)));
   if (balancer !== undefined) {
     return needsDecision(

@@ -1,6 +1,6 @@
 import type { Decision } from "../../terraform/evaluate/value.ts";
 import type { Expression, Range } from "../../terraform/syntax/tree.ts";
-import type { Scope, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Aim } from "../conditional.ts";
 import type { Refusal } from "../control.ts";
 import type { Demand } from "../settle.ts";
@@ -48,8 +48,8 @@ const rewritten = (tuple: Tuple, text: string, ranges: Ranges, instead: readonly
 };
 
 /** An open range that is named, not written: changed where it is decided, which takes one range and serves nothing else. */
-const named = (scope: Scope, name: string, item: Expression, instead: readonly string[]): Aim | undefined => {
-  const decision = scope.decision(name, item);
+const named = ({ rule, name, instead }: Given, index: number): Aim | undefined => {
+  const decision = rule.scope.decision(name, [String(index)]);
   const [only, ...more] = instead;
   if (decision === undefined || decision.expression.kind !== "literal" || only === undefined || more.length > 0)
     return undefined;
@@ -72,7 +72,7 @@ const byHand = ({ rule, name }: Given, where: string): Refusal =>
 /** What has to be decided so that a list holds no open range. */
 const listDemand = (given: Given, demand: Omit<Demand, "value">): Demand | Refusal => {
   const { rule, name, instead, workspace } = given;
-  const ranges = rangesOf(rule.argument(name));
+  const ranges = rangesOf(rule.scope.argument(name));
   const decision = demand.scope.decision(name);
   if (decision === undefined) return refused(`no single place decides \`${name}\` of ${nameOf(rule)}. Set it by hand.`);
   const { expression } = decision;
@@ -87,7 +87,7 @@ const listDemand = (given: Given, demand: Omit<Demand, "value">): Demand | Refus
     const switches = [{ decision, value: rewritten(expression, text, ranges, instead) }];
     return { ...demand, value, switches };
   }
-  const aims = items.map((item) => named(demand.scope, name, item, instead));
+  const aims = ranges.open.map((index) => named(given, index));
   const switches = aims.filter((aim) => aim !== undefined);
   if (switches.some(({ decision: one }, index) => isShared(one, items[index], given))) {
     return { ...demand, value, switches: [{ decision, value: rewritten(expression, text, ranges, instead) }] };
@@ -120,9 +120,9 @@ export const narrowing = (
   allowed: readonly string[],
   workspace: Workspace,
 ): readonly (Demand | Refusal)[] => {
-  const { owner, nested } = rule;
+  const { owner, nested, scope } = rule;
   return rule.ranges
-    .filter((name) => rangesOf(rule.argument(name)).open.length > 0)
+    .filter((name) => rangesOf(rule.scope.argument(name)).open.length > 0)
     .map((name) => {
       const given = {
         rule,
@@ -132,10 +132,10 @@ export const narrowing = (
       };
       const demand = {
         owner,
-        scope: nested ?? owner,
+        scope,
         block: nested?.block ?? owner.place.block,
         name,
-        ...(nested !== undefined && { covered: "ingress" }),
+        ...(owner.type === "aws_security_group" && { covered: "ingress" }),
       };
       return apart(holdsList(name) ? listDemand(given, demand) : singleDemand(given, demand), given);
     });
@@ -144,7 +144,7 @@ export const narrowing = (
 const otherSources = ["security_groups", "source_security_group_id", "prefix_list_ids", "prefix_list_id", "self"];
 
 const isGiven = (rule: Rule, name: string): boolean => {
-  const value = rule.argument(name);
+  const value = rule.scope.argument(name);
   if (value === undefined || value.kind === "null") return false;
   if (value.kind === "list") return value.items.length > 0;
   return !(value.kind === "bool" && !value.value);
@@ -154,7 +154,7 @@ const isGiven = (rule: Rule, name: string): boolean => {
 export const letsSomeoneIn = (rule: Rule, allowed: readonly string[]): boolean =>
   otherSources.some((name) => isGiven(rule, name)) ||
   rule.ranges.some((name) => {
-    const ranges = rangesOf(rule.argument(name));
+    const ranges = rangesOf(rule.scope.argument(name));
     const kept = ranges.values.length > ranges.open.length;
     return kept || (ranges.open.length > 0 && allowed.some((range) => familyOf(range) === familyOfArgument(name)));
   });

@@ -1,6 +1,6 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { companions } from "../../terraform/workspace/companions.ts";
-import type { NestedBlock, Place, ResourceInstance, Root } from "../../terraform/workspace/workspace.ts";
+import type { NestedBlock, Place, ResourceInstance, Root, Scope } from "../../terraform/workspace/workspace.ts";
 import { obscurity, where } from "../verdict.ts";
 import { type Traffic, trafficOf } from "./ports.ts";
 import { rangesOf } from "./range.ts";
@@ -15,10 +15,9 @@ export interface Rule {
   readonly owner: ResourceInstance;
   /** The nested block of the group; undefined for a rule of its own. */
   readonly nested: NestedBlock | undefined;
-  /** Whether TerraFix can edit it: not where it is an entry of a list. */
-  readonly editable: boolean;
   readonly ranges: readonly string[];
-  argument(name: string): Value | undefined;
+  /** The arguments of the rule, wherever they are written. */
+  readonly scope: Pick<Scope, "argument" | "decision">;
 }
 
 export const ruleTypes = ["aws_security_group_rule", "aws_vpc_security_group_ingress_rule"] as const;
@@ -29,23 +28,25 @@ export const ruleIn = (owner: ResourceInstance): Rule | undefined => {
   if (owner.type === "aws_security_group_rule" && direction?.kind === "string" && direction.value !== "ingress")
     return undefined;
   const ranges = owner.type === "aws_security_group_rule" ? lists : singles;
-  return { owner, nested: undefined, editable: true, ranges, argument: (name) => owner.argument(name) };
+  return { owner, nested: undefined, ranges, scope: owner };
 };
 
 const inBlock = (owner: ResourceInstance, nested: NestedBlock): Rule => ({
   owner,
   nested,
-  editable: true,
   ranges: lists,
-  argument: (name) => nested.argument(name),
+  scope: nested,
 });
 
-const inList = (owner: ResourceInstance, entry: Value): Rule => ({
+/** A rule of the list that old code gives to `ingress`. */
+const inList = (owner: ResourceInstance, entry: Value, index: number): Rule => ({
   owner,
   nested: undefined,
-  editable: false,
   ranges: lists,
-  argument: (name) => (entry.kind === "object" ? entry.entries.get(name) : entry),
+  scope: {
+    argument: (name) => (entry.kind === "object" ? entry.entries.get(name) : entry),
+    decision: (name, part = []) => owner.decision("ingress", "kind" in part ? part : [String(index), name, ...part]),
+  },
 });
 
 /** The rules of a group, those that may be of it, and why there may be more. */
@@ -89,7 +90,7 @@ const findRules = (group: ResourceInstance): Rules => {
   return {
     certain: [
       ...items.map((item) => inBlock(group, item)),
-      ...(listed?.kind === "list" ? listed.items.map((entry) => inList(group, entry)) : []),
+      ...(listed?.kind === "list" ? listed.items.map((entry, index) => inList(group, entry, index)) : []),
       ...rulesIn(beside.flatMap(({ certain }) => certain)),
     ],
     possible: rulesIn(beside.flatMap(({ possible }) => possible)),
@@ -98,15 +99,15 @@ const findRules = (group: ResourceInstance): Rules => {
 };
 
 export const traffic = (rule: Rule): Traffic => {
-  const direction = rule.owner.type === "aws_security_group_rule" ? obscurity(rule.argument("type")) : undefined;
+  const direction = rule.owner.type === "aws_security_group_rule" ? obscurity(rule.scope.argument("type")) : undefined;
   if (direction !== undefined) return { kind: "unknown", reason: `its type is not known: ${direction}` };
   const protocol = rule.ranges === singles ? "ip_protocol" : "protocol";
-  return trafficOf(rule.argument(protocol), rule.argument("from_port"), rule.argument("to_port"));
+  return trafficOf(rule.scope.argument(protocol), rule.scope.argument("from_port"), rule.scope.argument("to_port"));
 };
 
 /** Whether a rule lets the whole internet in; undefined with the reason where that is not known. */
 export const isOpen = (rule: Rule): { readonly open: boolean | undefined; readonly reason: string } => {
-  const ranges = rule.ranges.map((name) => rangesOf(rule.argument(name)));
+  const ranges = rule.ranges.map((name) => rangesOf(rule.scope.argument(name)));
   const obscure = ranges.map((one) => one.obscure).find((reason) => reason !== undefined);
   if (ranges.some(({ open }) => open.length > 0)) return { open: true, reason: "" };
   return obscure === undefined

@@ -184,7 +184,7 @@ class CarriedScope<Own extends Scope> implements Scope {
     return this.own.blocks(type);
   }
 
-  decision(name: string, part?: Expression): Decision | undefined {
+  decision(name: string, part?: Expression | readonly string[]): Decision | undefined {
     return this.own.decision(name, part);
   }
 }

@@ -25,12 +25,12 @@ const MAX_HOPS = 30;
 
 /** Follows simple references from an argument to the place that decides its value; undefined where that exceeds a limit. */
 export function decide(
-  argument: Pick<Sought, "expression" | "file" | "position"> & { readonly name: string },
+  argument: Pick<Sought, "expression" | "file" | "position" | "keys"> & { readonly name: string },
 ): Decision | undefined {
   const { name, ...start } = argument;
   return start.position.environment.meter.bounded<Decision | undefined>(
     start,
-    () => follow({ ...start, place: { kind: "argument", name }, keys: [], path: [], hops: 0 }),
+    () => follow({ ...start, place: { kind: "argument", name }, path: [], hops: 0 }),
     () => undefined,
   );
 }

@@ -36,15 +36,12 @@ export class EvaluatedBlock implements Scope {
     return nestedBlocks(this.merged, this.position, type);
   }
 
-  decision(name: string, part?: Expression): Decision | undefined {
+  decision(name: string, part: Expression | readonly string[] = []): Decision | undefined {
     const attribute = this.merged.attribute(name);
     if (attribute === undefined) return undefined;
-    return decide({
-      expression: part ?? attribute.node.value,
-      file: attribute.file,
-      position: this.position,
-      name,
-    });
+    const { value } = attribute.node;
+    const sought = "kind" in part ? { expression: part, keys: [] } : { expression: value, keys: part };
+    return decide({ ...sought, file: attribute.file, position: this.position, name });
   }
 }
 

@@ -118,8 +118,8 @@ export interface Scope {
   argument(this: object, name: string): Value | undefined;
   /** Nested blocks of this type, `dynamic` ones expanded. `unknown` true: a dynamic block may add more, or these may be absent. */
   blocks(this: object, type: string): { readonly items: readonly NestedBlock[]; readonly unknown: boolean };
-  /** Where the value of the argument, or of a `part` of its expression, is decided; undefined where the argument is absent or no single place decides it. */
-  decision(this: object, name: string, part?: Expression): Decision | undefined;
+  /** Where the value of the argument, or of a `part` of it, is decided: a part of its expression, or what stands under keys in its value. Undefined where the argument is absent or no single place decides it. */
+  decision(this: object, name: string, part?: Expression | readonly string[]): Decision | undefined;
 }
 
 export interface NestedBlock extends Scope {
