@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // By default one core is left idle, which of two is half of them.
+    maxWorkers: "100%",
     projects: [
       { test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/full/**"], testTimeout: 30_000 } },
       {
