@@ -11,6 +11,7 @@ import { inWords, type Reaches, type Traffic } from "./ports.ts";
 import { narrowRange } from "./range.ts";
 import { isRemovable, removing } from "./remove.ts";
 import { groupOf, isOpen, nameOf, placeOf, type Rule, ruleIn, rulesOf, ruleTypes, traffic } from "./rule.ts";
+import { siblings } from "./siblings.ts";
 import { groupValues, publicListener, usersOf } from "./users.ts";
 
 export const exposureSettings = {
@@ -169,12 +170,21 @@ const serves =
   (port: number): boolean =>
     through.kind === "everything" || (through.kind === "ports" && through.from <= port && port <= through.to);
 
+/** A rule that is as open, by the same text, and that may be. */
+const openOnPurpose = <Settings extends ExposureSettings>(rule: Rule, context: Context<Settings>): Rule | undefined =>
+  siblings(rule, context.workspace).find((other) => {
+    const group = other.owner.type === groupType ? other.owner : groupOf(other.owner);
+    const reaches = context.exposure.reaches(context.settings, group === undefined ? [] : usersOf(group));
+    return judgeRule(other, reaches).status === "pass";
+  });
+
 /** Why a rule is not narrowed without a person's word. */
 const objection = <Settings extends ExposureSettings>(
   rule: Rule,
   group: ResourceInstance | undefined,
-  { settings, exposure }: Context<Settings>,
+  context: Context<Settings>,
 ): Refusal | undefined => {
+  const { settings, exposure } = context;
   const open = `${nameOf(rule)} lets the whole internet reach ${inWords(traffic(rule))}`;
   const balancer = group && publicListener(group, serves(traffic(rule)));
   if (balancer !== undefined) {
@@ -189,11 +199,18 @@ const objection = <Settings extends ExposureSettings>(
       `${open}. Who may come in instead is for a person to say: set ${setting}.allowed_cidrs to their ranges${letsSomeoneIn(rule, []) ? `, or ${setting}.remove to true to leave only those that are named already` : ", or remove the rule"}.`,
     );
   }
-  return letsSomeoneIn(rule, allowed) || isToGo(rule, settings)
-    ? undefined
-    : needsDecision(
-        `${open}, and nobody could come in without that range. Set ${setting}.allowed_cidrs to ranges of its kind (IPv4 or IPv6), or remove the rule.`,
-      );
+  if (!letsSomeoneIn(rule, allowed) && !isToGo(rule, settings)) {
+    return needsDecision(
+      `${open}, and nobody could come in without that range. Set ${setting}.allowed_cidrs to ranges of its kind (IPv4 or IPv6), or remove the rule.`,
+    );
+  }
+  const other = openOnPurpose(rule, context);
+  return (
+    other &&
+    needsDecision(
+      `${open}, by ranges that are written once for it and for ${inWords(traffic(other))}, which may be meant to be open. Give each of them its own ranges, and the fix is offered.`,
+    )
+  );
 };
 
 /** A rule that would let nobody in goes as a whole, where the settings allow that. */
