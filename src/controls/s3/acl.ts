@@ -10,6 +10,7 @@ import { settle } from "../settle.ts";
 import { fail, needsDecision, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { grantsEveryone, privateAcls, publicAcls } from "./exposure.ts";
 import { byModule } from "./registry-modules.ts";
+import { isWebsite } from "./website.ts";
 
 const link = { type: "aws_s3_bucket_acl", argument: "bucket" };
 
@@ -37,10 +38,6 @@ const check = (bucket: ResourceInstance, workspace: Workspace): Verdict => {
 
 const note =
   "Objects that take their permissions from the bucket's ACL stop being readable by everyone; each object's own ACL stays as it is.";
-
-const isWebsite = (bucket: ResourceInstance, workspace: Workspace): boolean =>
-  bucket.blocks("website").items.length > 0 ||
-  companionOf(bucket, { type: "aws_s3_bucket_website_configuration", argument: "bucket" }, workspace).kind === "found";
 
 /** The public access block of a bucket, where it lets public ACLs through on purpose. */
 const openBlock = (bucket: ResourceInstance, workspace: Workspace): ResourceInstance | undefined => {

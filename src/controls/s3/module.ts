@@ -3,6 +3,7 @@ import type { Effects, ModuleAnswer, Refusal, Verdict } from "../control.ts";
 import { type KnownCall, knownAs, switchedOff } from "../registry/call.ts";
 import { entryOf, moduleAnswer, setEntry, setInputs } from "../registry-module.ts";
 import { fail, isNothing, needsDecision, obscurity, pass, truth, unknown, where, worst } from "../verdict.ts";
+import { makesWebsite } from "./website.ts";
 
 const module = "terraform-aws-modules/s3-bucket/aws";
 const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
@@ -29,8 +30,7 @@ const attached = (call: ModuleCall): Verdict => {
 const exposed = (call: ModuleCall): string | undefined => {
   const acl = call.argument("acl");
   if (acl?.kind === "string" && acl.value.startsWith("public-")) return `the ACL ${acl.value}`;
-  const website = call.argument("website");
-  return website?.kind === "object" && website.entries.size > 0 ? "a website configuration" : undefined;
+  return makesWebsite(call) ? "a website configuration" : undefined;
 };
 
 /** Why public access to the bucket of a call is not to be blocked: the call itself opens it. */

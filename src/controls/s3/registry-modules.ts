@@ -4,9 +4,10 @@ import { alike, always, answerModule, type FlagModule } from "../flag-module.ts"
 import { inTerraform, lackOf } from "../named-setting.ts";
 import type { KnownCall } from "../registry/call.ts";
 import type { ModuleName } from "../registry/table.ts";
-import { fail, isNothing, needsDecision, pass, truth, where } from "../verdict.ts";
+import { fail, needsDecision, pass, where } from "../verdict.ts";
 import { is, isGiven, isSet, oneOf, type Wanted } from "../wanted.ts";
 import { privateAcls } from "./exposure.ts";
+import { makesWebsite, moduleReadOverHttp } from "./website.ts";
 
 const buckets: readonly ModuleName[] = [
   "cloudposse/s3-bucket/aws",
@@ -21,15 +22,12 @@ const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls",
 const on = () => is(true);
 
 /** What a private bucket would take from its readers. */
-const readByAll = (call: ModuleCall): Refusal | undefined => {
-  const website =
-    !isNothing(call.argument("website_configuration")) || truth(call.argument("website_enabled")) === true;
-  return website
+const readByAll = (call: ModuleCall): Refusal | undefined =>
+  makesWebsite(call)
     ? needsDecision(
         `${call.address} (${where(call.place)}) serves a website, which would be taken from its readers. Serve it through CloudFront first, or ignore the finding and deactivate it in Vanta with the reason.`,
       )
     : undefined;
-};
 
 const publicAccess: readonly FlagModule<unknown>[] = [
   ...[...buckets, state].map(
@@ -69,7 +67,10 @@ const encryption: readonly FlagModule<unknown>[] = [
 ];
 
 const tlsOnly: readonly FlagModule<unknown>[] = [
-  ...alike([...buckets, ...logs, site], "allow_ssl_requests_only", on),
+  ...alike([...buckets, ...logs, site], "allow_ssl_requests_only", on).map((row) => ({
+    ...row,
+    refuse: moduleReadOverHttp,
+  })),
   ...always([state], "s3-tls-only"),
 ];
 

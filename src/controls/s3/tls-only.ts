@@ -17,6 +17,7 @@ import { withAttached } from "./beside-module.ts";
 import { arnByName, arnGiven, arnInside } from "./bucket-arn.ts";
 import { byModule } from "./registry-modules.ts";
 import { type Arn, asBlock, asJson, asObject, asPolicy, blockOf, deniesInsecure } from "./tls-statement.ts";
+import { moduleReadOverHttp, readOverHttp } from "./website.ts";
 
 const type = "aws_s3_bucket_policy";
 const link = { type, argument: "bucket" };
@@ -141,6 +142,8 @@ const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
 };
 
 const fix = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
+  const website = readOverHttp(bucket, workspace);
+  if (website !== undefined) return website;
   const own = companionOf(bucket, link, workspace);
   if (own.kind === "found") return extend(own.companion, bucket, workspace);
   return hasInline(bucket) ? extend(bucket, bucket, workspace) : add(bucket, workspace);
@@ -170,8 +173,10 @@ const judgeModule = (call: ModuleCall): Verdict => {
 const ofModule = (call: ModuleCall, workspace: Workspace): ModuleAnswer | undefined => {
   const known = knownAs(call, module, [input]);
   if (known === undefined) return undefined;
-  return moduleAnswer(switchedOff(known) ?? judgeModule(call), () =>
-    setInputs(call, [{ name: input, value: "true" }], { workspace, effects: extended }),
+  return moduleAnswer(
+    switchedOff(known) ?? judgeModule(call),
+    () =>
+      moduleReadOverHttp(call) ?? setInputs(call, [{ name: input, value: "true" }], { workspace, effects: extended }),
   );
 };
 

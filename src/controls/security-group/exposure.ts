@@ -172,7 +172,7 @@ const serves =
 
 /** A rule that is as open, by the same text, and that may be. */
 const openOnPurpose = <Settings extends ExposureSettings>(rule: Rule, context: Context<Settings>): Rule | undefined =>
-  siblings(rule, context.workspace).find((other) => {
+  siblings(rule).find((other) => {
     const group = other.owner.type === groupType ? other.owner : groupOf(other.owner);
     const reaches = context.exposure.reaches(context.settings, group === undefined ? [] : usersOf(group));
     return judgeRule(other, reaches).status === "pass";

@@ -1,12 +1,9 @@
-import type { Block } from "../../terraform/syntax/tree.ts";
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import { sharing } from "../../terraform/workspace/sharing.ts";
+import type { ResourceInstance } from "../../terraform/workspace/workspace.ts";
 import { rangesOf } from "./range.ts";
 import { type Rule, ruleIn, rulesOf } from "./rule.ts";
 
 const groupType = "aws_security_group";
-
-const instancesOf = (block: Block, { roots }: Workspace): readonly ResourceInstance[] =>
-  roots.flatMap((root) => root.resources().filter(({ place }) => place.block === block));
 
 const rulesIn = (owner: ResourceInstance): readonly Rule[] =>
   owner.type === groupType
@@ -20,9 +17,9 @@ const openings = ({ ranges, scope }: Rule) =>
     .map((name) => [name, scope.decision(name)?.expression] as const);
 
 /** The other rules that one block writes with its one text, and that would be narrowed with it: the ports of a `dynamic` block, the keys of a `for_each`. */
-export const siblings = (rule: Rule, workspace: Workspace): readonly Rule[] => {
+export const siblings = (rule: Rule): readonly Rule[] => {
   const own = openings(rule);
-  return instancesOf(rule.owner.place.block, workspace)
+  return [rule.owner, ...sharing(rule.owner)]
     .flatMap(rulesIn)
     .filter((other) => other.owner !== rule.owner || other.nested !== rule.nested || other.scope !== rule.scope)
     .filter((other) =>
