@@ -9,7 +9,7 @@ import { alike } from "./flag-module.ts";
 import { expressionOf, keyReference, unusableFor } from "./key-reference.ts";
 import { gap } from "./policy.ts";
 import { statementsOf } from "./policy-statement.ts";
-import { refersTo } from "./refers-to.ts";
+import { publisherTo, type Topic } from "./topic-publishers.ts";
 import { isNothing, needsDecision, obscurity, pass, refused, unknown, where } from "./verdict.ts";
 import { is, isSet, type Wanted } from "./wanted.ts";
 
@@ -69,29 +69,6 @@ const sqs = flag({
     inPlace("SQS encrypts with keys of its own; senders and receivers need no new permissions, and nothing is billed."),
 });
 
-/** A topic, or the call of a module that makes one. */
-type Topic = ResourceInstance | ModuleCall;
-
-/** Resources through which other services of AWS publish to a topic, and the arguments that name it. */
-const publishers: Readonly<Record<string, readonly string[]>> = {
-  aws_cloudwatch_metric_alarm: ["alarm_actions", "ok_actions", "insufficient_data_actions"],
-  aws_cloudwatch_composite_alarm: ["alarm_actions", "ok_actions", "insufficient_data_actions"],
-  aws_cloudwatch_event_target: ["arn"],
-  aws_db_event_subscription: ["sns_topic"],
-  aws_autoscaling_notification: ["topic_arn"],
-  aws_elasticache_replication_group: ["notification_topic_arn"],
-  aws_ses_identity_notification_topic: ["topic_arn"],
-  aws_cloudtrail: ["sns_topic_name"],
-  aws_config_delivery_channel: ["sns_topic_arn"],
-};
-
-const publishesTo =
-  ({ address }: Topic) =>
-  (other: ResourceInstance): boolean =>
-    (publishers[other.type] ?? []).some((argument) => refersTo(other, argument, address)) ||
-    (other.type === "aws_s3_bucket_notification" &&
-      other.blocks("topic").items.some((block) => refersTo(block, "topic_arn", address)));
-
 const servicesIn = (topic: Topic, policy: Value): readonly string[] =>
   statementsOf(topic.root, policy)
     .items.filter(({ effect }) => effect === "Allow")
@@ -128,7 +105,7 @@ const namedAfterService = (topic: Topic): string | undefined => {
 
 /** Who else publishes to a topic: a resource that names it, a service of AWS that its policy lets in, or one that its name tells of. */
 const publisherOf = (topic: Topic): string | undefined => {
-  const publisher = topic.root.resources().find(publishesTo(topic));
+  const publisher = publisherTo(topic);
   if (publisher !== undefined)
     return `${publisher.address} (${where(publisher.place)}) publishes to ${topic.address}, and services of AWS`;
   const policies = "type" in topic ? companions(topic, { type: "aws_sns_topic_policy", argument: "arn" }).certain : [];

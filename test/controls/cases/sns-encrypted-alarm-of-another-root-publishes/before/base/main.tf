@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    key = "base"
+  }
+}
+
+resource "aws_sns_topic" "ops" {
+  name = "ops"
+}
