@@ -54,14 +54,24 @@ function entitiesByTest(records: readonly FindingRecord[]): ReadonlyMap<string, 
   return new Map([...byTest].map(([testId, some]) => [testId, new Set(some.map(({ finding }) => finding.entityId))]));
 }
 
-/** Followed findings that the lists no longer hold, by test; tests that could not be read, or did not move, say nothing. */
+/** Seen to pass while its pull request was open, which turned out to be merged: the run that showed it may have come after the merge. */
+const mayBeVerified = ({ outcome, passingSince }: FindingRecord): boolean =>
+  outcome === "merged" && passingSince !== null;
+
+/** Followed findings that the lists no longer hold, by test; tests that could not be read, or did not move, say nothing new. */
 function missingFrom(
   followed: readonly FindingRecord[],
   reading: FindingsReading,
 ): ReadonlyMap<string, readonly FindingRecord[]> {
-  const silent = new Set([...reading.unchanged, ...reading.failures.map(({ testId }) => testId)]);
+  const unread = new Set(reading.failures.map(({ testId }) => testId));
+  const unmoved = new Set(reading.unchanged);
   const listed = new Set([...reading.changed.values()].flat().map(findingKey));
-  const missing = followed.filter(({ key, finding }) => !silent.has(finding.testId) && !listed.has(key));
+  const missing = followed.filter(
+    (record) =>
+      !unread.has(record.finding.testId) &&
+      !listed.has(record.key) &&
+      (!unmoved.has(record.finding.testId) || mayBeVerified(record)),
+  );
   return Map.groupBy(missing, ({ finding }) => finding.testId);
 }
 

@@ -37,8 +37,9 @@ export function settle(remediation: RemediationRecord, facts: PullRequestFacts, 
         set: { settledAt: null, mergedAt: null },
       });
     case "merged":
+      // Runs of the test count from the merge on, however late it is noticed.
       return transition(remediation, {
-        at: now,
+        at: settledAt,
         by,
         state,
         outcome: "merged",

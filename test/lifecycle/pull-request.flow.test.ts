@@ -43,6 +43,31 @@ test("merged, then passed by Vanta: verified, and the pull request says so in on
   expect(await world.store().remediations()).toMatchObject([{ state: "verified" }]);
 });
 
+test("merged, and passed by Vanta before the merge was noticed: verified all the same, for the test may not run again for long", async () => {
+  await begin();
+  await world.poll();
+  world.repository.as("dana").merge(1);
+  world.vanta.pass("aws-s3-public-access-blocked", bucket("acme-logs").id);
+  world.runTests();
+  await world.settled();
+  await world.poll();
+  expect(await world.outcomes()).toEqual({ "acme-logs": "verified" });
+});
+
+test("merged and passed by Vanta while the app was stopped: verified after the merge is noticed", async () => {
+  await begin();
+  await world.poll();
+  await world.stop();
+  world.repository.as("dana").merge(1);
+  world.vanta.pass("aws-s3-public-access-blocked", bucket("acme-logs").id);
+  world.runTests();
+  await world.start();
+  await world.poll();
+  await world.poll();
+  expect(await world.outcomes()).toEqual({ "acme-logs": "verified" });
+  expect(comments()).toEqual([expect.stringContaining("Verified: Vanta passes `acme-logs`")]);
+});
+
 test("merged, then deleted in the cloud: gone, which is not the same as verified", async () => {
   const resource = {
     responseType: "StorageBucket",

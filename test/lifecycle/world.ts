@@ -61,7 +61,7 @@ export async function startWorld({
     resources,
     now: clock,
   });
-  const github = await startEmbeddedGitHub({ login: "acme" });
+  const github = await startEmbeddedGitHub({ login: "acme", now: () => new Date(clock()) });
   const { organisation } = github;
   organisation.createRepository({ name: ".github", files: { ".github/terrafix.yml": "hourly_limit: 100\n" } });
   const repository = organisation.createRepository({ name: "infra", files });
