@@ -42,7 +42,7 @@ export async function takeIn({
   const changes = records.flatMap((record) => {
     const seen = readings.get(record.key);
     const change = seen === undefined ? undefined : judgeReading(record, seen);
-    return change === undefined ? [] : [change];
+    return change === undefined ? [] : [{ ...change, from: record.outcome }];
   });
   await store.apply({ at: now().toISOString(), actor: "vanta", reason: "", findings: changes });
   await store.setCursors(reading.cursors);

@@ -229,7 +229,8 @@ function toChange(refused: Refused, routed: Routed | undefined, now: Date): read
   if (retry === "fault") return [fault(routed.record, reason, now)];
   const judgedBy = retry === undefined ? routed.judgedBy : null;
   const set = { candidates, target: target ?? null, judgedBy, faults: 0, retryAt: null };
-  return [{ key: routed.record.key, outcome: retry === "limit" ? "waiting" : outcome, reason, set }];
+  const { key, outcome: from } = routed.record;
+  return [{ key, from, outcome: retry === "limit" ? "waiting" : outcome, reason, set }];
 }
 
 const unreadable = (record: FindingRecord, reason: string, now: Date): FindingChange => fault(record, reason, now);

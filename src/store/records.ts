@@ -132,6 +132,8 @@ export type RemediationChange =
 
 export interface FindingChange {
   readonly key: FindingKey;
+  /** The outcome that the change was decided by: it is not made where another one stands by now, as a webhook may have brought. */
+  readonly from?: Outcome;
   readonly outcome: Outcome;
   readonly reason: string;
   readonly set?: Partial<

@@ -8,7 +8,7 @@ type Event = Omit<Schema["events"], "id" | "at"> & { readonly at: string };
 
 /**
  * Applies a transition whole or not at all, and appends one event for each record whose state or reason changed.
- * A finding that was pruned has nothing to change; an unknown remediation is an error.
+ * A finding that was pruned has nothing to change, nor has one that moved since it was looked at; an unknown remediation is an error.
  */
 export async function applyTransition(db: Kysely<Schema>, transition: Transition): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -50,6 +50,7 @@ async function changeFinding(tx: Tx, transition: Transition, change: FindingChan
   const row = await tx.selectFrom("findings").selectAll().where("key", "=", change.key).executeTakeFirst();
   if (row === undefined) return [];
   const before = toFinding(row);
+  if (change.from !== undefined && change.from !== before.outcome) return [];
   const moved = before.outcome !== change.outcome;
   const after: FindingRecord = {
     ...before,

@@ -115,6 +115,15 @@ test("every change of state leaves one event with who, when and why; no change l
   ]);
 });
 
+test("a change that was decided by an outcome which has passed is not made", async () => {
+  await store.see([finding("a")], "2026-01-01T00:00:00.000Z");
+  const at = { at: "2026-01-02T00:00:00.000Z", actor: "vanta", reason: "" };
+  const change = { key: findingKey(finding("a")), reason: "", set: { passingSince: "2026-01-02T00:00:00.000Z" } };
+  await store.apply({ ...at, findings: [{ ...change, outcome: "merged", set: {} }] });
+  await store.apply({ ...at, findings: [{ ...change, outcome: "in_pull_request", from: "in_pull_request" }] });
+  expect(await store.findings()).toMatchObject([{ outcome: "merged", passingSince: null }]);
+});
+
 test("beginning the same remediation twice begins it once", async () => {
   const begin = {
     at,
