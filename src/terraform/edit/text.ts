@@ -68,7 +68,7 @@ export function leadStart(text: string, offset: number, floor: number): number {
       start = above;
       continue;
     }
-    const open = line.endsWith("*/") ? text.lastIndexOf("/*", start) : -1;
+    const open = line.endsWith("*/") ? text.lastIndexOf("/*", start - 1) : -1;
     if (open < floor || !beginsLine(text, open)) return start;
     start = lineStart(text, open);
   }

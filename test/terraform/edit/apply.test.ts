@@ -33,6 +33,12 @@ describe("edits", () => {
       expect(applyEdits(files, [adding(file, "a {}")])).toMatchObject({ kind: "impossible" });
   });
 
+  it("come to an end where a comment stands below code that another comment follows", () => {
+    const text = "x {\n  a = 1 /* one */\n  /* two */\n  y {}\n}\n";
+    const removal = { kind: "remove_block", in: [{ type: "x", labels: [] }], text: "y {}" };
+    expect(apply(text, [removal])).toMatchObject({ kind: "impossible", reason: expect.stringContaining("comments") });
+  });
+
   it("build on each other in order, and only changed files are given back", () => {
     const files = new Map(["a.tf", "b.tf"].map((path) => [path, parseText(path, "x {}\n")] as const));
     const outcome = applyEdits(files, [
