@@ -1,14 +1,14 @@
 import { resourcesOfType } from "../terraform/workspace/by-type.ts";
-import type { ResourceInstance } from "../terraform/workspace/workspace.ts";
+import type { ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
 import { accountWide } from "./account.ts";
 import { addTrail, type TrailSettings, trailSettings } from "./cloudtrail/account-trail.ts";
 import { trailEncrypted } from "./cloudtrail/encrypted.ts";
 import { trailInLogGroup } from "./cloudtrail/log-group.ts";
-import type { Control, Verdict } from "./control.ts";
+import type { Control, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
 import { flag, judgeSites, type Site } from "./flag.ts";
 import { alike } from "./flag-module.ts";
-import { pass, where } from "./verdict.ts";
+import { needsDecision, pass, truth, where } from "./verdict.ts";
 import { is } from "./wanted.ts";
 
 const type = "aws_cloudtrail";
@@ -32,6 +32,17 @@ const covered = (trail: ResourceInstance): Verdict | undefined => {
   return other && pass(`${other.address} (${where(other.place)}) records every region`);
 };
 
+const recordsNoManagement = (selectors: readonly Scope[]): boolean =>
+  selectors.length > 0 && selectors.every((one) => truth(one.argument("include_management_events")) === false);
+
+/** A trail that records what is done with data alone is not the one that shows what is done in the account. */
+const hasAnotherPurpose = (trail: ResourceInstance): Refusal | undefined =>
+  recordsNoManagement(trail.blocks("event_selector").items)
+    ? needsDecision(
+        `${trail.address} (${where(trail.place)}) records no management events, so that it would not show what is done in other regions either, and the data events of all of them would be billed. Let another trail record every region, and ignore the finding for this one.`,
+      )
+    : undefined;
+
 const recording = flag<TrailSettings>({
   id: "cloudtrail-enabled-all-regions",
   title: "CloudTrail records every region",
@@ -51,7 +62,7 @@ const recording = flag<TrailSettings>({
     securityHub: ["CloudTrail.1"],
   },
   settings: trailSettings,
-  types: [{ type, sites: () => everywhere, exempt: covered }],
+  types: [{ type, sites: () => everywhere, exempt: covered, refuse: hasAnotherPurpose }],
   modules: [
     {
       module: theirs,

@@ -64,9 +64,9 @@ const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap
 const configures = (subject: Subject, owner: string): boolean =>
   "type" in subject && subject.type.startsWith(`${/(?:^|\.)(aws_\w+)\.[\w-]+(?:\[[^\]]*\])?$/.exec(owner)?.[1]}_`);
 
-/** The resource that a companion belongs to. */
+/** The resource that a companion belongs to; tags that a module works out make it none of the module's. */
 const ownerOf = (companion: Subject): string | undefined => {
-  const names = companion.place.block.body.attributes.map(({ name }) => name);
+  const names = companion.place.block.body.attributes.map(({ name }) => name).filter((name) => name !== "tags");
   return names
     .map((name) => companion.argument(name)?.reference?.address)
     .find((address) => address !== undefined && !address.startsWith("data."));
@@ -76,6 +76,8 @@ const ownerOf = (companion: Subject): string | undefined => {
 export interface Reached {
   readonly root: Root;
   readonly address: string;
+  /** What it only configures, and is told as unless it is a target itself. */
+  readonly of?: string;
 }
 
 /** What is new changes the resource that it belongs to, and otherwise nothing that was there. */
@@ -93,8 +95,8 @@ export const changedSubjects = (before: Workspace, after: Workspace, paths: read
     const same = fingerprint(was, was.place.block) === fingerprint(subject, subject.place.block);
     if (same) return [];
     const owner = ownerOf(subject);
-    const address = owner !== undefined && configures(subject, owner) ? owner : subject.address;
-    return [{ root: subject.root, address }];
+    const { root, address } = subject;
+    return [{ root, address, ...(owner !== undefined && configures(subject, owner) && { of: owner }) }];
   });
 };
 
@@ -102,8 +104,9 @@ export const changedSubjects = (before: Workspace, after: Workspace, paths: read
 export const blastRadius = (changed: readonly Reached[], targets: readonly Subject[]): readonly string[] => {
   const own = new Set(targets.map((target) => `${target.root.path}//${target.address}`));
   const home = targets[0]?.root.path;
-  const others = changed.filter(({ root, address }) => !own.has(`${root.path}//${address}`));
-  return [
-    ...new Set(others.map(({ root, address }) => (root.path === home ? address : `${root.path}//${address}`))),
-  ].sort();
+  const others = changed.filter(
+    ({ root, address, of = address }) => !own.has(`${root.path}//${address}`) && !own.has(`${root.path}//${of}`),
+  );
+  const told = others.map(({ root, address, of = address }) => (root.path === home ? of : `${root.path}//${of}`));
+  return [...new Set(told)].sort();
 };

@@ -1,4 +1,5 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
+import { mapping } from "../../terraform/evaluate/values.ts";
 import { across } from "../../terraform/workspace/across.ts";
 import { resourcesOfType } from "../../terraform/workspace/by-type.ts";
 import { isNeighbour, nameOf } from "../../terraform/workspace/companions.ts";
@@ -17,11 +18,25 @@ export interface Signal {
   readonly dimensions: Value | undefined;
 }
 
+/** Old code writes the dimensions as a block. */
+const asBlock = (scope: Scope): Value | undefined => {
+  const [written] = scope.blocks("dimensions").items;
+  return (
+    written &&
+    mapping(
+      written.block.body.attributes.flatMap(({ name }) => {
+        const value = written.argument(name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    )
+  );
+};
+
 const signal = (alarm: Alarm, scope: Scope): Signal => ({
   alarm,
   namespace: scope.argument("namespace"),
   metric: scope.argument("metric_name"),
-  dimensions: scope.argument("dimensions"),
+  dimensions: scope.argument("dimensions") ?? asBlock(scope),
 });
 
 /** The metrics of an alarm: its own, or those of its queries. */

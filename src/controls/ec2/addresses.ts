@@ -120,6 +120,6 @@ export const noAutomaticAddress = flag({
   ),
   effects: () =>
     inPlace(
-      "Instances that run keep their address. Those started from now on have none unless they ask for it: see that they have another way out (NAT or VPC endpoints).",
+      "Instances that run keep their address. Those started from now on have none unless they ask for it: see that they have another way out (NAT or VPC endpoints). Managed node groups of EKS do not start in a public subnet that gives out none.",
     ),
 });

@@ -1,0 +1,38 @@
+module "tags" {
+  source = "git::https://github.com/acme/terraform-tags.git?ref=v1.2.0"
+
+  team = "billing"
+}
+
+resource "aws_sns_topic" "alerts" {
+  name = "alerts"
+  tags = module.tags.values
+}
+
+resource "aws_lambda_function" "invoices" {
+  function_name = "invoices"
+  role          = "arn:aws:iam::111122223333:role/invoices"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+  filename      = "invoices.zip"
+  tags          = module.tags.values
+}
+
+resource "aws_cloudwatch_metric_alarm" "invoices_errors" {
+  alarm_name          = "${aws_lambda_function.invoices.function_name}-errors"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Errors"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts.arn]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.invoices.function_name
+  }
+
+  tags = module.tags.values
+}
