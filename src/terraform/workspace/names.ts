@@ -86,12 +86,12 @@ function resolveResource(instance: ModuleInstance, steps: readonly Value[], mode
   return { value: found.value, taken: 1 + extra + found.taken };
 }
 
-/** It remembers what it was to be read from: whatever that is, it is no resource that is declared under another address. */
+/** Mostly it is declared in a file that is made elsewhere. It remembers what it was to be read from: whatever that is, it is no resource that is declared under another address. */
 function undeclared(instance: ModuleInstance, key: string, steps: readonly Value[]): Unknown {
-  const refused = invalid(`${key} is not declared`);
+  const absent = unknown(`${key} is not declared`);
   const attribute = steps.find((step) => step.kind === "string" && !/^\d+$/.test(step.value));
-  if (attribute?.kind !== "string") return refused;
-  return { ...refused, reference: { address: joined(instance.address, key), attribute: attribute.value } };
+  if (attribute?.kind !== "string") return absent;
+  return { ...absent, reference: { address: joined(instance.address, key), attribute: attribute.value } };
 }
 
 /** A data source says nothing but what it was asked with, or what its provider is configured with. */
@@ -131,7 +131,7 @@ function fileRead(instance: ResourceInstance, environment: Environment): Value {
 
 function resolveModule(instance: ModuleInstance, name: string | undefined, steps: readonly Value[]): Resolved {
   const repetition = name === undefined ? undefined : instance.call(name);
-  if (repetition === undefined) return { value: invalid(`module.${name} is not declared`), taken: steps.length };
+  if (repetition === undefined) return { value: unknown(`module.${name} is not declared`), taken: steps.length };
   const found = pick(repetition, steps.slice(1), { whole: allOutputs, attribute: outputOf });
   return { value: found.value, taken: 1 + found.taken };
 }
