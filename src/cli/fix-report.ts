@@ -19,6 +19,13 @@ const migrationLines = ({ address, steps }: Migration): readonly string[] => [
   ]),
 ];
 
+/** What is done to the instances of one block alike is told once. */
+const changeLines = (changes: Proposal["changes"]): readonly string[] =>
+  [...Map.groupBy(changes, ({ file, line, change }) => `(${file}:${line}) ${change}`)].map(([done, alike]) => {
+    const [first, ...others] = new Set(alike.map(({ address }) => address));
+    return `  ${first}${others.length === 0 ? "" : ` and ${others.length} more`} ${done}`;
+  });
+
 const proposalLines = ({ title, root, changes, effects, blastRadius, verification }: Proposal): readonly string[] => {
   const passed = verification.filter(({ status }) => status === "passed").length;
   const skipped = verification.length - passed;
@@ -30,7 +37,7 @@ const proposalLines = ({ title, root, changes, effects, blastRadius, verificatio
         ];
   return [
     `${title}${root === "." ? "" : ` (${root})`}: ${passed} checks passed, ${skipped} skipped`,
-    ...new Set(changes.map(({ address, file, line, change }) => `  ${address} (${file}:${line}) ${change}`)),
+    ...changeLines(changes),
     ...also,
     ...effects.notes.map((note) => `  ${note}`),
     ...(effects.migrations ?? []).flatMap(migrationLines),

@@ -84,6 +84,13 @@ describe.concurrent("terrafix scan", () => {
 });
 
 describe.concurrent("terrafix fix", () => {
+  it("tells once what is done to all instances of a block", async () => {
+    const code =
+      'resource "aws_sqs_queue" "jobs" {\n  for_each = toset(["a", "b", "c"])\n  name     = each.key\n  sqs_managed_sse_enabled = false\n}\n';
+    const { stderr } = await terrafix(["fix", "."], await directoryWith({ "main.tf": code }));
+    expect(stderr).toContain('aws_sqs_queue.jobs["a"] and 2 more (main.tf:1) sets `sqs_managed_sse_enabled = true`');
+  });
+
   it("prints a diff that git applies, byte for byte what --write writes, and has nothing to do afterwards", async () => {
     const [first, second] = [await prepared(), await prepared()];
     const chosen = [
