@@ -2,11 +2,19 @@ import type { ModuleCall, ResourceInstance } from "../../terraform/workspace/wor
 import type { Verdict } from "../control.ts";
 import { isNothing, pass, text, unknown } from "../verdict.ts";
 
-/** The database engine as written (`postgres`, `aurora-mysql`), the default of a cluster where it says nothing; undefined where it is not known. */
+/** The database that a replica in the same root copies. */
+const sourceOf = (replica: ResourceInstance | ModuleCall): ResourceInstance | undefined => {
+  const address = replica.argument("replicate_source_db")?.reference?.address;
+  return address === undefined ? undefined : replica.root.resources().find((one) => one.address === address);
+};
+
+/** The database engine as written (`postgres`, `aurora-mysql`), that of the source for a replica, the default of a cluster where it says nothing; undefined where it is not known. */
 export const engineOf = (subject: ResourceInstance | ModuleCall): string | undefined => {
   const engine = subject.argument("engine");
-  if (engine === undefined && "type" in subject && subject.type === "aws_rds_cluster") return "aurora";
-  return text(engine);
+  if (engine !== undefined) return text(engine);
+  if ("type" in subject && subject.type === "aws_rds_cluster") return "aurora";
+  const source = sourceOf(subject);
+  return source === undefined || source === subject ? undefined : engineOf(source);
 };
 
 export const isReplica = (subject: ResourceInstance | ModuleCall): boolean =>

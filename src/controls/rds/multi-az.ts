@@ -1,20 +1,30 @@
-import type { ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/workspace/workspace.ts";
 import type { Control, Fix, Refusal } from "../control.ts";
 import { inPlaceAtCost } from "../effects.ts";
 import { flag, noSettings } from "../flag.ts";
 import { alike, type FlagModule } from "../flag-module.ts";
 import { homeOf } from "../home.ts";
 import { notCreated } from "../presence.ts";
-import { pass, refused, unknown } from "../verdict.ts";
+import { needsDecision, pass, refused, unknown, where } from "../verdict.ts";
 import { is } from "../wanted.ts";
 import { clusterOf, fixCluster, judgeCluster } from "./cluster-instances.ts";
-import { isReplica } from "./engine.ts";
+import { engineOf, isReplica } from "./engine.ts";
 import { instanceModules } from "./modules.ts";
 import { auroraZones } from "./multi-az-modules.ts";
 
 const another = inPlaceAtCost(
   "A second instance is made beside the first, which goes on; it is billed like the first.",
 );
+
+/** Editions of SQL Server that AWS runs in one zone only. */
+const inOneZone = (subject: ResourceInstance | ModuleCall): Refusal | undefined => {
+  const engine = engineOf(subject) ?? "";
+  return /^sqlserver-(?:ex|web)$/.test(engine)
+    ? needsDecision(
+        `${subject.address} (${where(subject.place)}) runs ${engine}, an edition that AWS runs in one zone only. Move it to sqlserver-se or sqlserver-ee, or ignore the finding.`,
+      )
+    : undefined;
+};
 
 const instances = flag({
   id: "rds-multi-az",
@@ -36,6 +46,7 @@ const instances = flag({
       sites: () => [{ arguments: { multi_az: is(true) } }],
       exempt: (instance) =>
         isReplica(instance) ? pass(`${instance.address} is a read replica; its source carries the demand`) : undefined,
+      refuse: inOneZone,
     },
   ],
   modules: [
@@ -44,6 +55,7 @@ const instances = flag({
         ...row,
         exempt: ({ call }) =>
           isReplica(call) ? pass(`${call.address} is a read replica; its source carries the demand`) : undefined,
+        refuse: inOneZone,
       }),
     ),
     ...auroraZones.map((row) => ({ ...row, effects: () => another })),
