@@ -73,14 +73,19 @@ const PARTS: readonly Part[] = [
   { module: "ecs/cluster", kind: "loggroup", from: CLUSTER, before: "/aws/ecs/", unless: [LOGGED] },
 ];
 
+const byKind = Map.groupBy(PARTS, ({ kind }) => kind);
+
 /** The names that a well-known public module gives to parts of this kind by itself. */
 export function partNames(call: ModuleCall, kind: Kind): readonly Named[] {
+  const parts = byKind.get(kind.id) ?? [];
+  if (parts.length === 0) return [];
   const module = publicModule(call);
   const is = (input: string, wanted: boolean): boolean => {
     const value = call.argument(input);
     return value?.kind === "bool" && value.value === wanted;
   };
-  return PARTS.filter((part) => part.module === module && part.kind === kind.id)
+  return parts
+    .filter((part) => part.module === module)
     .filter(
       ({ unless = [], where }) => !unless.some((input) => is(input, false)) && (where === undefined || is(where, true)),
     )

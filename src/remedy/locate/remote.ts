@@ -1,5 +1,6 @@
 import type { Value } from "../../terraform/evaluate/value.ts";
 import { NULL } from "../../terraform/evaluate/values.ts";
+import type { Block } from "../../terraform/syntax/tree.ts";
 import { labelOutput } from "../../terraform/workspace/label-module.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import { type Kind, kinds } from "../kinds.ts";
@@ -118,12 +119,23 @@ function ordered(named: Named): Named {
   return isWhole ? named : extended(named.argument, named.reading, [FIFO], undefined);
 }
 
+const inputsIn = new WeakMap<Block, readonly string[]>();
+
+/** The inputs that a call gives, those that end in `_prefix` without it. */
+function inputsOf({ place: { block } }: ModuleCall): readonly string[] {
+  const given = inputsIn.get(block) ?? [
+    ...new Set(block.body.attributes.map(({ name }) => (name.endsWith("_prefix") ? name.slice(0, -7) : name))),
+  ];
+  inputsIn.set(block, given);
+  return given;
+}
+
 function toldByInputs(call: ModuleCall, kind: Kind): RemoteNames | undefined {
   const { telling = [] } = kind;
-  const inputs = call.place.block.body.attributes
-    .map(({ name }) => name.replace(/_prefix$/, ""))
-    .filter((name) => telling.some((one) => name === one || (one.startsWith("iam_") && name.endsWith(`_${one}`))));
-  const named = [...[...new Set(inputs)].flatMap((input) => namedBy(call, input)), ...partNames(call, kind)];
+  const told = inputsOf(call).filter((name) =>
+    telling.some((one) => name === one || (one.startsWith("iam_") && name.endsWith(`_${one}`))),
+  );
+  const named = [...told.flatMap((input) => namedBy(call, input)), ...partNames(call, kind)];
   return named.length === 0 ? undefined : { named, grade: "telling", composed: () => undefined };
 }
 
