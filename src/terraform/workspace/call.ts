@@ -14,7 +14,7 @@ export interface Home extends Surrounding {
   readonly dir: string;
 }
 
-/** One instance of a `module` block. */
+/** One instance of a `module` block; or the `terraform` block of a Terragrunt unit, which calls a public module. */
 export class EvaluatedCall extends EvaluatedBlock implements ModuleCall {
   readonly address: string;
   readonly #home: Home;
@@ -25,7 +25,8 @@ export class EvaluatedCall extends EvaluatedBlock implements ModuleCall {
   ) {
     super(merged, outside);
     this.#home = home;
-    this.address = joined(home.address, `module.${merged.block.labels[0] ?? ""}${suffixOf(expanded)}`);
+    const [name] = merged.block.labels;
+    this.address = name === undefined ? merged.block.type : joined(home.address, `module.${name}${suffixOf(expanded)}`);
   }
 
   get root(): Root {

@@ -1,7 +1,7 @@
 import type { Attribute, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { kindOf } from "./kinds.ts";
-import { literalText, type Written } from "./merged-block.ts";
+import { literalText, MergedBlock, type Written } from "./merged-block.ts";
 import { hasConfiguration, type Module, moduleOf } from "./module.ts";
 import { calledDirectory, type Modules } from "./modules.ts";
 import { baseName, isBelow } from "./paths.ts";
@@ -100,7 +100,7 @@ interface RootDirectory {
   readonly kind: Root["kind"];
 }
 
-/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository, and no other unit's module. */
+/** Terragrunt units at or below the directory that was given, where their module is configuration of this repository and no other unit's module, or public. */
 function unitPlans(
   units: readonly Unit[],
   { sources, modules, base }: Omit<Searched, "outputs">,
@@ -108,12 +108,15 @@ function unitPlans(
   const directories = units.map(({ dir }) => relative(dir, base));
   const called = new Set(units.flatMap(({ module }) => calledFrom(module, sources, modules)));
   return units
-    .filter(({ dir, module }) => isBelow(dir, base) && hasConfiguration(sources.directories.get(module)))
+    .filter(
+      ({ dir, module, call }) =>
+        isBelow(dir, base) && (call !== undefined || hasConfiguration(sources.directories.get(module))),
+    )
     .filter(({ dir, module }) => dir !== module || !called.has(dir))
-    .map(({ dir, module, generated, given }) => ({
+    .map(({ dir, module, call, generated, given }) => ({
       path: dir,
       kind: kindOf(relative(dir, base), directories),
-      module: generated.length === 0 ? modules.in(module) : completed(module, generated, sources),
+      module: calling(call, generated.length === 0 ? modules.in(module) : completed(module, generated, sources)),
       variables: undefined,
       run: true,
       published: false,
@@ -121,6 +124,28 @@ function unitPlans(
       given,
     }));
 }
+
+/** The module of a directory with a call of a public one, whose variables are the root's. */
+function calling(call: MergedBlock | undefined, module: Module): Module {
+  if (call === undefined) return module;
+  const declared = call.block.body.attributes.map(({ name }) => [name, declaration(name, call)] as const);
+  return {
+    ...module,
+    calls: new Map([...module.calls, [call.block.type, call]]),
+    variables: new Map([...module.variables, ...declared]),
+  };
+}
+
+const declaration = (name: string, { file, block }: MergedBlock): MergedBlock =>
+  new MergedBlock({
+    file,
+    node: {
+      type: "variable",
+      labels: [name],
+      body: { attributes: [], blocks: [], range: block.range },
+      range: block.range,
+    },
+  });
 
 /** The module with the files that Terragrunt writes into it; they replace those of the same name. */
 function completed(dir: string, generated: readonly SourceFile[], sources: Sources): Module {

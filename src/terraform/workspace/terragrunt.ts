@@ -5,6 +5,7 @@ import type { Value } from "../evaluate/value.ts";
 import { oneOf, piecesOf, text } from "../evaluate/values.ts";
 import type { Body, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
+import type { MergedBlock } from "./merged-block.ts";
 import { hasConfiguration } from "./module.ts";
 import { baseName, directoryOf, within } from "./paths.ts";
 import { detached, type Position, type Source } from "./position.ts";
@@ -17,13 +18,16 @@ import {
   type Outputs,
   type VariableFiles,
 } from "./terragrunt-configuration.ts";
+import { callOf, isPublic } from "./terragrunt-module.ts";
 import { type RemoteComponent, readStacks, type StackedUnit } from "./terragrunt-stacks.ts";
 
-/** A Terragrunt unit: a module of this repository, and what it is run with. */
+/** A Terragrunt unit: a module of this repository or a public one, and what it is run with. */
 export interface Unit {
   readonly dir: string;
-  /** Directory of the module. */
+  /** Directory of the module: the unit's own where the module is public. */
   readonly module: string;
+  /** The public module as a block would call it. */
+  readonly call: MergedBlock | undefined;
   /** Files that Terragrunt writes into the module: providers and the like. */
   readonly generated: readonly SourceFile[];
   given(name: string): Source | undefined;
@@ -42,7 +46,7 @@ export interface RemoteUnit {
 const NAME = "terragrunt.hcl";
 
 export interface Units {
-  /** Those whose module is in this repository. */
+  /** Those whose module is in this repository, or public. */
   readonly here: readonly Unit[];
   /** Those whose module is elsewhere. */
   readonly elsewhere: readonly RemoteUnit[];
@@ -106,15 +110,18 @@ function unitOf(
   isHere: (directory: string) => boolean,
 ): Unit | RemoteUnit {
   const all = [configuration, ...configuration.includes.values()];
+  const files = all.flatMap((one) => one.variableFiles());
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
-  const module = source === undefined ? origin : moduleDirectory(source, dir, isHere);
+  const inRepository = source === undefined ? origin : moduleDirectory(source, dir, isHere);
+  const call =
+    inRepository === undefined && source !== undefined && isPublic(source) ? callOf(source, all, files) : undefined;
+  const module = call === undefined ? inRepository : dir;
   if (module === undefined)
     return {
       file: configuration.file.path,
       source: shownSource(source),
       gives: (name) => all.some((one) => holds(one.inputs(), name)),
     };
-  const files = all.flatMap((one) => one.variableFiles());
   const written = all
     .toReversed()
     .flatMap((one) => one.generated().map((file) => [file.path, { file, position: one.position }] as const));
@@ -124,6 +131,7 @@ function unitOf(
   return {
     dir,
     module,
+    call,
     generated: (generated ?? []).map(({ file }) => file),
     given: (name) =>
       fromFiles(files, name) ??

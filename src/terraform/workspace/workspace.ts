@@ -9,7 +9,7 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly diagnostics: readonly Diagnostic[];
   readonly roots: readonly Root[];
-  /** Terragrunt units whose module is in another repository. */
+  /** Terragrunt units whose module is in another repository, and none that a registry hands out. */
   readonly remoteUnits: readonly RemoteUnit[];
   /** The configuration files that Terraform sees in a directory, links followed. */
   configuration(directory: string): readonly SourceFile[];
@@ -130,7 +130,7 @@ export interface NestedBlock extends Scope {
 
 export interface ModuleCall extends Scope {
   readonly root: Root;
-  /** `module.logs["audit"]` */
+  /** `module.logs["audit"]`; `terraform` where a Terragrunt unit is of a public module. */
   readonly address: string;
   /** As written: `terraform-aws-modules/s3-bucket/aws`, `../modules/logs`. */
   readonly source: string;

@@ -1,0 +1,7 @@
+terraform {
+  source = "git::https://git.example/heron/modules.git//vault"
+}
+
+inputs = {
+  bucket = "heron-vault"
+}
