@@ -103,7 +103,7 @@ export const deviations: readonly Deviation[] = [
   // There the identifier is the name, which the alarm means.
   { of: ["alarm-rds-cpu-id-of-a-new-provider"], forms: old, outcome: "complies_in_code", says: "watches" },
   {
-    of: ["vpc-flow-logs-enabled-region-of-the-resource"],
+    of: ["vpc-flow-logs-enabled-region-of-the-resource", "alarm-lambda-errors-tags-of-a-module"],
     forms: old,
     outcome: "refused",
     says: "aws_cloudwatch_log_group.region does not exist",
