@@ -38,6 +38,7 @@ const alarms = [
   "alarm-dynamodb-write-simple",
   "alarm-ec2-cpu-simple",
   "alarm-lambda-errors-simple",
+  "alarm-lambda-errors-tags-of-a-module",
   "alarm-lb-5xx",
   "alarm-lb-latency-simple",
   "alarm-lb-latency-wrong-attribute",
@@ -103,7 +104,7 @@ export const deviations: readonly Deviation[] = [
   // There the identifier is the name, which the alarm means.
   { of: ["alarm-rds-cpu-id-of-a-new-provider"], forms: old, outcome: "complies_in_code", says: "watches" },
   {
-    of: ["vpc-flow-logs-enabled-region-of-the-resource", "alarm-lambda-errors-tags-of-a-module"],
+    of: ["vpc-flow-logs-enabled-region-of-the-resource"],
     forms: old,
     outcome: "refused",
     says: "aws_cloudwatch_log_group.region does not exist",
