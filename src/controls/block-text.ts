@@ -26,3 +26,9 @@ export const blockText = (block: NewBlock, indent = ""): string => {
   if (sections.length === 0) return `${indent}${header} {}`;
   return `${indent}${header} {\n${sections.join("\n")}${indent}}`;
 };
+
+/** A value over several lines as it is written at the margin, which whoever writes it moves to where it stands. */
+export const atMargin = (value: string): string => {
+  const [, indent = ""] = /\n([ \t]*)[}\])]+$/.exec(value) ?? [];
+  return value.replaceAll(`\n${indent}`, "\n");
+};

@@ -10,6 +10,9 @@ export interface Home {
   readonly path: BlockPath;
 }
 
+/** Whether it is a Terragrunt unit of a public module, whose arguments are the inputs of the unit. */
+export const isUnit = ({ place }: ResourceInstance | ModuleCall): boolean => place.block.type === "terraform";
+
 const inFile = (file: SourceFile, block: Block): Home | undefined => {
   const path = pathTo(file, block);
   return path !== undefined && blockAt(file, path) === block ? { file: file.path, path } : undefined;

@@ -1,7 +1,8 @@
 import type { Value } from "../terraform/evaluate/value.ts";
 import type { ModuleCall, Workspace } from "../terraform/workspace/workspace.ts";
+import { atMargin } from "./block-text.ts";
 import type { Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
-import { homeOf } from "./home.ts";
+import { homeOf, isUnit } from "./home.ts";
 import { settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -34,15 +35,24 @@ export const setEntry = (
   entry: { readonly name: string; readonly path: readonly string[]; readonly value: string },
   { workspace, effects }: { readonly workspace: Workspace; readonly effects: Effects },
 ): Fix | Refusal => {
-  const home = homeOf(call, call.place.block, workspace);
-  const written = call.place.block.body.attributes.find(({ name }) => name === entry.name);
-  if (home === undefined || !isLiteral(written?.value.kind)) {
+  const unit = isUnit(call);
+  const home = unit ? { file: call.place.file, path: [] } : homeOf(call, call.place.block, workspace);
+  const written = call.place.block.body.attributes.find(({ name }) => name === entry.name)?.value;
+  const value = unit ? call.decision(entry.name)?.expression : written;
+  if (home === undefined || !isLiteral(value?.kind)) {
     return refused(
       `\`${entry.name}\` of ${call.address} (${where(call.place)}) is not written out there. Set ${entry.path.join(".")} to ${entry.value} where it is decided.`,
     );
   }
   const change = `sets \`${[entry.name, ...entry.path].join(".")} = ${entry.value}\``;
-  const edit = { kind: "set_object_entry", file: home.file, in: home.path, ...entry } as const;
+  const at = unit ? { name: "inputs", path: [entry.name, ...entry.path] } : { name: entry.name, path: entry.path };
+  const edit = {
+    kind: "set_object_entry",
+    file: home.file,
+    in: home.path,
+    ...at,
+    value: atMargin(entry.value),
+  } as const;
   return { kind: "fix", edits: [edit], change, effects, adds: [] };
 };
 

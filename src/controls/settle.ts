@@ -6,10 +6,11 @@ import { reach } from "../terraform/workspace/reach.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
 import { isAlike } from "./alike.ts";
+import { atMargin } from "./block-text.ts";
 import { type Aim, narrowed } from "./conditional.ts";
 import type { Refusal } from "./control.ts";
 import { directoryOf } from "./directory.ts";
-import { homeOf } from "./home.ts";
+import { homeOf, isUnit } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
 import { replaceDecided } from "./replace.ts";
 import { isName, servesOthers } from "./shared-name.ts";
@@ -80,6 +81,17 @@ const added = (demand: Demand, workspace: Workspace): Told | Refusal => {
   const { owner, block, name, value } = demand;
   const against = "type" in owner ? atOdds(demand, sharing(owner)) : undefined;
   if (against !== undefined) return against;
+  if (isUnit(owner)) {
+    const edit = {
+      kind: "set_object_entry",
+      file: owner.place.file,
+      in: [],
+      name: "inputs",
+      path: [name],
+      value: atMargin(value),
+    } as const;
+    return told(edit, "sets", assignment(`inputs.${name}`, value), ` in ${owner.place.file}`);
+  }
   const home = homeOf(owner, block, workspace);
   if (home === undefined) return refused(`the block of ${owner.address} was not found in its file`);
   const edit = { kind: "set_argument", file: home.file, in: home.path, name, value } as const;
@@ -138,6 +150,8 @@ const inWords = ({ decision, value }: Aim, edit: Edit): Told => {
       return told(edit, "sets", named(`var.${place.name}`), ` by default (${at})`);
     case "tfvars":
       return told(edit, "sets", named(place.name), ` in ${at}`);
+    case "unit_input":
+      return told(edit, "sets", named(`inputs.${place.name}`), ` (${at})`);
     case "module_input":
       return told(edit, "passes", named(place.name), ` to ${place.call} (${at})`);
   }
@@ -175,7 +189,7 @@ const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal 
 
 /** A value that is handed in from outside, where nothing shows who writes it: a map that an environment chooses, inputs of Terragrunt that are merged. */
 const isHandedIn = ({ place, expression }: Decision): boolean =>
-  place.kind !== "variable_default" && place.kind !== "tfvars" && isName(expression);
+  !["variable_default", "tfvars", "unit_input"].includes(place.kind) && isName(expression);
 
 const handedIn = (
   { owner, name, value }: Demand,

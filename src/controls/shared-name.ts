@@ -42,6 +42,7 @@ const nameOfDecision = ({ place, file, path }: Decision, owner: ResourceInstance
       return { text: `var.${place.name}`, directory: owner.root.path };
     case "argument":
     case "module_input":
+    case "unit_input":
       return undefined;
   }
 };

@@ -4,6 +4,7 @@ import type { ModuleCall, ResourceInstance, Workspace } from "../../terraform/wo
 import { behindCall, type Spot } from "../beside.ts";
 import type { Refusal } from "../control.ts";
 import { directoryOf } from "../directory.ts";
+import { isUnit } from "../home.ts";
 import { providerIsAtLeast } from "../provider.ts";
 import { refused, where } from "../verdict.ts";
 import { type KnownCall, knownCall } from "./call.ts";
@@ -134,6 +135,10 @@ export const besideModule = (
   served: (other: StandIn) => boolean = () => false,
 ): Spot | Refusal => {
   const { call } = known;
+  if (isUnit(call))
+    return refused(
+      `${where(call.place)} is a Terragrunt unit of ${known.module}, and nothing of one's own can stand in it. Add what is missing in a unit beside it, with the name from its outputs.`,
+    );
   if (names.length === 0)
     return refused(
       `${call.address} (${where(call.place)}) is of a version of ${known.module} that does not hand out the name of what it makes. Add what is missing by hand, with the name.`,

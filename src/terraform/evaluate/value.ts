@@ -97,6 +97,8 @@ export interface Decision {
     | { readonly kind: "local"; readonly name: string }
     | { readonly kind: "variable_default"; readonly name: string; readonly dir: string }
     | { readonly kind: "tfvars"; readonly name: string }
+    /** An entry of the inputs of a Terragrunt unit. */
+    | { readonly kind: "unit_input"; readonly name: string }
     /** `call` is the address of the call inside its root. */
     | { readonly kind: "module_input"; readonly name: string; readonly call: string };
 }

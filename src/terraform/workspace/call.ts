@@ -25,8 +25,7 @@ export class EvaluatedCall extends EvaluatedBlock implements ModuleCall {
   ) {
     super(merged, outside);
     this.#home = home;
-    const [name] = merged.block.labels;
-    this.address = name === undefined ? merged.block.type : joined(home.address, `module.${name}${suffixOf(expanded)}`);
+    this.address = joined(home.address, `module.${merged.block.labels[0] ?? ""}${suffixOf(expanded)}`);
   }
 
   get root(): Root {

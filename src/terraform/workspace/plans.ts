@@ -131,7 +131,7 @@ function calling(call: MergedBlock | undefined, module: Module): Module {
   const declared = call.block.body.attributes.map(({ name }) => [name, declaration(name, call)] as const);
   return {
     ...module,
-    calls: new Map([...module.calls, [call.block.type, call]]),
+    calls: new Map([...module.calls, [call.block.labels.join(), call]]),
     variables: new Map([...module.variables, ...declared]),
   };
 }

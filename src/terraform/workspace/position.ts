@@ -34,12 +34,13 @@ export interface Source {
   readonly expression: Expression;
   readonly file: SourceFile;
   readonly position: Position;
-  /** Undefined where no edit of this room can reach it: an input of a Terragrunt unit. */
+  /** Undefined where no edit of this room can reach it: inputs of a Terragrunt unit that are put together or included. */
   readonly place:
     | undefined
     | { readonly kind: "local"; readonly name: string }
     | { readonly kind: "variable_default"; readonly name: string; readonly dir: string }
     | { readonly kind: "tfvars"; readonly name: string }
+    | { readonly kind: "unit_input"; readonly name: string }
     | { readonly kind: "module_input"; readonly name: string; readonly call: string };
 }
 

@@ -3,7 +3,7 @@ import type { Environment, Names } from "../evaluate/environment.ts";
 import { REPOSITORY } from "../evaluate/functions/files.ts";
 import type { Value } from "../evaluate/value.ts";
 import { invalid, mapping, piecesOf, unknown } from "../evaluate/values.ts";
-import type { Attribute, SourceFile } from "../syntax/tree.ts";
+import type { Attribute, Expression, SourceFile } from "../syntax/tree.ts";
 import type { Tree } from "./instance.ts";
 import { Memo } from "./memo.ts";
 import { argumentsIn, MergedBlock, type Written } from "./merged-block.ts";
@@ -89,6 +89,12 @@ export function createReader(sources: Sources, shared: Tree["environment"], outp
 export function inputsOf(file: SourceFile): Written<Attribute> | undefined {
   const node = file.body.attributes.find(({ name }) => name === "inputs");
   return node && { file, node };
+}
+
+/** Where an object literal says what stands under a key. */
+export function entryIn(object: Expression, key: string): Expression | undefined {
+  if (object.kind !== "object") return undefined;
+  return object.entries.find((entry) => entry.key.kind === "literal" && entry.key.value === key)?.value;
 }
 
 function configurationOf(

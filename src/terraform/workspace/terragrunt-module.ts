@@ -1,7 +1,8 @@
 import type { Value } from "../evaluate/value.ts";
 import type { Attribute, Block, Expression, Range } from "../syntax/tree.ts";
 import { MergedBlock } from "./merged-block.ts";
-import { type Configuration, inputsOf, type VariableFiles } from "./terragrunt-configuration.ts";
+import { baseName } from "./paths.ts";
+import { type Configuration, entryIn, inputsOf, type VariableFiles } from "./terragrunt-configuration.ts";
 
 const REGISTRY = /^tfr:\/\/([^/]*)\/([^?]+)(?:\?(?:.*&)?version=([\w.-]+))?$/;
 const PUBLIC_HOST = /^(registry\.(terraform\.io|opentofu\.org))?$/;
@@ -27,8 +28,11 @@ function namedIn(written: string): Named {
 /** The call that a unit of a public module amounts to: its `terraform` block with an argument for every input. Undefined where what it gives is not known by name. */
 export function callOf(
   source: Value,
-  configurations: readonly Configuration[],
-  files: readonly VariableFiles[],
+  dir: string,
+  {
+    configurations,
+    files,
+  }: { readonly configurations: readonly Configuration[]; readonly files: readonly VariableFiles[] },
 ): MergedBlock | undefined {
   const [own] = configurations;
   const given = configurations.flatMap((one) => one.inputs() ?? []);
@@ -53,20 +57,14 @@ export function callOf(
       value === undefined ? [] : [argument(name, { kind: "literal", value, range })],
     ),
   ];
-  const node: Block = { type: "terraform", labels: [], body: { attributes, blocks: [], range }, range };
+  const node: Block = { type: "terraform", labels: [baseName(dir)], body: { attributes, blocks: [], range }, range };
   return new MergedBlock({ file, node });
 }
 
 /** An input as the unit hands it on; it stands where the unit writes it. */
 function passed(name: string, { file }: Configuration, around: Range): Attribute {
   const inputs = inputsOf(file)?.node.value;
-  const entry =
-    inputs?.kind === "object"
-      ? inputs.entries.find(
-          ({ key }) => (key.kind === "variable" ? key.name : key.kind === "literal" && key.value) === name,
-        )
-      : undefined;
-  const range = entry?.value.range ?? inputs?.range ?? around;
+  const range = (inputs && entryIn(inputs, name))?.range ?? inputs?.range ?? around;
   return argument(name, { kind: "attribute", of: { kind: "variable", name: "var", range }, name, range });
 }
 

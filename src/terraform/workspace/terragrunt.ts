@@ -14,6 +14,7 @@ import { isValues, type Sources } from "./sources.ts";
 import {
   type Configuration,
   createReader,
+  entryIn,
   inputsOf,
   type Outputs,
   type VariableFiles,
@@ -114,7 +115,9 @@ function unitOf(
   const source = all.map((one) => one.source()).find((value) => value !== undefined);
   const inRepository = source === undefined ? origin : moduleDirectory(source, dir, isHere);
   const call =
-    inRepository === undefined && source !== undefined && isPublic(source) ? callOf(source, all, files) : undefined;
+    inRepository === undefined && source !== undefined && isPublic(source)
+      ? callOf(source, dir, { configurations: all, files })
+      : undefined;
   const module = call === undefined ? inRepository : dir;
   if (module === undefined)
     return {
@@ -198,15 +201,17 @@ function valued(value: Value, { file, expression }: WrittenExpression, position:
 /** A file that is only written when Terragrunt runs is no place to edit. */
 const unplaced = (source: Source | undefined): Source | undefined => source && { ...source, place: undefined };
 
-/** The unit's own inputs win over those of what it includes. */
+/** The unit's own inputs win over those of what it includes. Where they are written out, an edit reaches them: what others include does not belong to one unit. */
 function givenIn(configurations: readonly Configuration[], name: string): Source | undefined {
-  for (const { file, position, inputs } of configurations) {
+  for (const [at, { file, position, inputs }] of configurations.entries()) {
     const written = inputsOf(file);
     const value = inputs();
     if (written === undefined || value === undefined) continue;
     const found = access(value, text(name));
     if (found.kind === "unknown" && found.invalid) continue;
     const { value: of } = written.node;
+    const expression = at === 0 ? entryIn(of, name) : undefined;
+    if (expression !== undefined) return { expression, file, position, place: { kind: "unit_input", name } };
     const key = { kind: "literal", value: name, range: of.range } as const;
     return { expression: { kind: "index", of, key, range: of.range }, file, position, place: undefined };
   }

@@ -130,7 +130,7 @@ export interface NestedBlock extends Scope {
 
 export interface ModuleCall extends Scope {
   readonly root: Root;
-  /** `module.logs["audit"]`; `terraform` where a Terragrunt unit is of a public module. */
+  /** `module.logs["audit"]`; a Terragrunt unit of a public module is called by its directory. */
   readonly address: string;
   /** As written: `terraform-aws-modules/s3-bucket/aws`, `../modules/logs`. */
   readonly source: string;

@@ -1,0 +1,8 @@
+terraform {
+  source = "../../modules/logs"
+}
+
+inputs = {
+  name = "app"
+  days = 365
+}

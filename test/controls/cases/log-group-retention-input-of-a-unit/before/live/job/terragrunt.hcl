@@ -1,0 +1,8 @@
+terraform {
+  source = "../../modules/logs"
+}
+
+inputs = {
+  name = "job"
+  days = 14
+}

@@ -1,0 +1,15 @@
+terraform {
+  source = "tfr:///terraform-aws-modules/rds/aws?version=6.5.0"
+}
+
+locals {
+  stage = "test"
+}
+
+inputs = {
+  identifier          = "orders-${local.stage}"
+  engine              = "postgres"
+  instance_class      = "db.t4g.medium"
+  multi_az            = true
+  deletion_protection = local.stage == "live"
+}

@@ -1,0 +1,3 @@
+inputs = {
+  tags = { team = "heron" }
+}

@@ -1,0 +1,3 @@
+inputs = {
+  versioning = { enabled = false }
+}
