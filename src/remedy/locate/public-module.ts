@@ -2,7 +2,7 @@ import { publicModule } from "../../terraform/workspace/echoing-module.ts";
 import type { ModuleCall } from "../../terraform/workspace/workspace.ts";
 import type { Kind } from "../kinds.ts";
 import { type Named, named } from "./names.ts";
-import { DIGITS, GAP, joined, type Reading } from "./reading.ts";
+import { DIGITS, joined, type Reading } from "./reading.ts";
 
 /** What a public module calls a part of what it makes, where nothing else is said. */
 interface Part {
@@ -28,6 +28,8 @@ const GROUPED = {
   unless: ["create_security_group"],
 };
 const LOGGED = "create_cloudwatch_log_group";
+/** `postgresql`, `slowquery`, `iam-db-auth-error`. */
+const LOG: Reading["pieces"][number] = { shape: "[a-z]+(?:-[a-z]+)*" };
 
 const PARTS: readonly Part[] = [
   { module: "eks", kind: "loggroup", from: CLUSTER, before: "/aws/eks/", after: ["/cluster"], unless: [LOGGED] },
@@ -56,7 +58,7 @@ const PARTS: readonly Part[] = [
     kind: "loggroup",
     from: ["identifier"],
     before: "/aws/rds/instance/",
-    after: ["/", GAP],
+    after: ["/", LOG],
     where: LOGGED,
   },
   {
@@ -64,7 +66,7 @@ const PARTS: readonly Part[] = [
     kind: "loggroup",
     from: ["name"],
     before: "/aws/rds/cluster/",
-    after: ["/", GAP],
+    after: ["/", LOG],
     where: LOGGED,
   },
   { ...GROUPED, module: "rds-aurora" },

@@ -147,18 +147,30 @@ export const isMeaningful = ({ pieces }: Reading): boolean =>
     .reduce((sum, piece) => sum + piece.replace(/[^\p{L}\p{N}]/gu, "").length, 0) >= MEANINGFUL;
 
 const LONGEST = 512;
-/** With more open gaps a regular expression could take long, and shapes are not looked at. */
+/** With more open gaps a regular expression could take long, and shapes are only looked at behind the last of them. */
 const MOST_OPEN = 2;
 
 const compiled = new WeakMap<Reading, RegExp>();
+const ends = new WeakMap<Reading, RegExp>();
 
 /** Whether the name can be the text; gaps are never empty. */
 export function fits(reading: Reading, name: string): boolean {
   if (name.length > LONGEST || !frames(reading, name)) return false;
-  if (openParts(reading.pieces) > MOST_OPEN) return fitsLoosely(reading, name);
-  const expression = compiled.get(reading) ?? expressionOf(reading);
+  if (openParts(reading.pieces) > MOST_OPEN) {
+    const end = ends.get(reading) ?? endOf(reading);
+    ends.set(reading, end);
+    return end.test(name) && fitsLoosely(reading, name);
+  }
+  const expression = compiled.get(reading) ?? expressionOf(reading.pieces);
   compiled.set(reading, expression);
   return expression.test(name);
+}
+
+/** What stands behind the last open gap. */
+function endOf({ pieces }: Reading): RegExp {
+  const end = pieces.slice(pieces.findLastIndex(isOpen) + 1);
+  const apart = end.map((piece) => (typeof piece === "string" ? piece : { shape: piece.shape }));
+  return new RegExp(expressionOf(apart).source.slice(1), "su");
 }
 
 /** Looks at the ends alone, which most names do not have. */
@@ -177,7 +189,7 @@ function openParts(pieces: Reading["pieces"]): number {
     .length;
 }
 
-function expressionOf({ pieces }: Reading): RegExp {
+function expressionOf(pieces: Reading["pieces"]): RegExp {
   const groups = new Map<Unknown, number>();
   const source = (piece: Piece): string => {
     if (typeof piece === "string") return piece.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
@@ -193,14 +205,14 @@ function expressionOf({ pieces }: Reading): RegExp {
 /** What stands in the gaps of a name, where it can be told. */
 export function fillings(reading: Reading, name: string): readonly string[] {
   if (name.length > LONGEST || openParts(reading.pieces) > MOST_OPEN) return [];
-  return expressionOf(reading).exec(name)?.slice(1) ?? [];
+  return expressionOf(reading.pieces).exec(name)?.slice(1) ?? [];
 }
 
 /** What the workspace must be called for the name to be this one; undefined where that is not the one thing that is open. */
 export function workspaceIn(reading: Reading, name: string): string | undefined {
   const open = reading.pieces.filter(isOpen);
   if (open.length === 0 || open.some(({ part }) => part !== WORKSPACE) || name.length > LONGEST) return undefined;
-  const { workspace } = expressionOf(reading).exec(name)?.groups ?? {};
+  const { workspace } = expressionOf(reading.pieces).exec(name)?.groups ?? {};
   return workspace;
 }
 

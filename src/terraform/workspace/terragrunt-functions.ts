@@ -19,6 +19,12 @@ interface Context {
   included(label: string | undefined): string | undefined;
 }
 
+/** The account that Terragrunt is run in, as a data source tells it. */
+const ACCOUNT: Value = {
+  ...unknown("the account is only known when Terragrunt is run"),
+  reference: { address: "data.aws_caller_identity.terragrunt", attribute: "account_id" },
+};
+
 type Call = (args: readonly Value[]) => Value;
 
 const absolute = (path: string): Value => text(`${REPOSITORY}${path === "." ? "" : path}`);
@@ -60,6 +66,7 @@ export function terragruntFunctions(context: Context): ReadonlyMap<string, Call>
     ["read_terragrunt_config", reading(read)],
     ["read_tfvars_file", reading(readValues)],
     ["get_env", fromEnvironment],
+    ["get_aws_account_id", () => ACCOUNT],
     ["get_terragrunt_dir", () => absolute(unit)],
     ["get_original_terragrunt_dir", () => absolute(unit)],
     ["get_parent_terragrunt_dir", (args) => absolute(parent(args))],
