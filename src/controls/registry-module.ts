@@ -2,7 +2,7 @@ import type { Value } from "../terraform/evaluate/value.ts";
 import type { ModuleCall, Workspace } from "../terraform/workspace/workspace.ts";
 import { atMargin } from "./block-text.ts";
 import type { Effects, Fix, ModuleAnswer, Refusal, Verdict } from "./control.ts";
-import { homeOf, isUnit } from "./home.ts";
+import { homeOf } from "./home.ts";
 import { settle } from "./settle.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -29,31 +29,37 @@ export const setInputs = (
 
 const isLiteral = (kind: string | undefined): boolean => kind === "object" || kind === "tuple";
 
-/** Sets one entry of an input that is written out in the call itself. */
+/** Sets one entry of an input: in the call itself where it is written out there, else where it is decided. */
 export const setEntry = (
   call: ModuleCall,
   entry: { readonly name: string; readonly path: readonly string[]; readonly value: string },
   { workspace, effects }: { readonly workspace: Workspace; readonly effects: Effects },
 ): Fix | Refusal => {
-  const unit = isUnit(call);
-  const home = unit ? { file: call.place.file, path: [] } : homeOf(call, call.place.block, workspace);
-  const written = call.place.block.body.attributes.find(({ name }) => name === entry.name)?.value;
-  const value = unit ? call.decision(entry.name)?.expression : written;
-  if (home === undefined || !isLiteral(value?.kind)) {
-    return refused(
-      `\`${entry.name}\` of ${call.address} (${where(call.place)}) is not written out there. Set ${entry.path.join(".")} to ${entry.value} where it is decided.`,
-    );
-  }
+  const home = homeOf(call, call.place.block, workspace);
+  const written = call.place.block.body.attributes.find(({ name }) => name === entry.name);
+  if (home === undefined || !isLiteral(written?.value.kind)) return decidedEntry(call, entry, { workspace, effects });
   const change = `sets \`${[entry.name, ...entry.path].join(".")} = ${entry.value}\``;
-  const at = unit ? { name: "inputs", path: [entry.name, ...entry.path] } : { name: entry.name, path: entry.path };
-  const edit = {
-    kind: "set_object_entry",
-    file: home.file,
-    in: home.path,
-    ...at,
-    value: atMargin(entry.value),
-  } as const;
+  const value = atMargin(entry.value);
+  const edit = { kind: "set_object_entry", file: home.file, in: home.path, ...entry, value } as const;
   return { kind: "fix", edits: [edit], change, effects, adds: [] };
+};
+
+const decidedEntry = (
+  call: ModuleCall,
+  { name, path, value }: Parameters<typeof setEntry>[1],
+  { workspace, effects }: Parameters<typeof setEntry>[2],
+): Fix | Refusal => {
+  const decision = call.decision(name, path);
+  if (decision === undefined)
+    return refused(
+      `\`${name}\` of ${call.address} (${where(call.place)}) is not written out there. Set ${path.join(".")} to ${value} where it is decided.`,
+    );
+  const { block } = call.place;
+  const switches = [{ decision, value: atMargin(value) }];
+  const settled = settle([{ owner: call, scope: call, block, name, value, switches }], workspace);
+  return settled.kind === "refusal"
+    ? settled
+    : { kind: "fix", edits: settled.edits, change: settled.change, effects, adds: [] };
 };
 
 /** The answer for a call whose verdict stands and whose fix is worked out on demand. */

@@ -1,0 +1,8 @@
+stores = {
+  docs = {
+    versioning = {
+      mfa_delete = false
+      enabled    = true
+    }
+  }
+}

@@ -1,0 +1,7 @@
+stores = {
+  docs = {
+    versioning = {
+      mfa_delete = false
+    }
+  }
+}
