@@ -1,0 +1,6 @@
+module "warehouse" {
+  source             = "terraform-aws-modules/redshift/aws"
+  version            = "~> 6.1"
+  cluster_identifier = "heron"
+  logging            = {}
+}

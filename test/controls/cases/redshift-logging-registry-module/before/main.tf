@@ -1,0 +1,5 @@
+module "warehouse" {
+  source             = "terraform-aws-modules/redshift/aws"
+  version            = "7.1.0"
+  cluster_identifier = "heron"
+}
