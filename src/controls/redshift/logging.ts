@@ -83,7 +83,7 @@ const modules: readonly FlagModule<unknown>[] = [
     refuse: (call) =>
       knownAs(call, "terraform-aws-modules/redshift/aws", ["logging"]) === undefined
         ? needsDecision(
-            `${call.address} (${where(call.place)}) is of a version that keeps logs in a bucket, which wants a policy for Redshift. Name the bucket there, or move to a version with the input `logging`.`,
+            `${call.address} (${where(call.place)}) is of a version that keeps logs in a bucket, which wants a policy for Redshift. Name the bucket there, or move to a version with the input logging.`,
           )
         : undefined,
   },
