@@ -8,6 +8,8 @@ type Conditional = Extract<Expression, { kind: "conditional" }>;
 interface Argument {
   readonly scope: Pick<Scope, "argument" | "decision">;
   readonly name: string;
+  /** Whether a switch, as it is written here, decides nothing else: only then may it be turned. */
+  isOwn(decision: Decision, written: Expression): boolean;
 }
 
 /** A decision, and the value that it should have. */
@@ -37,7 +39,9 @@ const switchTo = (argument: Argument, condition: Expression, on: boolean): Aim |
   if (plain.kind === "unary" && plain.operator === "!") return switchTo(argument, plain.operand, !on);
   if (!isReference(plain)) return undefined;
   const decision = argument.scope.decision(argument.name, plain);
-  return decision === undefined || decision.expression === plain ? undefined : { decision, value: String(on) };
+  return decision === undefined || decision.expression === plain || !argument.isOwn(decision, plain)
+    ? undefined
+    : { decision, value: String(on) };
 };
 
 /** Whether a switch stands already where it should. */
@@ -63,12 +67,12 @@ const isEmpty = (expression: Expression): boolean => {
 };
 
 /** The switches that make a `count` or `for_each` yield something, where conditions of it are plain switches. */
-export const switchOn = (scope: Scope, name: "count" | "for_each"): readonly Aim[] | undefined => {
-  const decision = scope.decision(name);
+export const switchOn = (argument: Argument & { readonly name: "count" | "for_each" }): readonly Aim[] | undefined => {
+  const decision = argument.scope.decision(argument.name);
   if (decision === undefined || !["argument", "local"].includes(decision.place.kind)) return undefined;
   const plain = bare(decision.expression);
   if (plain.kind !== "conditional" || isEmpty(plain.whenTrue) === isEmpty(plain.whenFalse)) return undefined;
-  const aim = switchTo({ scope, name }, plain.condition, isEmpty(plain.whenFalse));
+  const aim = switchTo(argument, plain.condition, isEmpty(plain.whenFalse));
   return aim && [aim];
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Value } from "../terraform/evaluate/value.ts";
 import { companions } from "../terraform/workspace/companions.ts";
+import { sharing } from "../terraform/workspace/sharing.ts";
 import type { ModuleCall, ResourceInstance, Scope } from "../terraform/workspace/workspace.ts";
 import type { Control, ControlContext, Refusal, Verdict } from "./control.ts";
 import { inPlace, inPlaceAtCost } from "./effects.ts";
@@ -150,7 +151,8 @@ const refuseSns = (
 ): Refusal | undefined => {
   const unusable = kms_key === undefined ? undefined : unusableFor(topic, kms_key, workspace);
   if (unusable !== undefined) return refused(unusable);
-  const publisher = publisherOf(topic);
+  const alike = "type" in topic ? sharing(topic) : [];
+  const publisher = [topic, ...alike].map(publisherOf).find((one) => one !== undefined);
   if (publisher === undefined) return undefined;
   if (kms_key === undefined) {
     return needsDecision(

@@ -7,6 +7,7 @@ import type { Refusal } from "./control.ts";
 import { type Home, homeOf } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
 import { settle } from "./settle.ts";
+import { isOwnSwitch } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
 
 /** The edits that make a nested block be there, in words too. */
@@ -22,7 +23,7 @@ const switchedOn = (
   type: string,
   workspace: Workspace,
 ): Nested | Refusal => {
-  const switches = switchOn(dynamic, "for_each");
+  const switches = switchOn({ scope: dynamic, name: "for_each", isOwn: isOwnSwitch(owner, workspace) });
   if (switches === undefined) {
     return refused(
       `a dynamic block decides whether ${owner.address} (${where(owner.place)}) has a \`${type}\` block, and here it has none. Change what its \`for_each\` is made of.`,

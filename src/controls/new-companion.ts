@@ -9,7 +9,9 @@ import type { Refusal } from "./control.ts";
 import { directoryOf, filesOf } from "./directory.ts";
 import { freeName, inherited, keyFor, repeated, source } from "./repeated.ts";
 import { type Demand, settle } from "./settle.ts";
+import { isOwnSwitch } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
+import { isAtLeast, newestAllowed } from "./version.ts";
 
 /** What a new companion says besides which resource it belongs to. */
 export interface NewCompanion extends CompanionLink {
@@ -17,8 +19,8 @@ export interface NewCompanion extends CompanionLink {
   readonly attribute: string;
   /** "the public access block" */
   readonly what: string;
-  /** What an existing companion lacks. */
-  readonly lacking: (companion: ResourceInstance) => readonly Demand[];
+  /** What a companion lacks that is written and switched off, or why it is not to be switched on. */
+  readonly lacking: (companion: ResourceInstance) => readonly Demand[] | Refusal;
   readonly groups: Groups | ((owner: OwnerWords) => Groups);
   readonly blocks?: readonly NewBlock[];
   /** A data source that the companion reads: `argument` of it becomes `attribute` of the data source. */
@@ -80,6 +82,10 @@ export const missingAlias = (owner: ResourceInstance, workspace: Workspace): str
   return configured ? undefined : alias;
 };
 
+/** Since version 6 of the provider each resource may say its region; before version 3 only a bucket did. */
+const isPlacedByItself = ({ root: { awsProvider } }: ResourceInstance): boolean =>
+  isAtLeast(newestAllowed(awsProvider.locked ?? awsProvider.constraint), 6);
+
 const besideResource = (
   owner: ResourceInstance,
   added: NewCompanion,
@@ -98,7 +104,7 @@ const besideResource = (
     groups: [
       [...meta, ...inherited(owner, file, ["provider"])],
       [
-        ...inherited(owner, file, ["region"]),
+        ...(isPlacedByItself(owner) ? inherited(owner, file, ["region"]) : []),
         [added.argument, `${reference}.${added.attribute}`],
         ...(data?.read ?? []),
       ],
@@ -221,7 +227,9 @@ const switchedOn = (
   workspace: Workspace,
 ): AddedCompanion | Refusal => {
   const name = companion.repetition?.kind ?? "count";
-  const switches = switchOn(companion, name);
+  const lacks = lacking(companion);
+  if ("outcome" in lacks) return lacks;
+  const switches = switchOn({ scope: companion, name, isOwn: isOwnSwitch(companion, workspace) });
   if (switches === undefined) {
     return refused(
       `${companion.address} (${where(companion.place)}) is written and switched off by its \`${name}\`. Switch it on where that is decided; a second one would fight with it.`,
@@ -229,7 +237,7 @@ const switchedOn = (
   }
   const { block } = companion.place;
   const demand = { owner: companion, scope: companion, block, name, value: "not empty", switches };
-  const settled = settle([demand, ...lacking(companion)], workspace);
+  const settled = settle([demand, ...lacks], workspace);
   if (settled.kind === "refusal") return settled;
   return {
     ...settled,

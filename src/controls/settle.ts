@@ -13,7 +13,7 @@ import { directoryOf } from "./directory.ts";
 import { homeOf, isUnit } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
 import { replaceDecided } from "./replace.ts";
-import { isName, servesOthers } from "./shared-name.ts";
+import { isName, isOwnSwitch, servesOthers } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
 
 /** An argument that must have a value: `scope` is the body that holds it, `block` where that body is written. */
@@ -248,7 +248,8 @@ const settleOne = (demand: Demand, together: ReadonlySet<string>, workspace: Wor
   if ("type" in owner && servesOthers(decision, together, { written, owner, workspace }))
     return asList(added(demand, workspace));
   if (isHandedIn(decision)) return handedIn(demand, decision, workspace);
-  const aims = narrowed(demand, { decision, value });
+  const isOwn = "type" in owner ? isOwnSwitch(owner, workspace) : () => true;
+  const aims = narrowed({ scope, name, isOwn }, { decision, value });
   return aims === undefined
     ? byHand(demand, decision, "by conditions that cannot be told apart")
     : settleAims(aims, demand, workspace);

@@ -63,6 +63,15 @@ export const isUsedElsewhere = (decision: Decision, { written, owner, workspace 
     .some((name) => mentions(name, workspace) > 1);
 };
 
+/** Whether a name that stands in a condition of a resource, `each.value.public` among them, is used nowhere else. */
+export const isOwnSwitch =
+  (owner: ResourceInstance, workspace: Workspace) =>
+  (decision: Decision, written: Expression): boolean => {
+    const text = spelled(written);
+    const names = [text === undefined ? undefined : { text, directory: owner.dir }, nameOfDecision(decision, owner)];
+    return names.filter((name) => name !== undefined).every((name) => mentions(name, workspace) <= 1);
+  };
+
 /** What only passes a value on, or says what it may be. */
 const silent = new Set(["module", "output", "variable"]);
 

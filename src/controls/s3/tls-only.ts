@@ -12,7 +12,7 @@ import { notCreated } from "../presence.ts";
 import { knownAs, switchedOff } from "../registry/call.ts";
 import { standInFor } from "../registry/stand-in.ts";
 import { moduleAnswer, setInputs } from "../registry-module.ts";
-import { fail, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
+import { fail, needsDecision, obscurity, pass, refused, truth, unknown, where } from "../verdict.ts";
 import { withAttached } from "./beside-module.ts";
 import { arnByName, arnGiven, arnInside } from "./bucket-arn.ts";
 import { byModule } from "./registry-modules.ts";
@@ -112,8 +112,19 @@ const arnIn = (partition: string, owner: OwnerWords): Arn => {
     : `\${${arn}}`;
 };
 
+/** What a policy allows that is switched off would be allowed with it. */
+const switchedOffPolicy = ({ address, place }: ResourceInstance): Refusal =>
+  needsDecision(
+    `${address} (${where(place)}) is the policy of this bucket, and switched off: what it allows is not to be had for the sake of a denial, and a second policy would fight with it. Write one that is always there, with both.`,
+  );
+
 const add = (bucket: ResourceInstance, workspace: Workspace): Fix | Refusal => {
-  const common = { ...link, attribute: "id", what: "a bucket policy that denies plain HTTP", lacking: () => [] };
+  const common = {
+    ...link,
+    attribute: "id",
+    what: "a bucket policy that denies plain HTTP",
+    lacking: switchedOffPolicy,
+  };
   const inDocument = writesDocuments(bucket, workspace);
   const provider = bucket.root.provider(bucket.provider ?? "aws");
   const call = bucket.calls.at(-1);
