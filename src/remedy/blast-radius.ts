@@ -45,7 +45,9 @@ const isDownstream = (subject: Subject, directories: ReadonlySet<string>, files:
     subject.root.path,
     directoryOf(subject.place.file),
     ...subject.calls.map(({ place }) => directoryOf(place.file)),
-  ].some((directory) => directories.has(directory)) || files.has(subject.root.variables ?? "");
+  ].some((directory) => directories.has(directory)) ||
+  files.has(subject.root.variables ?? "") ||
+  [...files].some((path) => path.endsWith(".hcl") && subject.root.directories.has(directoryOf(path)));
 
 const subjectsOf = (workspace: Workspace, paths: readonly string[]): ReadonlyMap<string, Subject> => {
   const files = new Set(paths);

@@ -113,11 +113,12 @@ function unitPlans(
         isBelow(dir, base) && (call !== undefined || hasConfiguration(sources.directories.get(module))),
     )
     .filter(({ dir, module }) => dir !== module || !called.has(dir))
-    .map(({ dir, module, call, generated, given }) => ({
+    .map(({ dir, module, configured, call, generated, given }) => ({
       path: dir,
       kind: kindOf(relative(dir, base), directories),
       module: calling(call, generated.length === 0 ? modules.in(module) : completed(module, generated, sources)),
       variables: undefined,
+      configured,
       run: true,
       published: false,
       valueless: false,

@@ -33,6 +33,8 @@ export interface RootPlan {
   readonly valueless: boolean;
   readonly supposing?: readonly string[];
   readonly module: Module;
+  /** Directory of the configuration of a Terragrunt unit. */
+  readonly configured?: string;
   readonly given: (name: string) => Source | undefined;
   readonly workspace: string | undefined;
 }
@@ -158,8 +160,11 @@ function walk(top: ModuleInstance, report: (message: string) => void): Walked {
   return found;
 }
 
-function directoriesOf({ path, module }: RootPlan, moduleBehind: Surroundings["moduleOf"]): ReadonlySet<string> {
-  const found = new Set([path]);
+function directoriesOf(
+  { path, module, configured = path }: RootPlan,
+  moduleBehind: Surroundings["moduleOf"],
+): ReadonlySet<string> {
+  const found = new Set([path, configured]);
   const seen = new Set<Module>();
   const waiting = [module];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {

@@ -27,6 +27,8 @@ export interface Unit {
   readonly dir: string;
   /** Directory of the module: the unit's own where the module is public. */
   readonly module: string;
+  /** Directory of its configuration: that of a stack's unit is not its own. */
+  readonly configured: string;
   /** The public module as a block would call it. */
   readonly call: MergedBlock | undefined;
   /** Files that Terragrunt writes into the module: providers and the like. */
@@ -134,6 +136,7 @@ function unitOf(
   return {
     dir,
     module,
+    configured: directoryOf(configuration.file.path),
     call,
     generated: (generated ?? []).map(({ file }) => file),
     given: (name) =>
@@ -201,7 +204,7 @@ function valued(value: Value, { file, expression }: WrittenExpression, position:
 /** A file that is only written when Terragrunt runs is no place to edit. */
 const unplaced = (source: Source | undefined): Source | undefined => source && { ...source, place: undefined };
 
-/** The unit's own inputs win over those of what it includes. Where they are written out, an edit reaches them: what others include does not belong to one unit. */
+/** The unit's own inputs win over those of what it includes. Where they are written out, an edit reaches them: what others include does not belong to one unit, and what a stack tells is not decided there. */
 function givenIn(configurations: readonly Configuration[], name: string): Source | undefined {
   for (const [at, { file, position, inputs }] of configurations.entries()) {
     const written = inputsOf(file);
@@ -211,7 +214,8 @@ function givenIn(configurations: readonly Configuration[], name: string): Source
     if (found.kind === "unknown" && found.invalid) continue;
     const { value: of } = written.node;
     const expression = at === 0 ? entryIn(of, name) : undefined;
-    if (expression !== undefined) return { expression, file, position, place: { kind: "unit_input", name } };
+    if (expression !== undefined && !speaksOfValues(expression))
+      return { expression, file, position, place: { kind: "unit_input", name } };
     const key = { kind: "literal", value: name, range: of.range } as const;
     return { expression: { kind: "index", of, key, range: of.range }, file, position, place: undefined };
   }
