@@ -22,9 +22,11 @@ const textOf = (workspace: Workspace, instance: ResourceInstance): string | unde
   return range === undefined ? undefined : text?.slice(range.start, range.end);
 };
 
+/** Whether it is there wherever its owner is: repeated over the same, or over the owner itself. */
 const standsWith = (companion: ResourceInstance, owner: ResourceInstance, workspace: Workspace): boolean =>
   companion.presence === "present" ||
-  (companion.dir === owner.dir && textOf(workspace, companion) === textOf(workspace, owner));
+  (companion.dir === owner.dir &&
+    [textOf(workspace, owner), `${owner.type}.${owner.name}`].includes(textOf(workspace, companion)));
 
 /** Finds the companion of a resource in the whole root, whichever way it refers to it. */
 export const companionOf = (owner: ResourceInstance, link: CompanionLink, workspace: Workspace): Companion => {

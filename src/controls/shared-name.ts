@@ -63,15 +63,6 @@ export const isUsedElsewhere = (decision: Decision, { written, owner, workspace 
     .some((name) => mentions(name, workspace) > 1);
 };
 
-/** Whether a name that stands in a condition of a resource, `each.value.public` among them, is used nowhere else. */
-export const isOwnSwitch =
-  (owner: ResourceInstance, workspace: Workspace) =>
-  (decision: Decision, written: Expression): boolean => {
-    const text = spelled(written);
-    const names = [text === undefined ? undefined : { text, directory: owner.dir }, nameOfDecision(decision, owner)];
-    return names.filter((name) => name !== undefined).every((name) => mentions(name, workspace) <= 1);
-  };
-
 /** What only passes a value on, or says what it may be. */
 const silent = new Set(["module", "output", "variable"]);
 
@@ -82,6 +73,24 @@ const usersIn = (text: string, pattern: RegExp, body: Body): readonly string[] =
     .map(({ name }) => name),
   ...body.blocks.filter(({ type }) => !silent.has(type)).flatMap(({ body: inner }) => usersIn(text, pattern, inner)),
 ];
+
+/** The names of the arguments that use a name, but for those that only pass it on. */
+const users = ({ text: name, directory }: Name, workspace: Workspace): readonly string[] =>
+  filesOf(workspace, directory).flatMap((file) => usersIn(file.text, patternOf(name), file.body));
+
+/**
+ * Whether a name that stands in a condition of a resource, `each.value.public` among them, decides nothing else. A caller of the
+ * module may hand on under a name of its own what only is handed on.
+ */
+export const isOwnSwitch =
+  (owner: ResourceInstance, workspace: Workspace) =>
+  (decision: Decision, written: Expression): boolean => {
+    const text = spelled(written);
+    const outside = nameOfDecision(decision, owner);
+    if (text !== undefined && mentions({ text, directory: owner.dir }, workspace) > 1) return false;
+    if (outside === undefined) return true;
+    return outside.directory === owner.dir ? mentions(outside, workspace) <= 1 : users(outside, workspace).length === 0;
+  };
 
 /**
  * Whether an argument is nothing but a name that others than these arguments use, too: `local.days` for what is kept and for
@@ -97,7 +106,5 @@ export const servesOthers = (
   const isOwn = place.kind === "variable_default" && owner.calls.length === 0 && owner.root.variables === undefined;
   if (text === undefined || (place.kind !== "local" && !isOwn) || directoryOf(decision.file) !== owner.dir)
     return false;
-  return filesOf(workspace, owner.dir)
-    .flatMap((file) => usersIn(file.text, patternOf(text), file.body))
-    .some((name) => !names.has(name));
+  return users({ text, directory: owner.dir }, workspace).some((name) => !names.has(name));
 };
