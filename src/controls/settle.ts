@@ -12,7 +12,7 @@ import type { Refusal } from "./control.ts";
 import { directoryOf } from "./directory.ts";
 import { homeOf, isUnit } from "./home.ts";
 import { ignoredChange } from "./presence.ts";
-import { replaceDecided } from "./replace.ts";
+import { attributeAround, keysTo, replaceDecided } from "./replace.ts";
 import { isName, isOwnSwitch, servesOthers } from "./shared-name.ts";
 import { refused, where } from "./verdict.ts";
 
@@ -191,6 +191,13 @@ const byHand = (demand: Demand, { file, line }: Decision, why: string): Refusal 
 const isHandedIn = ({ place, expression }: Decision): boolean =>
   !["variable_default", "tfvars", "unit_input"].includes(place.kind) && isName(expression);
 
+/** Whether a unit has an input from what it includes or puts together, which its own inputs win over. */
+const isGivenElsewhere = ({ place, file, expression: { range } }: Decision, workspace: Workspace): boolean => {
+  const body = workspace.files.get(file)?.body;
+  const around = body && attributeAround(body, range)?.attribute;
+  return place.kind === "argument" && (around === undefined || (keysTo(around.value, range) ?? []).length === 0);
+};
+
 const handedIn = (
   { owner, name, value }: Demand,
   { file, line, expression }: Decision,
@@ -247,6 +254,7 @@ const settleOne = (demand: Demand, together: ReadonlySet<string>, workspace: Wor
   const written = demand.block.body.attributes.find((attribute) => attribute.name === name)?.value;
   if ("type" in owner && servesOthers(decision, together, { written, owner, workspace }))
     return asList(added(demand, workspace));
+  if (isUnit(owner) && isGivenElsewhere(decision, workspace)) return asList(added(demand, workspace));
   if (isHandedIn(decision)) return handedIn(demand, decision, workspace);
   const isOwn = "type" in owner ? isOwnSwitch(owner, workspace) : () => true;
   const aims = narrowed({ scope, name, isOwn }, { decision, value });

@@ -1,0 +1,4 @@
+inputs = {
+  multi_az            = false
+  deletion_protection = false
+}

@@ -1,0 +1,16 @@
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+
+locals {
+  size = { instance_class = "db.t4g.medium", multi_az = false }
+}
+
+terraform {
+  source = "tfr:///terraform-aws-modules/rds/aws?version=6.5.0"
+}
+
+inputs = merge(local.size, {
+  identifier = "orders"
+  engine     = "postgres"
+})
