@@ -4,7 +4,7 @@ import { bare } from "../terraform/syntax/bare.ts";
 import type { Block, Expression } from "../terraform/syntax/tree.ts";
 import { reach } from "../terraform/workspace/reach.ts";
 import { sharing } from "../terraform/workspace/sharing.ts";
-import type { ModuleCall, ResourceInstance, Scope, Workspace } from "../terraform/workspace/workspace.ts";
+import type { ModuleCall, ResourceInstance, Root, Scope, Workspace } from "../terraform/workspace/workspace.ts";
 import { isAlike } from "./alike.ts";
 import { atMargin } from "./block-text.ts";
 import { type Aim, narrowed } from "./conditional.ts";
@@ -76,22 +76,19 @@ const atOdds = (demand: Demand, others: readonly ResourceInstance[]): Refusal | 
   );
 };
 
+/** An input of a Terragrunt unit. */
+const inUnit = (file: string, name: string, value: string): Told => {
+  const at = { file, in: [], name: "inputs", path: [name] };
+  const edit = { kind: "set_object_entry", ...at, value: atMargin(value) } as const;
+  return told(edit, "sets", assignment(`inputs.${name}`, value), ` in ${file}`);
+};
+
 /** The argument is added to the block itself. */
 const added = (demand: Demand, workspace: Workspace): Told | Refusal => {
   const { owner, block, name, value } = demand;
   const against = "type" in owner ? atOdds(demand, sharing(owner)) : undefined;
   if (against !== undefined) return against;
-  if (isUnit(owner)) {
-    const edit = {
-      kind: "set_object_entry",
-      file: owner.place.file,
-      in: [],
-      name: "inputs",
-      path: [name],
-      value: atMargin(value),
-    } as const;
-    return told(edit, "sets", assignment(`inputs.${name}`, value), ` in ${owner.place.file}`);
-  }
+  if (isUnit(owner)) return inUnit(owner.place.file, name, value);
   const home = homeOf(owner, block, workspace);
   if (home === undefined) return refused(`the block of ${owner.address} was not found in its file`);
   const edit = { kind: "set_argument", file: home.file, in: home.path, name, value } as const;
@@ -115,7 +112,14 @@ const atCall = (call: ModuleCall, name: string, value: string, workspace: Worksp
 const inVariablesFile = (file: string, name: string, value: string): Told =>
   told({ kind: "set_argument", file, in: [], name, value }, "sets", assignment(name, value), ` in ${file}`);
 
-/** A default reaches everything that uses it: nearer places are a call's input and the variables file of one evaluation. */
+/** The Terragrunt unit that a root is, where it writes its inputs. */
+const unitOf = ({ path }: Root, workspace: Workspace): string | undefined => {
+  const file = workspace.files.get(path === "." ? "terragrunt.hcl" : `${path}/terragrunt.hcl`);
+  const inputs = file?.body.attributes.find(({ name }) => name === "inputs");
+  return inputs?.value.kind === "object" ? file?.path : undefined;
+};
+
+/** A default reaches everything that uses it: nearer places are a call's input, the variables file of one evaluation and the inputs of a unit. */
 const nearerThanDefault = (
   { decision, value }: Aim,
   owner: Demand["owner"],
@@ -126,7 +130,9 @@ const nearerThanDefault = (
   const call = callInto(owner, dir);
   if (call !== undefined) return atCall(call, name, value, workspace);
   const { variables } = owner.root;
-  return variables === undefined ? undefined : inVariablesFile(variables, name, value);
+  if (variables !== undefined) return inVariablesFile(variables, name, value);
+  const unit = unitOf(owner.root, workspace);
+  return unit === undefined ? undefined : inUnit(unit, name, value);
 };
 
 /** Keys below a name as code writes them: `rules[0].port`. */

@@ -1,0 +1,8 @@
+terraform {
+  source = "../../modules//logs"
+}
+
+inputs = {
+  name = "/acme/prod" # kept by audit
+  days = 365
+}

@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules//logs"
+}
+
+inputs = {
+  name = "/acme/dev"
+}

@@ -1,0 +1,7 @@
+terraform {
+  source = "../../modules//logs"
+}
+
+inputs = {
+  name = "/acme/prod" # kept by audit
+}
